@@ -1,0 +1,84 @@
+#include "base/lexicon.h"
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/resource.h"
+
+static bool is_row(ro_slice line) {
+    return line.len && line.ptr[0] != '#';
+}
+
+static uint32_t count_rows(ro_slice tsv) {
+    uint32_t count = 0;
+    for (ro_slice line; ro_slice_line(&tsv, &line);)
+        count += is_row(line);
+    return count;
+}
+
+/* A bucket leads to a chain, through `next`, of rows with one key; a bucket taken by
+ * another key sends the search on to the bucket after it. */
+static uint32_t bucket_of(const ro_lexicon *lexicon, ro_slice key) {
+    uint32_t mask = lexicon->bucket_count - 1;
+    uint32_t b = (uint32_t)ro_hash(key, 0) & mask;
+    while (lexicon->buckets[b] != RO_NONE &&
+           !ro_slice_equal(ro_lexicon_cell(lexicon, lexicon->buckets[b], 0), key))
+        b = (b + 1) & mask;
+    return b;
+}
+
+static void link_row(ro_lexicon *lexicon, uint32_t row) {
+    uint32_t *slot = &lexicon->buckets[bucket_of(lexicon, ro_lexicon_cell(lexicon, row, 0))];
+    while (*slot != RO_NONE)
+        slot = &lexicon->next[*slot];
+    *slot = row;
+}
+
+static int read_row(ro_lexicon *lexicon, uint32_t row, ro_slice line) {
+    uint32_t column = 0;
+    for (ro_slice cell; ro_slice_field(&line, '\t', &cell); column++) {
+        if (column == lexicon->columns)
+            return READOUT_BAD_MODEL;
+        lexicon->cells[(size_t)row * lexicon->columns + column] = cell;
+    }
+    return ro_lexicon_cell(lexicon, row, 0).len ? 0 : READOUT_BAD_MODEL;
+}
+
+int ro_lexicon_read(ro_arena *arena, const char *name, ro_slice tsv, uint32_t columns, ro_lexicon *lexicon,
+                    readout_error *error) {
+    uint32_t rows = count_rows(tsv);
+    uint32_t buckets = 8;
+    while (buckets < 2 * rows)
+        buckets *= 2;
+    *lexicon = (ro_lexicon){.row_count = rows, .columns = columns, .bucket_count = buckets};
+    lexicon->cells = ro_arena_zero(arena, (size_t)rows * columns, sizeof *lexicon->cells);
+    lexicon->next = ro_arena_alloc(arena, rows * sizeof *lexicon->next);
+    lexicon->buckets = ro_arena_alloc(arena, buckets * sizeof *lexicon->buckets);
+    if (!lexicon->cells || !lexicon->next || !lexicon->buckets)
+        return ro_fail_memory(error);
+    memset(lexicon->next, 0xff, rows * sizeof *lexicon->next);
+    memset(lexicon->buckets, 0xff, buckets * sizeof *lexicon->buckets);
+    uint32_t row = 0;
+    unsigned number = 0;
+    for (ro_slice line; ro_slice_line(&tsv, &line);) {
+        number++;
+        if (!is_row(line))
+            continue;
+        if (read_row(lexicon, row, line))
+            return ro_fail(error, READOUT_BAD_MODEL, "%s: line %u: no key, or more than %u columns", name,
+                           number, columns);
+        link_row(lexicon, row++);
+    }
+    return 0;
+}
+
+int ro_lexicon_load(ro_arena *arena, const char *name, uint32_t columns, ro_lexicon *lexicon,
+                    readout_error *error) {
+    ro_slice tsv = ro_resource_find(name);
+    if (!tsv.ptr)
+        return ro_fail(error, READOUT_BAD_MODEL, "%s: not part of this build", name);
+    return ro_lexicon_read(arena, name, tsv, columns, lexicon, error);
+}
+
+uint32_t ro_lexicon_find(const ro_lexicon *lexicon, ro_slice key) {
+    return lexicon->buckets[bucket_of(lexicon, key)];
+}

@@ -1,0 +1,121 @@
+/* One story as its readers see it: many articles, and what they say together. The store loads it, the view
+ * shows it.
+ *
+ *     statements[] ──reports──▶ reports[] ──article──▶ articles[] ──text, sentences
+ *         │                                                ▲
+ *         └──speaker──▶ entities[]      series[] ──points──┤
+ *                                       moments[] ─────────┤
+ *                                       differences[] ─────┘
+ *
+ * Everything refers by index; ids are the store's and are what `show` prints and `explain` takes.
+ */
+#ifndef RO_DOC_COVERAGE_H
+#define RO_DOC_COVERAGE_H
+
+#include "doc/article.h"
+#include "doc/reading.h"
+
+typedef struct {
+    int64_t id;
+    ro_slice name; /* file name, URL or given id */
+    ro_slice url, outlet, title, text;
+    ro_slice published; /* day or moment, empty when unknown */
+    ro_published_from published_from;
+    const ro_span *sentences; /* [sentence_count] */
+    uint32_t sentence_count;
+    uint32_t copy_of; /* the article whose copy this is, or RO_NONE */
+} ro_cov_article;
+
+typedef struct {
+    int64_t id;
+    ro_slice name;
+    ro_name_type type;
+    const ro_slice *roles;
+    uint32_t role_count;
+    ro_slice affiliation;
+    char country[4];
+    uint32_t statements; /* how many it made */
+    uint32_t mentions;   /* in how many articles it appears */
+} ro_cov_entity;
+
+/* How one article reports a statement. */
+typedef struct {
+    int64_t id;
+    uint32_t statement, article;
+    uint32_t sentence; /* index into the article's sentences */
+    ro_statement_kind kind;
+    const ro_span *source, *cue, *content;
+    uint32_t source_count, cue_count, content_count;
+    ro_slice why;
+    double score;
+} ro_cov_report;
+
+/* One utterance, with every report of it: reports [first_report, first_report + report_count), longest
+ * content first. */
+typedef struct {
+    int64_t id;
+    uint32_t speaker;      /* index into entities, or RO_NONE */
+    ro_slice speaker_text; /* as the article names it, where there is no entity; may be empty */
+    ro_slice addressee;
+    ro_act act;
+    ro_slice day;    /* of speaking, else of the first report; YYYY-MM-DD, empty when unknown */
+    bool day_stated; /* the day of speaking is in the text */
+    uint32_t first_report, report_count;
+    uint32_t outlets; /* how many different ones, copies aside */
+} ro_cov_statement;
+
+typedef struct {
+    int64_t id;
+    uint32_t article, sentence;
+    ro_span span;
+    double value, upper;
+    ro_qualifier qualifier;
+    ro_slice counts;
+    ro_slice day;     /* as of */
+    ro_slice account; /* by whose: a speaker's name; may be empty */
+} ro_cov_point;
+
+/* Figures for the same thing, in time order: points [first_point, first_point + point_count). */
+typedef struct {
+    ro_slice topic, counts, place;
+    uint32_t first_point, point_count;
+} ro_cov_series;
+
+/* An entry of the timeline: a day, and the sentence that tells what happened. */
+typedef struct {
+    ro_slice day; /* YYYY-MM-DD */
+    uint32_t article, sentence;
+    ro_span span;       /* the part of the sentence to show */
+    uint32_t statement; /* or RO_NONE */
+    uint32_t articles;  /* how many tell it, copies aside */
+    double weight;      /* how much it matters, for choosing what to show first */
+} ro_cov_moment;
+
+typedef enum {
+    RO_DIFFERENCE_WORDS,  /* the same utterance quoted with other words */
+    RO_DIFFERENCE_FIGURE, /* two values for the same thing and day */
+    RO_DIFFERENCE_DENIAL, /* a report and its denial */
+} ro_difference_type;
+
+/* Where two reports do not say the same: each side is a span in an article. */
+typedef struct {
+    ro_difference_type type;
+    uint32_t article[2], sentence[2];
+    ro_span span[2];
+    ro_slice question; /* what they differ on, in a few words */
+} ro_cov_difference;
+
+typedef struct {
+    ro_slice first_day, last_day;
+    uint32_t independent; /* articles, copies counted once */
+    RO_ARRAY(ro_cov_article) articles;
+    RO_ARRAY(ro_cov_entity) entities;      /* who spoke most first */
+    RO_ARRAY(ro_cov_statement) statements; /* newest first */
+    RO_ARRAY(ro_cov_report) reports;
+    RO_ARRAY(ro_cov_series) series;
+    RO_ARRAY(ro_cov_point) points;
+    RO_ARRAY(ro_cov_moment) moments; /* by day */
+    RO_ARRAY(ro_cov_difference) differences;
+} ro_coverage;
+
+#endif
