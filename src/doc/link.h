@@ -1,0 +1,89 @@
+/* How an article joins what is stored: the port between the story step, which decides, and the store, which
+ * finds and keeps. api/link.c carries these records between them.
+ *
+ *     doc ──story──▶ items with keys ──store──▶ candidates ──story──▶ targets ──store──▶ rows
+ *
+ * An item is one thing of the article that may have been met before: the article itself (as a copy, as a part
+ * of a story), an entity, a statement, a figure's series, a moment. Its record is what comparing needs,
+ * packed by the story step; the store keeps it as it is and hands it back.
+ */
+#ifndef RO_DOC_LINK_H
+#define RO_DOC_LINK_H
+
+#include "base/array.h"
+#include "base/day.h"
+#include "doc/coverage.h"
+
+typedef enum {
+    RO_LINK_COPY,      /* target: article */
+    RO_LINK_STORY,     /* target: story */
+    RO_LINK_ENTITY,    /* target: entity */
+    RO_LINK_STATEMENT, /* target: statement */
+    RO_LINK_SERIES,    /* target: series */
+    RO_LINK_MOMENT,    /* target: moment */
+} ro_link_kind;
+
+enum {
+    RO_LINK_KEYS = 16,       /* an item has at most this many */
+    RO_LINK_CANDIDATES = 24, /* and gets at most this many */
+    RO_LINK_WINDOW = 6,      /* days on either side in which candidates of a dated item are looked for */
+};
+
+typedef struct {
+    int64_t target;  /* the row it stands for */
+    int64_t article; /* where it was met */
+    ro_day day;
+    uint32_t shared; /* keys in common */
+    ro_slice record;
+} ro_link_candidate;
+
+typedef struct {
+    ro_link_kind kind;
+    uint32_t index; /* into doc->entities, statements or figures, or into ro_links.moments; else 0 */
+    ro_day day;     /* RO_NO_DAY: unknown, or of no matter (entities, series) */
+    ro_slice record;
+    uint64_t keys[RO_LINK_KEYS];
+    uint32_t key_count;
+    bool keep; /* the store is to keep the record and its keys */
+
+    ro_link_candidate *candidates; /* [candidate_count], most keys in common first; filled by the store */
+    uint32_t candidate_count;
+
+    int64_t target; /* what it joins, or 0: something new; filled by the story step */
+} ro_link_item;
+
+/* A sentence that tells what happened on a day. */
+typedef struct {
+    uint32_t sentence;
+    ro_span span;
+    ro_day day;
+    uint32_t statement; /* index into doc->statements, or RO_NONE */
+    double weight;
+} ro_link_moment;
+
+/* What a figure counts, so that figures for the same thing have the same series. */
+typedef struct {
+    uint32_t figure; /* index into doc->figures */
+    ro_slice topic, counts, place;
+} ro_link_series;
+
+/* A passage of this article and one of a stored article that do not say the same. */
+typedef struct {
+    ro_difference_type type;
+    uint32_t sentence;
+    ro_span span;
+    int64_t other_article;
+    uint32_t other_sentence;
+    ro_span other_span;
+    ro_slice question;
+    double score;
+} ro_link_difference;
+
+typedef struct {
+    RO_ARRAY(ro_link_item) items;
+    RO_ARRAY(ro_link_moment) moments;
+    RO_ARRAY(ro_link_series) series; /* one a figure, in order */
+    RO_ARRAY(ro_link_difference) differences;
+} ro_links;
+
+#endif

@@ -1,0 +1,40 @@
+/* Between the files that write one article: by the document's index, the rows that its items join (before)
+ * and are (after they were written); 0 where there is none. */
+#ifndef RO_STORE_ADD_H
+#define RO_STORE_ADD_H
+
+#include "base/hash.h"
+#include "store/sql.h"
+
+/* A sentence's id holds its article and its position, so that nothing has to be looked up. */
+enum { RO_STORE_SENTENCES = 1 << 20 };
+#define RO_STORE_SENTENCE(article, position) ((article) * (int64_t)RO_STORE_SENTENCES + (int64_t)(position))
+
+typedef struct {
+    ro_store *store;
+    const ro_doc *doc;
+    const ro_links *links; /* or NULL */
+    ro_digest hash;
+    ro_day day; /* of publication */
+    int64_t article, story, copy_of;
+    uint32_t sentences;            /* that are kept */
+    int64_t *entities;             /* [doc->entities.count] rows */
+    int64_t *statements, *reports; /* [doc->statements.count] rows; 0: not kept */
+    int64_t *series;               /* [doc->figures.count] rows; 0: not kept */
+    int64_t *moments;              /* [links->moments.count] rows; 0: not kept */
+} ro_writer;
+
+/* The row of a sentence, 0 where it is not kept. */
+int64_t ro_writer_sentence(const ro_writer *w, uint32_t position);
+ro_day_text ro_writer_day(const ro_writer *w, ro_slice value, bool *stated);
+ro_slice ro_writer_day_slice(const ro_day_text *day);
+
+int ro_write_entity(ro_writer *w, uint32_t index, readout_error *error);
+int ro_write_statement(ro_writer *w, uint32_t index, readout_error *error);
+int ro_write_figure(ro_writer *w, uint32_t index, readout_error *error);
+int ro_write_link(ro_writer *w, const ro_link_item *item, readout_error *error);
+
+/* Whether an article of this text and outlet is stored; fills the text's hash. */
+int ro_store_has(ro_store *store, const ro_doc *doc, ro_digest *hash, bool *there, readout_error *error);
+
+#endif

@@ -1,0 +1,59 @@
+/* The store's handle on SQLite: prepared statements, binding, and errors that say what a user can do.
+ * Every function but the column readers returns 0 or a status with the error filled. */
+#ifndef RO_STORE_SQL_H
+#define RO_STORE_SQL_H
+
+#include "base/buffer.h"
+#include "base/day.h"
+#include "base/error.h"
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+typedef enum {
+#define SQL(name, text) RO_SQL_##name,
+#include "store/sql.def"
+#undef SQL
+    RO_SQL_COUNT
+} ro_sql_id;
+
+struct ro_store {
+    sqlite3 *db;
+    sqlite3_stmt *prepared[RO_SQL_COUNT];
+    char *path;
+    readout_store_mode mode;
+    bool writing;     /* a transaction is open */
+    uint32_t pending; /* articles in it */
+    double begun;     /* when it was opened, seconds of the monotonic clock */
+    char today[32];   /* for article.added */
+    ro_buffer buffer; /* for what is put together on the way into a column */
+};
+
+/* What the last failure of SQLite means, in one line that names the file. */
+int ro_sql_fail(const ro_store *store, readout_error *error);
+
+/* The prepared statement, ready to bind; NULL with the error filled. */
+sqlite3_stmt *ro_sql(ro_store *store, ro_sql_id id, readout_error *error);
+/* As ro_sql for a statement used once: finalize it. */
+sqlite3_stmt *ro_sql_once(ro_store *store, const char *text, readout_error *error);
+
+/* Runs a statement that gives no row; *id, where not NULL, gets the row's id. Resets it. */
+int ro_sql_run(ro_store *store, sqlite3_stmt *statement, int64_t *id, readout_error *error);
+/* Steps: 1 a row, 0 the end, else a status. */
+int ro_sql_row(ro_store *store, sqlite3_stmt *statement, readout_error *error);
+/* Runs a script. */
+int ro_sql_script(ro_store *store, const char *text, readout_error *error);
+/* The integer that a one-row query gives. */
+int ro_sql_number(ro_store *store, const char *text, int64_t *number, readout_error *error);
+
+/* The bytes must live until the statement is reset. */
+void ro_sql_text(sqlite3_stmt *statement, int at, ro_slice text);
+void ro_sql_text_or_null(sqlite3_stmt *statement, int at, ro_slice text);
+void ro_sql_id_or_null(sqlite3_stmt *statement, int at, int64_t id);
+/* '[[begins,ends],…]', in the store's buffer until the next call for the same buffer: copied by SQLite. */
+void ro_sql_spans(ro_store *store, sqlite3_stmt *statement, int at, const ro_span *spans, uint32_t count);
+
+/* Valid until the next step. */
+ro_slice ro_sql_column(sqlite3_stmt *statement, int at);
+
+#endif
