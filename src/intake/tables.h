@@ -1,0 +1,15 @@
+/* The tables of data/intake that reading containers needs. */
+#ifndef RO_INTAKE_TABLES_H
+#define RO_INTAKE_TABLES_H
+
+#include "base/lexicon.h"
+#include "intake/intake.h"
+
+struct ro_intake {
+    ro_lexicon encodings;   /* label, converter */
+    ro_lexicon record_keys; /* key, field */
+    ro_lexicon date_words;  /* word, kind, value, daylight rule */
+    ro_lexicon agencies;    /* name, full name */
+};
+
+#endif
