@@ -11,7 +11,8 @@ import os
 import re
 import sys
 
-import keylib
+sys.dont_write_bytecode = True
+import keylib  # noqa: E402
 
 KINDS = ('direct', 'indirect', 'mixed')
 ACTS = ('assert', 'deny', 'demand', 'urge', 'accept', 'reject', 'promise', 'threaten', 'assess', 'decline')
