@@ -74,7 +74,6 @@ typedef enum {
     READOUT_RENDER_NONE,
     READOUT_RENDER_JSONL,
     READOUT_RENDER_CONLLU,
-    READOUT_RENDER_BRAT,
 } readout_render;
 
 typedef struct {

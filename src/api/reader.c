@@ -1,0 +1,61 @@
+#include "api/reader.h"
+
+#include "base/error.h"
+
+#include <stdlib.h>
+
+/* So that no article, whatever its bytes, takes the machine's memory. */
+enum { DESK_LIMIT = 1 << 30 };
+
+int readout_reader_open(const readout_reader_options *options, readout_reader **out, readout_error *error) {
+    *out = NULL;
+    readout_reader *reader = calloc(1, sizeof *reader);
+    if (!reader)
+        return ro_fail_memory(error);
+    pthread_mutex_init(&reader->clock, NULL);
+    reader->time_stages = options && options->time_stages;
+    int status = ro_pipeline_load(&reader->pipeline, options ? options->until : NULL, error);
+    if (status)
+        readout_reader_close(reader);
+    else
+        *out = reader;
+    return status;
+}
+
+void readout_reader_close(readout_reader *reader) {
+    if (!reader)
+        return;
+    ro_pipeline_free(&reader->pipeline);
+    pthread_mutex_destroy(&reader->clock);
+    free(reader);
+}
+
+void readout_reader_timings(const readout_reader *reader,
+                            void (*each)(void *context, const char *stage, double cpu_seconds),
+                            void *context) {
+    for (unsigned s = 0; s <= reader->pipeline.last; s++)
+        each(context, ro_pipeline_stage_name(s), reader->seconds[s]);
+}
+
+int ro_desk_read(const readout_reader *reader, ro_desk *desk, const ro_raw *raw, readout_error *error) {
+    ro_arena_reset(&desk->arena);
+    ro_arena_reset(&desk->scratch);
+    desk->arena.limit = desk->scratch.limit = DESK_LIMIT;
+    desk->doc = (ro_doc){.arena = &desk->arena};
+    int status = ro_intake_open(raw, &desk->doc, &desk->scratch, error);
+    if (status)
+        return status;
+    desk->doc.layers = RO_LAYER_TEXT;
+    return ro_pipeline_run(&reader->pipeline, &desk->doc, &desk->scratch,
+                           reader->time_stages ? desk->seconds : NULL, error);
+}
+
+void ro_desk_close(const readout_reader *reader, ro_desk *desk) {
+    readout_reader *shared = (readout_reader *)reader;
+    pthread_mutex_lock(&shared->clock);
+    for (unsigned s = 0; s < RO_STAGE_COUNT; s++)
+        shared->seconds[s] += desk->seconds[s];
+    pthread_mutex_unlock(&shared->clock);
+    ro_arena_free(&desk->arena);
+    ro_arena_free(&desk->scratch);
+}
