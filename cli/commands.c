@@ -1,5 +1,6 @@
 #include "commands.h"
 
 const cli_command *const commands[] = {
-    &command_read, NULL,
+    &command_read,
+    NULL,
 };

@@ -14,7 +14,9 @@ int readout_reader_open(const readout_reader_options *options, readout_reader **
         return ro_fail_memory(error);
     pthread_mutex_init(&reader->clock, NULL);
     reader->time_stages = options && options->time_stages;
-    int status = ro_pipeline_load(&reader->pipeline, options ? options->until : NULL, error);
+    int status = ro_intake_load(&reader->tables, &reader->intake, error);
+    if (!status)
+        status = ro_pipeline_load(&reader->pipeline, options ? options->until : NULL, error);
     if (status)
         readout_reader_close(reader);
     else
@@ -26,6 +28,7 @@ void readout_reader_close(readout_reader *reader) {
     if (!reader)
         return;
     ro_pipeline_free(&reader->pipeline);
+    ro_arena_free(&reader->tables);
     pthread_mutex_destroy(&reader->clock);
     free(reader);
 }
@@ -42,7 +45,7 @@ int ro_desk_read(const readout_reader *reader, ro_desk *desk, const ro_raw *raw,
     ro_arena_reset(&desk->scratch);
     desk->arena.limit = desk->scratch.limit = DESK_LIMIT;
     desk->doc = (ro_doc){.arena = &desk->arena};
-    int status = ro_intake_open(raw, &desk->doc, &desk->scratch, error);
+    int status = ro_intake_open(reader->intake, raw, &desk->doc, &desk->scratch, error);
     if (status)
         return status;
     desk->doc.layers = RO_LAYER_TEXT;

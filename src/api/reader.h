@@ -9,6 +9,8 @@
 
 struct readout_reader {
     ro_pipeline pipeline;
+    ro_arena tables; /* holds the intake's */
+    const ro_intake *intake;
     bool time_stages;
     pthread_mutex_t clock;          /* guards seconds */
     double seconds[RO_STAGE_COUNT]; /* CPU time of each stage in all threads */

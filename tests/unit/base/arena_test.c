@@ -1,0 +1,114 @@
+#include "check.h"
+
+#include "base/arena.h"
+#include "base/array.h"
+
+static void gives_aligned_memory(void **state) {
+    (void)state;
+    ro_arena arena = {0};
+    for (size_t size = 0; size < 300; size += 7) {
+        char *memory = ro_arena_alloc(&arena, size);
+        assert_non_null(memory);
+        assert_int_equal((uintptr_t)memory % _Alignof(max_align_t), 0);
+        memset(memory, 1, size);
+    }
+    ro_arena_free(&arena);
+}
+
+static void serves_what_is_larger_than_a_block(void **state) {
+    (void)state;
+    ro_arena arena = {0};
+    char *small = ro_arena_alloc(&arena, 10);
+    char *large = ro_arena_zero(&arena, 1000, 1000);
+    assert_non_null(small);
+    assert_non_null(large);
+    large[999999] = 1;
+    ro_arena_reset(&arena);
+    assert_ptr_equal(ro_arena_alloc(&arena, 10), small);
+    ro_arena_free(&arena);
+}
+
+static void keeps_its_limit(void **state) {
+    (void)state;
+    ro_arena arena = {.limit = 1 << 20};
+    assert_null(ro_arena_alloc(&arena, 2 << 20));
+    assert_non_null(ro_arena_alloc(&arena, 1 << 18));
+    assert_null(ro_arena_zero(&arena, SIZE_MAX / 2, 4));
+    ro_arena_free(&arena);
+}
+
+static void rewinds_to_a_mark(void **state) {
+    (void)state;
+    ro_arena arena = {0};
+    ro_arena_alloc(&arena, 100);
+    ro_arena_mark mark = ro_arena_here(&arena);
+    char *first = ro_arena_alloc(&arena, 40);
+    ro_arena_alloc(&arena, 1 << 20);
+    ro_arena_rewind(&arena, mark);
+    assert_ptr_equal(ro_arena_alloc(&arena, 40), first);
+    ro_arena_free(&arena);
+}
+
+static void rewinds_to_before_the_first_block(void **state) {
+    (void)state;
+    ro_arena arena = {0};
+    ro_arena_mark mark = ro_arena_here(&arena);
+    char *first = ro_arena_alloc(&arena, 8);
+    ro_arena_rewind(&arena, mark);
+    assert_ptr_equal(ro_arena_alloc(&arena, 8), first);
+    ro_arena_free(&arena);
+}
+
+static void arrays_grow_and_zero(void **state) {
+    (void)state;
+    ro_arena arena = {0};
+    RO_ARRAY(ro_span) spans = {0};
+    for (uint32_t i = 0; i < 1000; i++) {
+        ro_span *span = ro_array_push(&arena, &spans);
+        assert_non_null(span);
+        assert_int_equal(span->end, 0);
+        *span = (ro_span){i, i + 1};
+    }
+    assert_int_equal(spans.count, 1000);
+    for (uint32_t i = 0; i < 1000; i++)
+        assert_int_equal(spans.items[i].begin, i);
+    ro_arena_free(&arena);
+}
+
+static void a_full_array_stays_whole(void **state) {
+    (void)state;
+    ro_arena arena = {.limit = 1 << 17};
+    RO_ARRAY(uint64_t) numbers = {0};
+    uint64_t *number;
+    uint64_t pushed = 0;
+    while ((number = ro_array_push(&arena, &numbers)))
+        *number = pushed++;
+    assert_true(pushed > 100);
+    assert_int_equal(numbers.count, pushed);
+    for (uint64_t i = 0; i < pushed; i++)
+        assert_int_equal(numbers.items[i], i);
+    ro_arena_free(&arena);
+}
+
+static void formats_and_copies(void **state) {
+    (void)state;
+    ro_arena arena = {0};
+    assert_slice(ro_arena_format(&arena, "%d-%s", 7, "x"), "7-x");
+    assert_slice(ro_arena_copy(&arena, RO_LITERAL("abc")), "abc");
+    assert_slice(ro_arena_copy(&arena, (ro_slice){NULL, 0}), "");
+    ro_arena_free(&arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(gives_aligned_memory),
+        cmocka_unit_test(serves_what_is_larger_than_a_block),
+        cmocka_unit_test(keeps_its_limit),
+        cmocka_unit_test(rewinds_to_a_mark),
+        cmocka_unit_test(rewinds_to_before_the_first_block),
+        cmocka_unit_test(arrays_grow_and_zero),
+        cmocka_unit_test(a_full_array_stays_whole),
+        cmocka_unit_test(formats_and_copies),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
