@@ -16,7 +16,6 @@ typedef struct {
 } cli_command;
 
 extern const cli_command command_read;
-command_read;
 
 /* NULL-terminated, in the order that `readout --help` lists them. */
 extern const cli_command *const commands[];
