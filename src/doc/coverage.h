@@ -83,6 +83,7 @@ typedef struct {
 
 /* An entry of the timeline: a day, and the sentence that tells what happened. */
 typedef struct {
+    int64_t id;
     ro_slice day; /* YYYY-MM-DD */
     uint32_t article, sentence;
     ro_span span;       /* the part of the sentence to show */
@@ -99,6 +100,7 @@ typedef enum {
 
 /* Where two reports do not say the same: each side is a span in an article. */
 typedef struct {
+    int64_t id;
     ro_difference_type type;
     uint32_t article[2], sentence[2];
     ro_span span[2];

@@ -175,6 +175,7 @@ static int load_moment(ro_loader *loader, sqlite3_stmt *sql) {
     ro_cov_moment *moment = ro_array_push(loader->arena, &coverage->moments);
     if (!moment)
         return ro_fail_memory(loader->error);
+    moment->id = sqlite3_column_int64(sql, 0);
     moment->day = ro_load_text(loader->arena, sql, 1);
     int status = ro_load_place(loader, sql, 2, &moment->article, &moment->sentence);
     if (!status)
@@ -198,6 +199,7 @@ static int load_difference(ro_loader *loader, sqlite3_stmt *sql) {
     difference->type = ro_slice_is(type, "words")    ? RO_DIFFERENCE_WORDS
                        : ro_slice_is(type, "figure") ? RO_DIFFERENCE_FIGURE
                                                      : RO_DIFFERENCE_DENIAL;
+    difference->id = sqlite3_column_int64(sql, 10);
     difference->question = ro_load_text(loader->arena, sql, 1);
     int status = difference->question.ptr ? 0 : ro_fail_memory(loader->error);
     for (int side = 0; !status && side < 2; side++) {
