@@ -1,0 +1,115 @@
+#include "view/label.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+ro_slice ro_label_outlet(const ro_cov_article *article) {
+    return article->outlet.len ? article->outlet : article->name;
+}
+
+ro_slice ro_label_speaker(const ro_coverage *coverage, const ro_cov_statement *statement) {
+    if (statement->speaker < coverage->entities.count)
+        return coverage->entities.items[statement->speaker].name;
+    return statement->speaker_text;
+}
+
+ro_slice ro_label_role(const ro_cov_entity *entity) {
+    return entity->role_count ? entity->roles[0] : entity->affiliation;
+}
+
+const char *ro_label_act(ro_act act) {
+    static const char *const names[] = {"said",     "denied",   "demanded",   "urged",    "accepted",
+                                        "rejected", "promised", "threatened", "assessed", "declined"};
+    return names[act];
+}
+
+const char *ro_label_published_from(ro_published_from from) {
+    static const char *const names[] = {"unknown", "given", "metadata", "stated", "inferred"};
+    return names[from];
+}
+
+const char *ro_label_difference(ro_difference_type type) {
+    static const char *const names[] = {"words", "figure", "denial"};
+    return names[type];
+}
+
+ro_slice ro_label_number(ro_arena *arena, double value) {
+    char digits[64], grouped[96];
+    bool whole = value == floor(value) && fabs(value) < 1e15;
+    snprintf(digits, sizeof digits, whole ? "%.0f" : fabs(value) < 1e15 ? "%.10g" : "%g", value);
+    size_t integers = strcspn(digits, ".e"), length = 0;
+    for (size_t i = 0; digits[i]; i++) {
+        size_t left = integers - i;
+        if (i > 0 && i < integers && left % 3 == 0 && digits[i - 1] != '-')
+            grouped[length++] = ',';
+        grouped[length++] = digits[i];
+    }
+    return ro_arena_copy(arena, ro_slice_of(grouped, length));
+}
+
+ro_slice ro_label_value(ro_arena *arena, double value, double upper, ro_qualifier qualifier) {
+    static const char *const before[] = {
+        [RO_EXACT] = "",
+        [RO_MORE_THAN] = "more than ",
+        [RO_LESS_THAN] = "less than ",
+        [RO_AT_LEAST] = "at least ",
+        [RO_AT_MOST] = "at most ",
+        [RO_AROUND] = "about ",
+        [RO_NEARLY] = "nearly ",
+        [RO_SOME] = "some ",
+        [RO_DOZENS] = "",
+        [RO_BETWEEN] = "",
+    };
+    ro_slice low = ro_label_number(arena, value);
+    if (isnan(upper) || upper == value)
+        return ro_arena_format(arena, "%s%.*s", before[qualifier], (int)low.len, low.ptr);
+    ro_slice high = ro_label_number(arena, upper);
+    return ro_arena_format(arena, "%s%.*s–%.*s", before[qualifier], (int)low.len, low.ptr, (int)high.len,
+                           high.ptr);
+}
+
+static bool holds(ro_slice text, ro_slice part) {
+    return part.len && memmem(text.ptr, text.len, part.ptr, part.len);
+}
+
+ro_slice ro_label_series(ro_arena *arena, const ro_cov_series *series) {
+    ro_slice what = series->counts.len ? series->counts : series->topic;
+    ro_slice topic = holds(what, series->topic) ? (ro_slice){0} : series->topic;
+    ro_slice place = holds(what, series->place) ? (ro_slice){0} : series->place;
+    return ro_arena_format(arena, "%.*s%s%.*s%s%.*s", (int)what.len, what.ptr, topic.len ? " " : "",
+                           (int)topic.len, topic.ptr, place.len ? ", " : "", (int)place.len, place.ptr);
+}
+
+static bool only_space(ro_slice text) {
+    return ro_slice_trim(text).len == 0;
+}
+
+ro_slice ro_label_content(ro_arena *arena, const ro_coverage *coverage, const ro_cov_report *report) {
+    static const char gap[] = " … ";
+    ro_slice text = coverage->articles.items[report->article].text;
+    size_t room = 1;
+    for (uint32_t i = 0; i < report->content_count; i++)
+        room += report->content[i].end - report->content[i].begin + sizeof gap;
+    char *joined = ro_arena_alloc(arena, room);
+    if (!joined)
+        return (ro_slice){0};
+    size_t length = 0;
+    for (uint32_t i = 0; i < report->content_count; i++) {
+        ro_span span = report->content[i];
+        if (i) {
+            bool touches = only_space(ro_slice_part(text, report->content[i - 1].end, span.begin));
+            const char *between = touches ? " " : gap;
+            memcpy(joined + length, between, strlen(between));
+            length += strlen(between);
+        }
+        memcpy(joined + length, text.ptr + span.begin, span.end - span.begin);
+        length += span.end - span.begin;
+    }
+    return ro_slice_of(joined, length);
+}
+
+ro_slice ro_label_id(ro_arena *arena, char kind, int64_t id) {
+    return ro_arena_format(arena, "%c%" PRId64, kind, id);
+}

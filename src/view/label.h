@@ -1,0 +1,48 @@
+/* What things are called, the same in every view. */
+#ifndef RO_VIEW_LABEL_H
+#define RO_VIEW_LABEL_H
+
+#include "doc/coverage.h"
+
+/* The outlet, or the article's own name where no outlet is known. */
+ro_slice ro_label_outlet(const ro_cov_article *article);
+
+/* "John Kirby", the words of the article where there is no entity, else empty. */
+ro_slice ro_label_speaker(const ro_coverage *coverage, const ro_cov_statement *statement);
+/* "White House national security spokesman": the entity's first role, else its affiliation; may be empty. */
+ro_slice ro_label_role(const ro_cov_entity *entity);
+
+/* "said", "denied", "demanded" … */
+const char *ro_label_act(ro_act act);
+
+/* "given", "metadata", "stated", "inferred", "unknown" */
+const char *ro_label_published_from(ro_published_from from);
+/* "words", "figure", "denial" */
+const char *ro_label_difference(ro_difference_type type);
+
+/* "more than 39,000", "about 115", "30–40", "dozens (24–99)". */
+ro_slice ro_label_value(ro_arena *arena, double value, double upper, ro_qualifier qualifier);
+/* "39,000" */
+ro_slice ro_label_number(ro_arena *arena, double value);
+/* "hostages freed, Abali": what a series counts. */
+ro_slice ro_label_series(ro_arena *arena, const ro_cov_series *series);
+
+/* A report's content as one text: its spans in order, " … " between those that do not touch. */
+ro_slice ro_label_content(ro_arena *arena, const ro_coverage *coverage, const ro_cov_report *report);
+
+static inline ro_slice ro_cov_text(const ro_coverage *coverage, uint32_t article, ro_span span) {
+    return ro_slice_part(coverage->articles.items[article].text, span.begin, span.end);
+}
+
+static inline ro_slice ro_cov_sentence(const ro_coverage *coverage, uint32_t article, uint32_t sentence) {
+    return ro_cov_text(coverage, article, coverage->articles.items[article].sentences[sentence]);
+}
+
+static inline bool ro_cov_has_sentence(const ro_coverage *coverage, uint32_t article, uint32_t sentence) {
+    return article < coverage->articles.count && sentence < coverage->articles.items[article].sentence_count;
+}
+
+/* "s12" and the like: a letter for the kind, the store's id. */
+ro_slice ro_label_id(ro_arena *arena, char kind, int64_t id);
+
+#endif
