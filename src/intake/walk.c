@@ -117,10 +117,19 @@ static int by_name(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* What stands beside articles and is none. A user who names such a file has it read. */
+static bool is_beside_articles(const char *name) {
+    static const char *const beside[] = {"README", "README.md", "README.txt", "LICENSE", "key.json"};
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+        if (!strcmp(name, beside[i]))
+            return true;
+    return name[0] == '.';
+}
+
 static int read_names(DIR *folder, open_folder *level, readout_error *problem) {
     struct dirent *entry;
     while (errno = 0, (entry = readdir(folder))) {
-        if (entry->d_name[0] == '.')
+        if (is_beside_articles(entry->d_name))
             continue;
         ro_slice name = ro_arena_copy(&level->arena, ro_slice_of(entry->d_name, strlen(entry->d_name)));
         const char **slot = name.ptr ? ro_array_push(&level->arena, &level->names) : NULL;

@@ -1,5 +1,6 @@
 /* One file after another below the paths that a user gives: paths in their order, folders sorted by name
- * (byte order), hidden names passed over, each folder entered once however many links lead to it.
+ * (byte order), hidden names, README, LICENSE and key.json (an answer key) passed over, each folder entered
+ * once however many links lead to it.
  *
  *     level 0   folder/   a.txt  [sub]  z.txt         names of one folder, sorted; next
  *     level 1   folder/sub/   b.txt                   …
