@@ -1,0 +1,256 @@
+#include "language/names.h"
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "language/name_runs.h"
+#include "language/word_set.h"
+
+enum { MAX_PHRASE = 6 }; /* words of a known name or title */
+
+typedef enum { KNOWN_TITLE, KNOWN_COUNTRY, KNOWN_PLACE, KNOWN_ORGANISATION, KNOWN_KINDS } known;
+
+typedef struct {
+    ro_run_rules runs;
+    ro_lexicon phrases[KNOWN_KINDS];
+    ro_lexicon heads, first_names;
+} rules;
+
+typedef struct {
+    const rules *rules;
+    ro_doc *doc;
+    ro_word_set surnames; /* last words of persons' full names */
+    uint32_t end;         /* of the run */
+    bool after_title;
+    const ro_run *run;
+} finding;
+
+static ro_slice word_at(const finding *f, uint32_t w) {
+    return ro_doc_text(f->doc, f->doc->words.items[w].span);
+}
+
+static ro_slice phrase_at(const finding *f, uint32_t w, uint32_t words) {
+    return ro_slice_part(f->doc->text, f->doc->words.items[w].span.begin,
+                         f->doc->words.items[w + words - 1].span.end);
+}
+
+/* The longest known phrase at `w`: its length in words (0: none) and kind. */
+static uint32_t known_phrase(const finding *f, uint32_t w, known *kind, uint32_t *row) {
+    uint32_t most = f->end - w < MAX_PHRASE ? f->end - w : MAX_PHRASE;
+    for (uint32_t words = most; words; words--) {
+        ro_slice phrase = phrase_at(f, w, words);
+        for (*kind = 0; *kind < KNOWN_KINDS; ++*kind)
+            if ((*row = ro_lexicon_find(&f->rules->phrases[*kind], phrase)) != RO_NONE)
+                return words;
+    }
+    return 0;
+}
+
+static ro_slice head_type(const finding *f, uint32_t w) {
+    uint32_t row = ro_lexicon_find(&f->rules->heads, word_at(f, w));
+    return row == RO_NONE ? (ro_slice){NULL, 0} : ro_lexicon_cell(&f->rules->heads, row, 1);
+}
+
+static bool is_first_name(const finding *f, uint32_t w) {
+    return ro_lexicon_find(&f->rules->first_names, word_at(f, w)) != RO_NONE;
+}
+
+/* 0: not a particle; 1: one of a person's name; 2: one that follows an institution's word only. */
+static int particle(const finding *f, uint32_t w) {
+    uint32_t row = ro_lexicon_find(&f->rules->runs.particles, word_at(f, w));
+    if (row == RO_NONE || ro_is_capitalised(word_at(f, w)))
+        return 0;
+    return ro_lexicon_cell(&f->rules->runs.particles, row, 1).len ? 2 : 1;
+}
+
+static ro_name_type type_named(ro_slice name) {
+    for (ro_name_type type = RO_NAME_PERSON; type < RO_NAME_OTHER; type++)
+        if (ro_slice_is(name, ro_name_type_name(type)))
+            return type;
+    return RO_NAME_OTHER;
+}
+
+static int add(finding *f, uint32_t w, uint32_t words, ro_name_type type) {
+    while (words && particle(f, w + words - 1))
+        words--;
+    if (!words)
+        return 0;
+    ro_name *name = ro_array_push(f->doc->arena, &f->doc->names);
+    if (!name)
+        return READOUT_NO_MEMORY;
+    ro_span span = {f->doc->words.items[w].span.begin, f->doc->words.items[w + words - 1].span.end};
+    *name = (ro_name){span, w, words, type, RO_NONE};
+    if (type == RO_NAME_PERSON)
+        ro_word_set_put(&f->surnames, word_at(f, w + words - 1));
+    return 0;
+}
+
+/* The words from `w` to the last one that says what the whole is ("… Committee"), with what "of" adds; 0:
+ * none. */
+static uint32_t headed(const finding *f, uint32_t w, ro_name_type *type) {
+    uint32_t best = 0;
+    for (uint32_t i = w; i < f->end; i++) {
+        known kind;
+        uint32_t row;
+        if (particle(f, i) == 2 && best != i - w)
+            break;
+        if (particle(f, i))
+            continue;
+        if (known_phrase(f, i, &kind, &row) && kind == KNOWN_TITLE)
+            break;
+        if (is_first_name(f, i) && i > w)
+            break;
+        ro_slice head = head_type(f, i);
+        if (head.len && (i > w || (i + 1 < f->end && particle(f, i + 1) == 2))) {
+            best = i + 1 - w;
+            *type = type_named(head);
+        } else if (best && i > w && particle(f, i - 1) == 2) {
+            best = i + 1 - w;
+        }
+    }
+    return best;
+}
+
+/* The words from `w` to the next known phrase, title or cut. */
+static uint32_t unknown_words(const finding *f, uint32_t w) {
+    uint32_t i = w;
+    while (i < f->end && particle(f, i) != 2) {
+        known kind;
+        uint32_t row;
+        if (i > w && known_phrase(f, i, &kind, &row) && !(i == w + 1 && is_first_name(f, w)))
+            break;
+        i++;
+    }
+    return i - w;
+}
+
+static bool is_acronym(ro_slice word) {
+    if (word.len < 2 || word.len > 6)
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        if (!(word.ptr[i] >= 'A' && word.ptr[i] <= 'Z') && word.ptr[i] != '.' && word.ptr[i] != '&')
+            return false;
+    return true;
+}
+
+static bool has_initial(const finding *f, uint32_t w, uint32_t words) {
+    for (uint32_t i = w; i < w + words; i++)
+        if (word_at(f, i).len == 2 && word_at(f, i).ptr[1] == '.')
+            return true;
+    return false;
+}
+
+/* ", 34," behind a name. */
+static bool has_age(const finding *f, uint32_t after) {
+    return after + 1 < f->doc->words.count && ro_slice_is(word_at(f, after), ",") &&
+           word_at(f, after + 1).len == 2 && ro_is_digit((unsigned char)word_at(f, after + 1).ptr[0]);
+}
+
+static ro_name_type guess(const finding *f, uint32_t w, uint32_t words) {
+    if (f->after_title || (words > 1 && is_first_name(f, w)))
+        return RO_NAME_PERSON;
+    if (words == 1 && is_acronym(word_at(f, w)))
+        return f->run->title_case ? RO_NAME_OTHER : RO_NAME_ORGANISATION;
+    if (words > 1 && words <= 4 && (has_initial(f, w, words) || has_age(f, w + words)))
+        return RO_NAME_PERSON;
+    return RO_NAME_OTHER;
+}
+
+static int cut_run(finding *f, uint32_t w) {
+    int status = 0;
+    f->after_title = false;
+    while (!status && w < f->end) {
+        known kind = KNOWN_TITLE;
+        uint32_t row, words = known_phrase(f, w, &kind, &row);
+        ro_name_type type = RO_NAME_OTHER;
+        uint32_t whole = f->after_title ? 0 : headed(f, w, &type);
+        if (particle(f, w)) {
+            words = 1;
+        } else if (whole > words) {
+            status = add(f, w, words = whole, type);
+        } else if (words && kind == KNOWN_TITLE) {
+            f->after_title = true;
+            w += words;
+            continue;
+        } else if (words && !(f->after_title && words == 1 && kind != KNOWN_COUNTRY) &&
+                   !(is_first_name(f, w) && w + 1 < f->end && !particle(f, w + 1))) {
+            bool place =
+                kind == KNOWN_PLACE ||
+                (kind == KNOWN_COUNTRY &&
+                 ro_slice_starts(ro_lexicon_cell(&f->rules->phrases[kind], row, 2), RO_LITERAL("name"))) ||
+                (kind == KNOWN_COUNTRY &&
+                 ro_slice_is(ro_lexicon_cell(&f->rules->phrases[kind], row, 2), "capital"));
+            type = kind == KNOWN_ORGANISATION ? RO_NAME_ORGANISATION : place ? RO_NAME_PLACE : RO_NAME_OTHER;
+            status = add(f, w, words, type);
+        } else {
+            words = unknown_words(f, w);
+            type = guess(f, w, words);
+            if (type != RO_NAME_OTHER || !f->run->doubtful)
+                status = add(f, w, words, type);
+        }
+        w += words ? words : 1;
+        f->after_title = false;
+    }
+    return status;
+}
+
+/* What the article says elsewhere: a surname that was seen with its first name; two or three words whose last
+ * is used alone. */
+static int settle(finding *f, ro_arena *scratch) {
+    ro_word_set singles;
+    ro_doc *doc = f->doc;
+    if (!ro_word_set_make(scratch, doc->names.count, &singles))
+        return READOUT_NO_MEMORY;
+    for (uint32_t n = 0; n < doc->names.count; n++)
+        if (doc->names.items[n].words == 1 && doc->names.items[n].type == RO_NAME_OTHER)
+            ro_word_set_put(&singles, ro_doc_text(doc, doc->names.items[n].span));
+    for (uint32_t n = 0; n < doc->names.count; n++) {
+        ro_name *name = &doc->names.items[n];
+        ro_slice last = word_at(f, name->first_word + name->words - 1);
+        if (name->type == RO_NAME_OTHER && name->words > 1 && name->words <= 4 &&
+            ro_word_set_has(&singles, last)) {
+            name->type = RO_NAME_PERSON;
+            ro_word_set_put(&f->surnames, last);
+        }
+    }
+    for (uint32_t n = 0; n < doc->names.count; n++) {
+        ro_name *name = &doc->names.items[n];
+        if (name->type == RO_NAME_OTHER &&
+            ro_word_set_has(&f->surnames, word_at(f, name->first_word + name->words - 1)))
+            name->type = RO_NAME_PERSON;
+    }
+    return 0;
+}
+
+int ro_names_load(ro_arena *arena, const void **model, readout_error *error) {
+    static const char *const files[KNOWN_KINDS] = {"data/language/titles.tsv", "data/language/countries.tsv",
+                                                   "data/language/places.tsv",
+                                                   "data/language/organisations.tsv"};
+    rules *r = ro_arena_zero(arena, 1, sizeof *r);
+    if (!r)
+        return ro_fail_memory(error);
+    *model = r;
+    int status = ro_run_rules_load(arena, &r->runs, error);
+    for (int k = 0; !status && k < KNOWN_KINDS; k++)
+        status = ro_lexicon_load(arena, files[k], 3, &r->phrases[k], error);
+    if (!status)
+        status = ro_lexicon_load(arena, "data/language/name_heads.tsv", 2, &r->heads, error);
+    if (!status)
+        status = ro_lexicon_load(arena, "data/language/first_names.tsv", 2, &r->first_names, error);
+    return status;
+}
+
+int ro_names_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
+    finding f = {.rules = model, .doc = doc};
+    ro_runs runs = {0};
+    int status = ro_name_runs(&f.rules->runs, doc, scratch, &runs);
+    if (!status && !ro_word_set_make(scratch, doc->words.count, &f.surnames))
+        status = READOUT_NO_MEMORY;
+    for (uint32_t r = 0; !status && r < runs.count; r++) {
+        f.end = runs.items[r].first + runs.items[r].words;
+        f.run = &runs.items[r];
+        status = cut_run(&f, runs.items[r].first);
+    }
+    if (!status)
+        status = settle(&f, scratch);
+    return status ? ro_fail_memory(error) : 0;
+}

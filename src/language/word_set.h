@@ -1,0 +1,17 @@
+/* Words seen, by hash: a clash, as good as never, makes a word seem seen. */
+#ifndef RO_LANGUAGE_WORD_SET_H
+#define RO_LANGUAGE_WORD_SET_H
+
+#include "base/arena.h"
+
+typedef struct {
+    uint64_t *slots; /* 0: free */
+    uint32_t size;   /* a power of two */
+} ro_word_set;
+
+/* Room for `words` of them; false when memory is at its end. */
+bool ro_word_set_make(ro_arena *arena, uint32_t words, ro_word_set *set);
+void ro_word_set_put(ro_word_set *set, ro_slice word);
+bool ro_word_set_has(const ro_word_set *set, ro_slice word);
+
+#endif
