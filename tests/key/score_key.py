@@ -256,7 +256,8 @@ class Scorer:
                 line['with speaker'].hit(False, note)
                 line['exact content'].hit(False, note)
                 continue
-            line['with speaker'].hit(self.same_speaker(k['speaker'], s['name']), '%s (found: %s)' % (note, s['name']))
+            named = self.same_speaker(k['speaker'], s['name']) or 'speaker_here' in k and self.same_speaker(k['speaker_here'], s['name'])
+            line['with speaker'].hit(named, '%s (found: %s)' % (note, s['name']))
             line['exact content'].hit(g['content'] == s['content'], '%s (found: %s)' % (note, s['say']))
             line['source'].hit(bool(g['source'] & s['source']) or not g['source'] and not s['source'], note)
             for field in ('kind', 'act'):
