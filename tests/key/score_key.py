@@ -153,7 +153,7 @@ class Scorer:
             if a['title']:
                 title.hit(fold(r.get('title')) == fold(a['title']), '%s: %r' % (i, r.get('title')))
             if a['outlet'] and a['outlet_from'] != 'unknown':
-                outlet.hit(fold(r.get('outlet')) == fold(a['outlet']), '%s: %r' % (i, r.get('outlet')))
+                outlet.hit(same_outlet(r.get('outlet'), a['outlet']), '%s: %r' % (i, r.get('outlet')))
             got = '%s: %r' % (i, r.get('published'))
             if a['published_from'] == 'inferred':
                 inferred.hit(r.get('published_from') == 'inferred' and (r.get('published') or '')[:10] == a['published'], got)
@@ -469,6 +469,12 @@ class Scorer:
                 typed.hit(any(pairs[n][0] == d['type'] for n in hits), note + ', found %s' % [pairs[n][0] for n in hits])
         extras = [json.dumps(rows[n], ensure_ascii=False)[:200] for n in range(len(rows)) if n not in right]
         line.found(line.right + len(extras), extras)
+
+
+def same_outlet(found, name):
+    """by name, or by a domain that spells it"""
+    site = re.sub(r'^www\.', '', fold(found)).split('.')[0]
+    return fold(found) == fold(name) or site in (re.sub(r'\W', '', fold(name)), re.sub(r'\W', '', name.casefold()))
 
 
 def copies_of_one(copies, a, b):
