@@ -1,12 +1,18 @@
-/* Adds a read article to a store: the store finds what it may have to do with, the story step decides, the
- * store writes. */
+/* Adds read articles to a store: the store finds what an article may have to do with, the story step decides,
+ * the store writes. */
 #ifndef RO_API_LINK_H
 #define RO_API_LINK_H
 
 #include "store/store.h"
 
-/* `scratch` is emptied. As ro_store_add. */
-int ro_link_add(ro_store *store, const ro_doc *doc, ro_arena *scratch, readout_added *added,
-                readout_error *error);
+typedef struct ro_linker ro_linker;
+
+/* Loads what the story step needs. */
+int ro_linker_open(ro_linker **linker, readout_error *error);
+void ro_linker_close(ro_linker *linker);
+
+/* As ro_store_add, joined to what is there. */
+int ro_linker_add(ro_linker *linker, ro_store *store, const ro_doc *doc, readout_added *added,
+                  readout_error *error);
 
 #endif

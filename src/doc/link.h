@@ -40,7 +40,7 @@ typedef struct {
 typedef struct {
     ro_link_kind kind;
     uint32_t index; /* into doc->entities, statements or figures, or into ro_links.moments; else 0 */
-    ro_day day;     /* RO_NO_DAY: unknown, or of no matter (entities, series) */
+    ro_day day;     /* RO_NO_DAY: unknown, or of no matter (entities) */
     ro_slice record;
     uint64_t keys[RO_LINK_KEYS];
     uint32_t key_count;
@@ -49,7 +49,7 @@ typedef struct {
     ro_link_candidate *candidates; /* [candidate_count], most keys in common first; filled by the store */
     uint32_t candidate_count;
 
-    int64_t target; /* what it joins, or 0: something new; filled by the story step */
+    int64_t target; /* what it joins, or 0: something new; filled by the story step (series: by the store) */
 } ro_link_item;
 
 /* A sentence that tells what happened on a day. */

@@ -56,7 +56,7 @@ static int newest_buckets(ro_store *store, bucket_list *list, readout_error *err
 }
 
 static bool is_timeless(ro_link_kind kind) {
-    return kind == RO_LINK_ENTITY || kind == RO_LINK_SERIES;
+    return kind == RO_LINK_ENTITY;
 }
 
 static void dated_buckets(ro_day day, bucket_list *list) {

@@ -1,0 +1,182 @@
+#include "story/figures.h"
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "story/people.h"
+
+#include <math.h>
+
+enum { MOST_FIGURES = 400 };
+
+/* Figures that are said to be rough can be so far off. */
+static const double rough = 0.1;
+
+ro_range ro_figure_range(double value, double upper, ro_qualifier qualifier) {
+    switch (qualifier) {
+    case RO_MORE_THAN:
+    case RO_AT_LEAST:
+        return (ro_range){value, INFINITY};
+    case RO_LESS_THAN:
+    case RO_AT_MOST:
+        return (ro_range){-INFINITY, value};
+    case RO_AROUND:
+    case RO_NEARLY:
+    case RO_SOME:
+        return (ro_range){value - fabs(value) * rough, value + fabs(value) * rough};
+    case RO_DOZENS:
+    case RO_BETWEEN:
+        return (ro_range){value, isnan(upper) ? INFINITY : upper};
+    case RO_EXACT:
+        break;
+    }
+    return (ro_range){value, value};
+}
+
+static bool ends_head(const ro_story *story, ro_slice word) {
+    return ro_lexicon_find(&story->counted_ends, word) != RO_NONE;
+}
+
+ro_slice ro_counted_head(const ro_story *story, ro_slice counts) {
+    ro_slice head = {counts.ptr, 0}, word;
+    for (ro_slice rest = counts; ro_slice_field(&rest, ' ', &word);) {
+        if (!word.len)
+            continue;
+        if (head.len && ends_head(story, word))
+            break;
+        head = word;
+    }
+    return head;
+}
+
+static int add_series(ro_joining *joining, uint32_t index, ro_link_series *series) {
+    const ro_figure *figure = &joining->doc->figures.items[index];
+    ro_slice head = ro_utf8_lower(joining->arena, ro_counted_head(joining->story, figure->counts));
+    *series = (ro_link_series){index, figure->topic, head, figure->place};
+    return head.ptr ? 0 : ro_fail_memory(joining->error);
+}
+
+static uint64_t series_hash(const ro_link_series *series) {
+    uint64_t hash = ro_hash(series->topic, 1);
+    hash = ro_hash_mix(hash, ro_fold_hash(series->counts));
+    return ro_hash_mix(hash, ro_fold_hash(series->place));
+}
+
+static const ro_entity *account_of(const ro_doc *doc, const ro_figure *figure) {
+    if (figure->said_in >= doc->statements.count)
+        return NULL;
+    uint32_t speaker = doc->statements.items[figure->said_in].speaker;
+    return speaker < doc->entities.count ? &doc->entities.items[speaker] : NULL;
+}
+
+static void put_double(ro_buffer *buffer, double number) {
+    uint64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    ro_record_put(buffer, (uint32_t)bits);
+    ro_record_put(buffer, (uint32_t)(bits >> 32));
+}
+
+static double get_double(ro_record *record) {
+    uint64_t bits = ro_record_get(record);
+    bits |= (uint64_t)ro_record_get(record) << 32;
+    double number;
+    memcpy(&number, &bits, sizeof number);
+    return number;
+}
+
+/* What is compared of a figure. */
+typedef struct {
+    ro_range range;
+    uint32_t sentence;
+    ro_span span;
+    ro_person account; /* part_count 0: not known */
+} point;
+
+static void pack(const point *p, ro_buffer *buffer) {
+    put_double(buffer, p->range.least);
+    put_double(buffer, p->range.most);
+    ro_record_put(buffer, p->sentence);
+    ro_record_put(buffer, p->span.begin);
+    ro_record_put(buffer, p->span.end);
+    ro_person_pack(&p->account, buffer);
+}
+
+static bool unpack(ro_slice bytes, point *p) {
+    ro_record record = {.bytes = bytes};
+    p->range.least = get_double(&record);
+    p->range.most = get_double(&record);
+    p->sentence = ro_record_get(&record);
+    p->span.begin = ro_record_get(&record);
+    p->span.end = ro_record_get(&record);
+    ro_person_unpack(&record, &p->account);
+    return !record.damaged;
+}
+
+static int ask_figure(ro_joining *joining, uint32_t index, const ro_link_series *series) {
+    const ro_figure *figure = &joining->doc->figures.items[index];
+    const ro_entity *account = account_of(joining->doc, figure);
+    ro_day day = ro_day_read(figure->as_of);
+    ro_buffer buffer = {0};
+    point p = {ro_figure_range(figure->value, figure->upper, figure->qualifier),
+               figure->sentence,
+               figure->span,
+               {0}};
+    if (account)
+        ro_person_of(joining, account, &p.account);
+    ro_link_item *item =
+        ro_story_item(joining, RO_LINK_SERIES, index, day != RO_NO_DAY ? day : ro_story_day(joining->doc));
+    if (!item)
+        return ro_fail_memory(joining->error);
+    ro_story_key(item, series_hash(series));
+    pack(&p, &buffer);
+    return ro_story_record(joining, item, &buffer);
+}
+
+int ro_figures_ask(ro_joining *joining) {
+    int status = 0;
+    for (uint32_t f = 0; !status && f < joining->doc->figures.count; f++) {
+        ro_link_series *series = ro_array_push(joining->arena, &joining->links->series);
+        status = series ? add_series(joining, f, series) : ro_fail_memory(joining->error);
+        if (!status && f < MOST_FIGURES)
+            status = ask_figure(joining, f, series);
+    }
+    return status;
+}
+
+static bool differ(const point *a, const point *b) {
+    bool disjoint = a->range.most < b->range.least || b->range.most < a->range.least;
+    return disjoint && ro_person_compare(&a->account, &b->account) == RO_OTHER_PERSON;
+}
+
+static int decide(ro_joining *joining, const ro_link_item *item) {
+    point mine, other;
+    unpack(item->record, &mine);
+    for (uint32_t c = 0; c < item->candidate_count; c++) {
+        const ro_link_candidate *candidate = &item->candidates[c];
+        if (candidate->day == RO_NO_DAY || candidate->day != item->day ||
+            !unpack(candidate->record, &other) || !differ(&mine, &other))
+            continue;
+        const ro_link_series *series = &joining->links->series.items[item->index];
+        ro_link_difference *difference = ro_array_push(joining->arena, &joining->links->differences);
+        if (!difference)
+            return ro_fail_memory(joining->error);
+        *difference = (ro_link_difference){.type = RO_DIFFERENCE_FIGURE,
+                                           .sentence = mine.sentence,
+                                           .span = mine.span,
+                                           .other_article = candidate->article,
+                                           .other_sentence = other.sentence,
+                                           .other_span = other.span,
+                                           .question = series->topic.len ? series->topic : series->counts,
+                                           .score = 0.8};
+        return 0;
+    }
+    return 0;
+}
+
+int ro_figures_decide(ro_joining *joining) {
+    int status = 0;
+    for (uint32_t i = 0; !status && i < joining->links->items.count; i++)
+        if (joining->links->items.items[i].kind == RO_LINK_SERIES)
+            status = decide(joining, &joining->links->items.items[i]);
+    return status;
+}

@@ -1,0 +1,46 @@
+/* Whom an article names was met before: one entity for a person, an organisation or a place in all articles.
+ *
+ *     name      “Tevzat Orshany”   “Márta Köves”   “el-Sissi”
+ *     sounds     tevzat orshani     marta koves     sisi         y as i, doubled letters as one, marks and
+ *                                                                particles off: spellings of one name agree
+ *
+ * People are found by the last part of their name; the other parts must agree where both have them (an
+ * initial agrees with what it begins). A name alone joins a person only if no other of that name is met. Two
+ * of one name stay apart when country, or both affiliation and roles, are known of both and have nothing in
+ * common.
+ */
+#ifndef RO_STORY_PEOPLE_H
+#define RO_STORY_PEOPLE_H
+
+#include "story/record.h"
+
+#include "story/story.h"
+
+int ro_people_ask(ro_joining *joining);
+int ro_people_decide(ro_joining *joining);
+
+enum { RO_NAME_PARTS = 6, RO_ROLE_WORDS = 12 };
+
+/* What is compared of a person or a party. */
+typedef struct {
+    uint32_t type;
+    uint32_t parts[RO_NAME_PARTS]; /* hashes of the sounds, the last name last */
+    uint32_t initials[RO_NAME_PARTS];
+    uint32_t part_count;
+    uint32_t roles[RO_ROLE_WORDS]; /* hashes of the roles' content words */
+    uint32_t role_count;
+    uint32_t affiliation; /* hash of its last word, 0: unknown */
+    uint32_t country;     /* hash, 0: unknown */
+    bool named;           /* by a name, not a common noun ("officials") */
+} ro_person;
+
+void ro_person_of(ro_joining *joining, const ro_entity *entity, ro_person *person);
+void ro_person_of_text(ro_joining *joining, ro_slice text, ro_person *person);
+void ro_person_pack(const ro_person *person, ro_buffer *buffer);
+void ro_person_unpack(ro_record *record, ro_person *person);
+
+typedef enum { RO_OTHER_PERSON, RO_MAYBE_PERSON, RO_SAME_PERSON } ro_sameness;
+
+ro_sameness ro_person_compare(const ro_person *a, const ro_person *b);
+
+#endif

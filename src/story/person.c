@@ -1,0 +1,199 @@
+/* Names as they are compared: story/people.h says how. */
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "story/people.h"
+
+enum { LONGEST_PART = 48 };
+
+static bool is_particle(const ro_story *story, ro_slice folded) {
+    return ro_lexicon_find(&story->particles, folded) != RO_NONE;
+}
+
+/* What the letters at `at` are read as, and how many they are; "d$" in the table is a d that ends the name.
+ */
+static ro_slice read_letters(const ro_story *story, ro_slice folded, size_t at, size_t *taken) {
+    char last[] = {folded.ptr[at], '$'};
+    uint32_t row = at + 1 == folded.len ? ro_lexicon_find(&story->spellings, ro_slice_of(last, 2)) : RO_NONE;
+    *taken = 1;
+    for (size_t n = 3; row == RO_NONE && n; n--) {
+        if (at + n > folded.len)
+            continue;
+        row = ro_lexicon_find(&story->spellings, ro_slice_part(folded, at, at + n));
+        *taken = n;
+    }
+    return row == RO_NONE ? ro_slice_part(folded, at, at + 1) : ro_lexicon_cell(&story->spellings, row, 1);
+}
+
+/* Doubled letters become one. */
+static uint32_t sound(const ro_story *story, ro_slice folded) {
+    char out[LONGEST_PART];
+    size_t length = 0, taken;
+    for (size_t at = 0; at < folded.len; at += taken) {
+        ro_slice read = read_letters(story, folded, at, &taken);
+        for (size_t i = 0; i < read.len && length < sizeof out; i++)
+            if (!length || out[length - 1] != read.ptr[i])
+                out[length++] = read.ptr[i];
+    }
+    return (uint32_t)ro_hash(ro_slice_of(out, length), 0x6e616d) | 1;
+}
+
+static void add_part(const ro_story *story, ro_slice word, ro_person *person) {
+    char folded[LONGEST_PART];
+    size_t length = 0;
+    /* Not ro_fold: a name's last s is its own. */
+    for (size_t at = 0; at < word.len && length + 4 < sizeof folded;) {
+        unsigned bytes;
+        uint32_t point = ro_utf8_at(word, at, &bytes);
+        length += ro_fold_point(point, folded + length, sizeof folded - length);
+        at += bytes;
+    }
+    ro_slice part = ro_slice_of(folded, length);
+    if (!length || is_particle(story, part))
+        return;
+    if (person->part_count == RO_NAME_PARTS) {
+        memmove(person->parts, person->parts + 1, sizeof person->parts - sizeof *person->parts);
+        memmove(person->initials, person->initials + 1, sizeof person->initials - sizeof *person->initials);
+        person->part_count--;
+    }
+    person->initials[person->part_count] = (unsigned char)folded[0] | (length == 1 ? 256u : 0);
+    person->parts[person->part_count++] = sound(story, part);
+}
+
+void ro_person_of_text(ro_joining *joining, ro_slice text, ro_person *person) {
+    *person = (ro_person){.type = RO_NAME_OTHER};
+    size_t begin = 0;
+    for (size_t at = 0; at <= text.len;) {
+        unsigned length = 1;
+        uint32_t point = at < text.len ? ro_utf8_at(text, at, &length) : ' ';
+        if (ro_is_letter(point) || ro_is_digit(point)) {
+            person->named |= ro_is_upper(point);
+        } else {
+            ro_slice word = ro_slice_part(text, begin, at);
+            if (word.len && !(word.len == 1 && *word.ptr == 's'))
+                add_part(joining->story, word, person);
+            begin = at + length;
+        }
+        at += length;
+    }
+}
+
+static void add_role_words(ro_joining *joining, ro_slice role, ro_person *person) {
+    size_t begin = 0;
+    for (size_t at = 0; at <= role.len; at++) {
+        if (at < role.len && role.ptr[at] != ' ' && role.ptr[at] != '-' && role.ptr[at] != ',')
+            continue;
+        uint32_t hash = ro_fold_hash(ro_slice_part(role, begin, at));
+        if (at > begin + 1 && person->role_count < RO_ROLE_WORDS &&
+            ro_term_weight(&joining->story->terms, hash) > 1.5f)
+            person->roles[person->role_count++] = hash;
+        begin = at + 1;
+    }
+}
+
+static uint32_t last_word(ro_slice text) {
+    size_t begin = text.len;
+    while (begin && text.ptr[begin - 1] != ' ')
+        begin--;
+    return text.len ? ro_fold_hash(ro_slice_part(text, begin, text.len)) : 0;
+}
+
+void ro_person_of(ro_joining *joining, const ro_entity *entity, ro_person *person) {
+    ro_person_of_text(joining, entity->name, person);
+    person->type = entity->type;
+    for (uint32_t r = 0; r < entity->roles.count; r++)
+        add_role_words(joining, entity->roles.items[r].text, person);
+    person->affiliation = last_word(entity->affiliation);
+    person->country =
+        entity->country[0] ? ro_fold_hash(ro_slice_of(entity->country, strnlen(entity->country, 3))) : 0;
+}
+
+void ro_person_pack(const ro_person *person, ro_buffer *buffer) {
+    ro_record_put(buffer, person->type | (person->named ? 256u : 0));
+    ro_record_put(buffer, person->affiliation);
+    ro_record_put(buffer, person->country);
+    ro_record_put(buffer, person->part_count);
+    for (uint32_t p = 0; p < person->part_count; p++) {
+        ro_record_put(buffer, person->parts[p]);
+        ro_record_put(buffer, person->initials[p]);
+    }
+    ro_record_put(buffer, person->role_count);
+    for (uint32_t r = 0; r < person->role_count; r++)
+        ro_record_put(buffer, person->roles[r]);
+}
+
+void ro_person_unpack(ro_record *record, ro_person *person) {
+    *person = (ro_person){0};
+    uint32_t type = ro_record_get(record);
+    person->type = type & 255;
+    person->named = type & 256;
+    person->affiliation = ro_record_get(record);
+    person->country = ro_record_get(record);
+    uint32_t parts = ro_record_count(record, 2);
+    for (uint32_t p = 0; p < parts; p++) {
+        uint32_t part = ro_record_get(record), initial = ro_record_get(record);
+        if (p < RO_NAME_PARTS) {
+            person->parts[person->part_count] = part;
+            person->initials[person->part_count++] = initial;
+        }
+    }
+    uint32_t roles = ro_record_count(record, 1);
+    for (uint32_t r = 0; r < roles; r++) {
+        uint32_t role = ro_record_get(record);
+        if (r < RO_ROLE_WORDS)
+            person->roles[person->role_count++] = role;
+    }
+}
+
+/* Every part of the shorter name but the last is a part of the longer, or the initial of one. */
+static bool forenames_agree(const ro_person *a, const ro_person *b) {
+    if (a->part_count > b->part_count) {
+        const ro_person *swap = a;
+        a = b;
+        b = swap;
+    }
+    for (uint32_t i = 0; i + 1 < a->part_count; i++) {
+        bool found = false;
+        for (uint32_t j = 0; j + 1 < b->part_count && !found; j++)
+            found = a->parts[i] == b->parts[j] || ((a->initials[i] | b->initials[j]) & 256 &&
+                                                   (a->initials[i] & 255) == (b->initials[j] & 255));
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+static bool share_role(const ro_person *a, const ro_person *b) {
+    for (uint32_t i = 0; i < a->role_count; i++)
+        for (uint32_t j = 0; j < b->role_count; j++)
+            if (a->roles[i] == b->roles[j])
+                return true;
+    return false;
+}
+
+static bool conflict(const ro_person *a, const ro_person *b) {
+    if (share_role(a, b))
+        return false;
+    if (a->country && b->country && a->country != b->country)
+        return true;
+    return a->affiliation && b->affiliation && a->affiliation != b->affiliation && a->role_count &&
+           b->role_count;
+}
+
+static bool all_parts_equal(const ro_person *a, const ro_person *b) {
+    if (a->part_count != b->part_count)
+        return false;
+    return !memcmp(a->parts, b->parts, a->part_count * sizeof *a->parts);
+}
+
+ro_sameness ro_person_compare(const ro_person *a, const ro_person *b) {
+    if (!a->part_count || !b->part_count || !a->named || !b->named)
+        return RO_MAYBE_PERSON;
+    bool people = a->type == RO_NAME_PERSON && b->type == RO_NAME_PERSON;
+    if (!people)
+        return a->type == b->type && all_parts_equal(a, b) ? RO_SAME_PERSON : RO_OTHER_PERSON;
+    if (a->parts[a->part_count - 1] != b->parts[b->part_count - 1] || !forenames_agree(a, b) ||
+        conflict(a, b))
+        return RO_OTHER_PERSON;
+    bool both_full = a->part_count > 1 && b->part_count > 1;
+    return both_full || share_role(a, b) ? RO_SAME_PERSON : RO_MAYBE_PERSON;
+}

@@ -1,0 +1,218 @@
+#include "story/statements.h"
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "story/utterance.h"
+
+enum {
+    MOST_STATEMENTS = 400, /* of an article */
+    RUN = 4,
+    RUN_KEYS = 6,
+    WORD_KEYS = 5,
+    DENIAL_KEYS = 3,
+};
+
+static bool in_brackets(ro_slice text, uint32_t begin) {
+    for (uint32_t at = begin, steps = 0; at && steps < 80; at--, steps++) {
+        if (text.ptr[at - 1] == ']')
+            return false;
+        if (text.ptr[at - 1] == '[')
+            return true;
+    }
+    return false;
+}
+
+static void take_words(const ro_joining *joining, const ro_statement *statement, ro_utterance *utterance) {
+    const ro_tokens *tokens = &joining->tokens;
+    utterance->begin = statement->content.items[0].begin;
+    for (uint32_t c = 0; c < statement->content.count; c++) {
+        ro_span span = statement->content.items[c];
+        for (uint32_t t = ro_token_at(tokens, span.begin);
+             t < tokens->count && tokens->items[t].end <= span.end &&
+             utterance->word_count < RO_UTTERANCE_WORDS;
+             t++) {
+            const ro_token *token = &tokens->items[t];
+            if (token->begin < utterance->begin || in_brackets(joining->doc->text, token->begin))
+                continue;
+            uint32_t length = token->end - token->begin;
+            utterance->words[utterance->word_count++] =
+                (ro_uttered){token->hash, token->begin - utterance->begin,
+                             (uint16_t)(length < 255 ? length : 255), token->quoted, token->weight};
+        }
+    }
+}
+
+static void make_utterance(ro_joining *joining, const ro_statement *statement, ro_utterance *utterance) {
+    const ro_doc *doc = joining->doc;
+    ro_day said = ro_day_read(statement->when);
+    *utterance = (ro_utterance){.act = statement->act,
+                                .kind = statement->kind,
+                                .sentence = statement->sentence,
+                                .day = said != RO_NO_DAY ? said : ro_story_day(doc),
+                                .day_stated = said != RO_NO_DAY};
+    if (statement->speaker < doc->entities.count)
+        ro_person_of(joining, &doc->entities.items[statement->speaker], &utterance->speaker);
+    else if (statement->source.count)
+        ro_person_of_text(joining, ro_doc_text(doc, statement->source.items[0]), &utterance->speaker);
+    take_words(joining, statement, utterance);
+}
+
+/* The smallest of the hashes of four quoted words in a row; of all of them where they are fewer. */
+static void add_run_keys(const ro_utterance *utterance, ro_link_item *item) {
+    uint64_t smallest[RUN_KEYS];
+    uint32_t kept = 0, run = 0;
+    for (uint32_t w = 0; w < utterance->word_count; w++) {
+        run = utterance->words[w].quoted ? run + 1 : 0;
+        bool ends = w + 1 == utterance->word_count || !utterance->words[w + 1].quoted;
+        uint32_t taken = run >= RUN ? RUN : run;
+        if (run < 2 || (run < RUN && !ends))
+            continue;
+        uint64_t hash = taken;
+        float weight = 0;
+        for (uint32_t i = w + 1 - taken; i <= w; i++) {
+            hash = ro_hash_mix(hash, utterance->words[i].hash);
+            weight += utterance->words[i].weight;
+        }
+        if (weight < 4)
+            continue;
+        uint32_t at = kept < RUN_KEYS ? kept++ : RUN_KEYS - 1;
+        if (at == RUN_KEYS - 1 && kept == RUN_KEYS && smallest[at] <= hash && run > RUN_KEYS)
+            continue;
+        for (smallest[at] = hash; at && smallest[at - 1] > smallest[at]; at--) {
+            uint64_t swap = smallest[at];
+            smallest[at] = smallest[at - 1];
+            smallest[at - 1] = swap;
+        }
+    }
+    for (uint32_t k = 0; k < kept; k++)
+        ro_story_key(item, smallest[k]);
+}
+
+static void add_word_keys(const ro_utterance *utterance, ro_link_item *item) {
+    const ro_uttered *words[WORD_KEYS];
+    const ro_person *speaker = &utterance->speaker;
+    uint32_t name = speaker->part_count ? speaker->parts[speaker->part_count - 1] : 0;
+    uint32_t count = ro_utterance_heaviest(utterance, WORD_KEYS, words);
+    for (uint32_t w = 0; w < count; w++)
+        ro_story_key(item, ((uint64_t)name << 32) | words[w]->hash);
+}
+
+/* Whoever speaks: what a denial finds the statement by that it denies. */
+static void add_denial_keys(const ro_utterance *utterance, ro_link_item *item) {
+    const ro_uttered *words[DENIAL_KEYS];
+    uint32_t count = ro_utterance_heaviest(utterance, DENIAL_KEYS, words);
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t j = i + 1; j < count; j++) {
+            uint32_t low = words[i]->hash < words[j]->hash ? words[i]->hash : words[j]->hash;
+            ro_story_key(item, ro_hash_mix(low, words[i]->hash ^ words[j]->hash));
+        }
+}
+
+int ro_statements_ask(ro_joining *joining) {
+    const ro_doc *doc = joining->doc;
+    for (uint32_t s = 0; s < doc->statements.count && s < MOST_STATEMENTS; s++) {
+        ro_utterance utterance;
+        ro_buffer buffer = {0};
+        if (!doc->statements.items[s].content.count)
+            continue;
+        make_utterance(joining, &doc->statements.items[s], &utterance);
+        ro_link_item *item = ro_story_item(joining, RO_LINK_STATEMENT, s, utterance.day);
+        if (!item)
+            return ro_fail_memory(joining->error);
+        add_run_keys(&utterance, item);
+        add_word_keys(&utterance, item);
+        add_denial_keys(&utterance, item);
+        ro_utterance_pack(&utterance, &buffer);
+        int status = ro_story_record(joining, item, &buffer);
+        if (status)
+            return status;
+    }
+    return 0;
+}
+
+static ro_span word_span(const ro_utterance *utterance, uint32_t first, uint32_t last) {
+    const ro_uttered *end = &utterance->words[last];
+    return (ro_span){utterance->begin + utterance->words[first].begin,
+                     utterance->begin + end->begin + end->length};
+}
+
+/* The changed word with a word on either side. */
+static ro_span around(const ro_utterance *utterance, uint32_t word) {
+    uint32_t last = word + 1 < utterance->word_count ? word + 1 : word;
+    return word_span(utterance, word ? word - 1 : 0, last);
+}
+
+static int add_difference(ro_joining *joining, ro_difference_type type, const ro_utterance *mine,
+                          ro_span span, const ro_link_candidate *candidate, const ro_utterance *other,
+                          ro_span other_span, ro_slice question, double score) {
+    ro_link_difference *difference = ro_array_push(joining->arena, &joining->links->differences);
+    if (!difference || !question.ptr)
+        return ro_fail_memory(joining->error);
+    *difference = (ro_link_difference){.type = type,
+                                       .sentence = mine->sentence,
+                                       .span = span,
+                                       .other_article = candidate->article,
+                                       .other_sentence = other->sentence,
+                                       .other_span = other_span,
+                                       .question = question,
+                                       .score = score};
+    return 0;
+}
+
+static int note_change(ro_joining *joining, const ro_utterance *mine, const ro_link_candidate *candidate,
+                       const ro_utterance *other) {
+    uint32_t in_mine, in_other;
+    if (!ro_utterance_changed(mine, other, &in_mine, &in_other))
+        return 0;
+    ro_slice word = ro_doc_text(joining->doc, word_span(mine, in_mine, in_mine));
+    ro_slice question = ro_arena_format(joining->arena, "“%.*s” in the quotation", (int)word.len, word.ptr);
+    return add_difference(joining, RO_DIFFERENCE_WORDS, mine, around(mine, in_mine), candidate, other,
+                          around(other, in_other), question, 0.9);
+}
+
+/* A denial names what it denies: most of its content words are in a statement of somebody else. */
+static bool denies(const ro_utterance *denial, const ro_utterance *other) {
+    uint32_t shared;
+    if (denial->act != RO_ACT_DENY || other->act == RO_ACT_DENY || denial->kind == RO_DIRECT)
+        return false;
+    if (ro_person_compare(&denial->speaker, &other->speaker) == RO_SAME_PERSON)
+        return false;
+    return ro_utterance_overlap(denial, other, &shared) >= 0.6 && shared >= 2;
+}
+
+static int note_denial(ro_joining *joining, const ro_utterance *mine, const ro_link_candidate *candidate,
+                       const ro_utterance *other) {
+    if (!mine->word_count || !other->word_count || (!denies(mine, other) && !denies(other, mine)))
+        return 0;
+    ro_span spans[2] = {word_span(mine, 0, mine->word_count - 1), word_span(other, 0, other->word_count - 1)};
+    return add_difference(joining, RO_DIFFERENCE_DENIAL, mine, spans[0], candidate, other, spans[1],
+                          ro_arena_copy(joining->arena, RO_LITERAL("a report and its denial")), 0.7);
+}
+
+static int decide(ro_joining *joining, ro_link_item *item) {
+    ro_utterance mine, other;
+    double best = 0;
+    int status = 0;
+    ro_utterance_unpack(joining->story, item->record, item->day, &mine);
+    for (uint32_t c = 0; !status && c < item->candidate_count; c++) {
+        const ro_link_candidate *candidate = &item->candidates[c];
+        if (!ro_utterance_unpack(joining->story, candidate->record, candidate->day, &other))
+            continue;
+        double same = ro_utterance_same(&mine, &other);
+        if (same > best) {
+            best = same;
+            item->target = candidate->target;
+        }
+        status = same > 0 ? note_change(joining, &mine, candidate, &other)
+                          : note_denial(joining, &mine, candidate, &other);
+    }
+    return status;
+}
+
+int ro_statements_decide(ro_joining *joining) {
+    int status = 0;
+    for (uint32_t i = 0; !status && i < joining->links->items.count; i++)
+        if (joining->links->items.items[i].kind == RO_LINK_STATEMENT)
+            status = decide(joining, &joining->links->items.items[i]);
+    return status;
+}

@@ -1,0 +1,16 @@
+/* Which story an article belongs to: single-pass clustering as it arrives.
+ *
+ * An article is a vector of its headline's and opening's words, rare words weighing more. It joins the story
+ * whose recent articles it is nearest to on average, nearness fading by the day, if that is near enough. The
+ * heaviest words are the keys.
+ */
+#ifndef RO_STORY_STORIES_H
+#define RO_STORY_STORIES_H
+
+#include "story/story.h"
+
+int ro_stories_ask(ro_joining *joining);
+/* `copied`: the article that this one reprints, whose story is this one's; 0: none. */
+void ro_stories_decide(ro_joining *joining, int64_t copied);
+
+#endif

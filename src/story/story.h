@@ -1,0 +1,56 @@
+/* What many articles say together, an article at a time.
+ *
+ *     doc ──ask──▶ items with keys ··· the store finds candidates ··· ──decide──▶ targets, differences
+ *
+ *     copies      the article reprints another (story/copies.h)
+ *     stories     it belongs to a story (story/stories.h)
+ *     people      an entity was met before (story/people.h)
+ *     statements  an utterance was reported before (story/statements.h)
+ *     figures     a figure continues a series (story/figures.h)
+ *     moments     what a sentence tells happened was told before (story/moments.h)
+ *
+ * Everything works on the document and on records (doc/link.h): nothing here knows where they are kept.
+ */
+#ifndef RO_STORY_STORY_H
+#define RO_STORY_STORY_H
+
+#include "base/buffer.h"
+#include "base/lexicon.h"
+#include "doc/doc.h"
+#include "doc/link.h"
+#include "story/tokens.h"
+
+/* Lexicons, loaded once, read-only. */
+typedef struct {
+    ro_term_table terms;
+    ro_lexicon spellings, particles, counted_ends;
+} ro_story;
+
+int ro_story_load(ro_arena *arena, const ro_story **story, readout_error *error);
+
+/* One article on its way into the store. */
+typedef struct {
+    const ro_story *story;
+    const ro_doc *doc;
+    ro_tokens tokens;
+    ro_arena *arena; /* holds all of it until the article is added */
+    ro_links *links;
+    readout_error *error;
+} ro_joining;
+
+/* Fills links->items with keys and records, links->moments and links->series. */
+int ro_story_ask(const ro_story *story, const ro_doc *doc, ro_arena *arena, ro_links *links,
+                 ro_joining *joining, readout_error *error);
+/* Fills the items' targets and links->differences from their candidates. */
+int ro_story_decide(ro_joining *joining);
+
+/* A new item of a kind; NULL when memory is at its end. */
+ro_link_item *ro_story_item(ro_joining *joining, ro_link_kind kind, uint32_t index, ro_day day);
+/* Adds a key that only items of this kind share; ignored when the item has its fill. */
+void ro_story_key(ro_link_item *item, uint64_t hash);
+/* Takes what is in the buffer as the item's record. */
+int ro_story_record(ro_joining *joining, ro_link_item *item, ro_buffer *buffer);
+/* The document's day. */
+ro_day ro_story_day(const ro_doc *doc);
+
+#endif
