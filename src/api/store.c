@@ -1,5 +1,5 @@
 /* Behind readout_store and the views: the store loads a coverage, the view shows it. */
-#include "store/store.h"
+#include "api/link.h"
 #include "base/error.h"
 #include "view/digest.h"
 #include "view/explain.h"
@@ -9,6 +9,7 @@
 
 struct readout_store {
     ro_store *store;
+    ro_linker *linker; /* loaded at the first add */
     ro_arena scratch;
 };
 
@@ -29,13 +30,15 @@ void readout_store_close(readout_store *store) {
     if (!store)
         return;
     ro_store_close(store->store);
+    ro_linker_close(store->linker);
     ro_arena_free(&store->scratch);
     free(store);
 }
 
 int readout_store_add(readout_store *store, const readout_doc *doc, readout_added *added,
                       readout_error *error) {
-    return ro_store_add(store->store, doc, NULL, added, error);
+    int status = store->linker ? 0 : ro_linker_open(&store->linker, error);
+    return status ? status : ro_linker_add(store->linker, store->store, doc, added, error);
 }
 
 int readout_store_flush(readout_store *store, readout_error *error) {
