@@ -24,6 +24,7 @@ typedef struct {
     const ro_span *sentences; /* [sentence_count] */
     uint32_t sentence_count;
     uint32_t copy_of; /* the article whose copy this is, or RO_NONE */
+    int64_t story;    /* the story it belongs to, or 0 */
 } ro_cov_article;
 
 typedef struct {

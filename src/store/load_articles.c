@@ -43,6 +43,7 @@ int ro_load_one_article(ro_loader *loader, sqlite3_stmt *sql, ro_cov_article *ar
     article->text = ro_load_text(arena, sql, 5);
     article->published = ro_load_text(arena, sql, 6);
     article->published_from = (ro_published_from)published_from(ro_sql_column(sql, 7));
+    article->story = sqlite3_column_int64(sql, 9);
     if (!article->name.ptr || !article->url.ptr || !article->outlet.ptr || !article->title.ptr ||
         !article->text.ptr || !article->published.ptr)
         return ro_fail_memory(loader->error);

@@ -45,6 +45,7 @@ enum {
     A_PUBLISHED,
     A_FROM,
     A_COPY_OF,
+    A_STORY,
     A_SENTENCES,
     A_COLUMNS
 };
@@ -59,6 +60,7 @@ static const ro_row_column article_columns[A_COLUMNS] = {
     [A_PUBLISHED] = {"published", RO_IN_DATA, 0, 0},
     [A_FROM] = {"published_from", RO_IN_TABLE | RO_IN_DATA, 8, 6},
     [A_COPY_OF] = {"copy_of", RO_IN_TABLE | RO_IN_DATA, 7, 5},
+    [A_STORY] = {"story", RO_IN_DATA | RO_NUMBER, 0, 0},
     [A_SENTENCES] = {"sentences", RO_IN_DATA | RO_NUMBER, 0, 0},
 };
 
@@ -79,6 +81,8 @@ static int fill_article(ro_rows *rows, uint32_t row, ro_slice *cells) {
     cells[A_FROM] = ro_cell_text(ro_label_published_from(article->published_from));
     if (article->copy_of < coverage->articles.count)
         cells[A_COPY_OF] = ro_label_id(rows->arena, 'a', coverage->articles.items[article->copy_of].id);
+    if (article->story)
+        cells[A_STORY] = ro_cell_number(rows, (double)article->story);
     cells[A_SENTENCES] = ro_cell_number(rows, article->sentence_count);
     return 0;
 }
