@@ -49,6 +49,24 @@ ro_slice ro_label_number(ro_arena *arena, double value) {
     return ro_arena_copy(arena, ro_slice_of(grouped, length));
 }
 
+/* "3 billion" for 3,000,000,000 and what else is short so; *unit is empty for other numbers. */
+static ro_slice round_number(ro_arena *arena, double value, const char **unit) {
+    static const struct {
+        double size;
+        const char *name;
+    } units[] = {{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        double times = value / units[i].size;
+        if (fabs(times) < 1 || fabs(times) >= 1000)
+            continue;
+        *unit = units[i].name;
+        if (fabs(times * 100 - round(times * 100)) < 1e-9)
+            return ro_arena_format(arena, "%.10g", times);
+    }
+    *unit = "";
+    return ro_label_number(arena, value);
+}
+
 ro_slice ro_label_value(ro_arena *arena, double value, double upper, ro_qualifier qualifier) {
     static const char *const before[] = {
         [RO_EXACT] = "",
@@ -62,12 +80,13 @@ ro_slice ro_label_value(ro_arena *arena, double value, double upper, ro_qualifie
         [RO_DOZENS] = "",
         [RO_BETWEEN] = "",
     };
-    ro_slice low = ro_label_number(arena, value);
+    const char *unit, *upper_unit;
+    ro_slice low = round_number(arena, value, &unit);
     if (isnan(upper) || upper == value)
-        return ro_arena_format(arena, "%s%.*s", before[qualifier], (int)low.len, low.ptr);
-    ro_slice high = ro_label_number(arena, upper);
-    return ro_arena_format(arena, "%s%.*s–%.*s", before[qualifier], (int)low.len, low.ptr, (int)high.len,
-                           high.ptr);
+        return ro_arena_format(arena, "%s%.*s%s", before[qualifier], (int)low.len, low.ptr, unit);
+    ro_slice high = round_number(arena, upper, &upper_unit);
+    return ro_arena_format(arena, "%s%.*s%s–%.*s%s", before[qualifier], (int)low.len, low.ptr,
+                           unit == upper_unit ? "" : unit, (int)high.len, high.ptr, upper_unit);
 }
 
 static bool holds(ro_slice text, ro_slice part) {

@@ -20,7 +20,7 @@ const char *ro_label_published_from(ro_published_from from);
 /* "words", "figure", "denial" */
 const char *ro_label_difference(ro_difference_type type);
 
-/* "more than 39,000", "about 115", "30–40", "dozens (24–99)". */
+/* "more than 39,000", "about 115", "30–40", "3–4 billion", "1.5 million". */
 ro_slice ro_label_value(ro_arena *arena, double value, double upper, ro_qualifier qualifier);
 /* "39,000" */
 ro_slice ro_label_number(ro_arena *arena, double value);

@@ -1,0 +1,136 @@
+// The story as src/view/report_json.c writes it. Everything refers by index; spans are flat lists of
+// [begin, end) in code points of the article's text.
+
+export type Spans = number[];
+
+export interface Article {
+  id: number;
+  name: string;
+  url: string;
+  title: string;
+  published: string;
+  from: 'unknown' | 'given' | 'metadata' | 'stated' | 'inferred';
+  copyOf: number | null;
+  text: string;
+  sentences: Spans;
+}
+
+export interface Entity {
+  id: number;
+  name: string;
+  type: 'person' | 'organisation' | 'place' | 'other';
+  role: string;
+  statements: number;
+  articles: number;
+}
+
+/** "=" in both, "-" left out, "+" added. */
+export type Cut = ['=' | '-' | '+', string];
+
+export interface Report {
+  id: number;
+  article: number;
+  sentence: number;
+  kind: 'direct' | 'indirect' | 'mixed';
+  source: Spans;
+  cue: Spans;
+  content: Spans;
+  why: string;
+  score: number;
+  /** Against the statement's first report; absent where no word differs. */
+  cuts?: Cut[];
+}
+
+export interface Statement {
+  id: number;
+  speaker: number | null;
+  who: string;
+  to: string;
+  act: string;
+  day: string;
+  stated: boolean;
+  outlets: number;
+  /** Longest first. */
+  reports: Report[];
+}
+
+export interface Place {
+  article: number;
+  sentence: number;
+  span: Spans;
+}
+
+export interface Point extends Place {
+  id: number;
+  value: number;
+  upper: number | null;
+  qualifier: string;
+  shown: string;
+  day: string;
+  account: string;
+}
+
+export interface Series {
+  id: number;
+  label: string;
+  points: Point[];
+}
+
+export interface Moment extends Place {
+  id: number;
+  day: string;
+  statement: number | null;
+  articles: number;
+  weight: number;
+}
+
+export interface Difference {
+  id: number;
+  type: 'words' | 'figure' | 'denial';
+  question: string;
+  sides: [Place, Place];
+}
+
+export interface Story {
+  independent: number;
+  first: string;
+  last: string;
+  headline: number | null;
+  parties: number[];
+  outlets: string[];
+  outletOf: number[];
+  articles: Article[];
+  entities: Entity[];
+  statements: Statement[];
+  series: Series[];
+  moments: Moment[];
+  differences: Difference[];
+}
+
+const empty: Story = {
+  independent: 0,
+  first: '',
+  last: '',
+  headline: null,
+  parties: [],
+  outlets: [],
+  outletOf: [],
+  articles: [],
+  entities: [],
+  statements: [],
+  series: [],
+  moments: [],
+  differences: [],
+};
+
+function load(): Story {
+  const held = JSON.parse(document.getElementById('coverage')!.textContent!);
+  return 'articles' in held ? held : empty;
+}
+
+export const story = load();
+
+export const outletOf = (article: number): string => story.outlets[story.outletOf[article]];
+
+export const count = (n: number, one: string, many = one + 's'): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
