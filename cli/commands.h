@@ -15,7 +15,8 @@ typedef struct {
     int (*run)(cli_values *values); /* returns an exit status */
 } cli_command;
 
-extern const cli_command command_digest, command_add, command_show, command_explain, command_read;
+extern const cli_command command_digest, command_add, command_show, command_explain, command_report,
+    command_read;
 
 /* NULL-terminated, in the order that `readout --help` lists them. */
 extern const cli_command *const commands[];

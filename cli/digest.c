@@ -1,9 +1,11 @@
 #include "adding.h"
 #include "filter.h"
+#include "report_file.h"
 
 #include <stdio.h>
 
 static const cli_option options[] = {
+    {"output", 'o', "FILE", "write the story as a web page as well"},
     {"all", 0, NULL, "also what is uncertain"},
     FILTER_OPTIONS,
     READING_OPTIONS,
@@ -34,9 +36,11 @@ static int run(cli_values *values) {
         return fail_with("digest", NULL, &error);
     int status = add_articles("digest", &to, values, values->arguments, values->argument_count);
     int later = EXIT_DONE;
-    if (status == EXIT_DONE || status == EXIT_SOME_FAILED) {
+    const char *output = cli_value(values, "output");
+    if (status == EXIT_DONE || status == EXIT_SOME_FAILED)
         later = print_digest(to.store, values, &filter);
-    }
+    if (later == EXIT_DONE && output && (status == EXIT_DONE || status == EXIT_SOME_FAILED))
+        later = write_report("digest", to.store, &filter, output);
     readout_store_close(to.store);
     return later ? later : status;
 }

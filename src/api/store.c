@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "view/digest.h"
 #include "view/explain.h"
+#include "view/report.h"
 #include "view/show.h"
 
 #include <stdlib.h>
@@ -83,6 +84,16 @@ int readout_digest(readout_store *store, const readout_filter *filter, const rea
     int status = load(store, filter, &coverage, error);
     if (!status)
         status = ro_view_digest(&coverage, look, &buffer, error);
+    return hand_out(&buffer, status, write, context, error);
+}
+
+int readout_report(readout_store *store, const readout_filter *filter, readout_write write, void *context,
+                   readout_error *error) {
+    ro_coverage coverage;
+    ro_buffer buffer = {0};
+    int status = load(store, filter, &coverage, error);
+    if (!status)
+        status = ro_view_report(&coverage, &buffer, error);
     return hand_out(&buffer, status, write, context, error);
 }
 
