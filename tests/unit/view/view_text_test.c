@@ -212,6 +212,10 @@ static void writes_numbers(void **state) {
     assert_slice(ro_label_number(&arena, 1e300), "1e+300");
     assert_slice(ro_label_value(&arena, 39000, NAN, RO_MORE_THAN), "more than 39,000");
     assert_slice(ro_label_value(&arena, 30, 40, RO_BETWEEN), "30–40");
+    assert_slice(ro_label_value(&arena, 3e9, 4e9, RO_BETWEEN), "3–4 billion");
+    assert_slice(ro_label_value(&arena, 900000, 1.5e6, RO_BETWEEN), "900,000–1.5 million");
+    assert_slice(ro_label_value(&arena, 1234567, NAN, RO_EXACT), "1,234,567");
+    assert_slice(ro_label_value(&arena, -2.25e12, NAN, RO_AROUND), "about -2.25 trillion");
     assert_slice(ro_label_value(&arena, 115, NAN, RO_SOME), "some 115");
     assert_slice(ro_label_value(&arena, 7, 7, RO_EXACT), "7");
     ro_arena_free(&arena);
