@@ -183,6 +183,7 @@ static bool parse_iso(ro_slice text, ro_date *date) {
 typedef struct {
     ro_date date;
     bool meridiem, month_named, zone_daylight, year_leads;
+    bool filler; /* the last word was one that says nothing: no date ends so */
     int standard_offset;
     int numbers[3]; /* that are neither year nor time, in order */
     unsigned number_count;
@@ -272,7 +273,8 @@ static bool apply_word(const ro_lexicon *words, uint32_t row, pieces *read) {
         read->standard_offset = value;
         read->zone_daylight = ro_slice_is(ro_lexicon_cell(words, row, 3), "america");
     }
-    return true; /* weekdays, "at", "th" */
+    read->filler = ro_slice_is(kind, "filler");
+    return true;
 }
 
 /* Letters, and full stops between and behind single ones ("p.m."). */
@@ -345,8 +347,10 @@ static bool parse_words(const ro_lexicon *words, ro_slice text, ro_date *date) {
                                 : read_sign(&text, &read);
         if (!fine)
             return false;
+        if (digit(c))
+            read.filler = false;
     }
-    if (!settle_numbers(&read))
+    if (read.filler || !settle_numbers(&read))
         return false;
     *date = read.date;
     if (date->has_offset)

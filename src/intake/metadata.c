@@ -109,8 +109,11 @@ static int add_author(const ro_intake *tables, ro_doc *doc, ro_slice name, reado
     ro_credit *credit = copy.ptr ? ro_array_push(doc->arena, &article->credits) : NULL;
     if (!credit)
         return ro_fail_memory(error);
-    bool agency = ro_lexicon_find(&tables->agencies, copy) != RO_NONE;
-    *credit = (ro_credit){.kind = agency ? RO_CREDIT_AGENCY : RO_CREDIT_REPORTER, .name = copy};
+    uint32_t agency = ro_lexicon_find(&tables->agencies, copy);
+    *credit = (ro_credit){.kind = RO_CREDIT_REPORTER, .name = copy};
+    if (agency != RO_NONE)
+        *credit =
+            (ro_credit){.kind = RO_CREDIT_AGENCY, .name = ro_lexicon_cell(&tables->agencies, agency, 1)};
     return 0;
 }
 
