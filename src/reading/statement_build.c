@@ -2,13 +2,13 @@
 
 #include "base/utf8.h"
 
-static bool is_punctuation(const ro_statement_reader *r, uint32_t w) {
+static bool is_punctuation(const ro_reader *r, uint32_t w) {
     return r->kinds[w] == RO_WORD_PUNCT && r->quote_of[w] == RO_NONE && !ro_reader_is(r, w, "]") &&
            !ro_reader_is(r, w, ")");
 }
 
 /* Pieces of the content are cut where it leaves a paragraph. */
-static int add_content(const ro_statement_reader *r, ro_statement *statement, ro_phrase phrase) {
+static int add_content(const ro_reader *r, ro_statement *statement, ro_phrase phrase) {
     while (phrase.end > phrase.begin && is_punctuation(r, phrase.end - 1))
         phrase.end--;
     while (phrase.begin < phrase.end && is_punctuation(r, phrase.begin))
@@ -28,7 +28,7 @@ static int add_content(const ro_statement_reader *r, ro_statement *statement, ro
     return 0;
 }
 
-static ro_statement_kind kind_of(const ro_statement_reader *r, const ro_statement *statement) {
+static ro_statement_kind kind_of(const ro_reader *r, const ro_statement *statement) {
     uint32_t quoted = 0, plain = 0;
     for (uint32_t c = 0; c < statement->content.count; c++) {
         ro_span span = statement->content.items[c];
@@ -41,7 +41,7 @@ static ro_statement_kind kind_of(const ro_statement_reader *r, const ro_statemen
     return !quoted ? RO_INDIRECT : plain ? RO_MIXED : RO_DIRECT;
 }
 
-static int add_span(const ro_statement_reader *r, ro_spans *spans, ro_phrase phrase) {
+static int add_span(const ro_reader *r, ro_spans *spans, ro_phrase phrase) {
     if (phrase.begin == phrase.end)
         return 0;
     ro_span *span = ro_array_push(r->doc->arena, spans);
@@ -51,7 +51,7 @@ static int add_span(const ro_statement_reader *r, ro_spans *spans, ro_phrase phr
     return 0;
 }
 
-int ro_statement_add(const ro_statement_reader *r, const ro_statement_found *found) {
+int ro_statement_add(const ro_reader *r, const ro_statement_found *found) {
     ro_statement *s = ro_array_push(r->doc->arena, &r->doc->statements);
     if (!s)
         return READOUT_NO_MEMORY;
@@ -73,23 +73,23 @@ int ro_statement_add(const ro_statement_reader *r, const ro_statement_found *fou
     return status;
 }
 
-uint32_t ro_quote_end_word(const ro_statement_reader *r, uint32_t quote) {
+uint32_t ro_quote_end_word(const ro_reader *r, uint32_t quote) {
     return ro_doc_word_at(r->doc, r->doc->quotes.items[quote].span.end);
 }
 
-uint32_t ro_quote_chain_begin(const ro_statement_reader *r, uint32_t quote) {
+uint32_t ro_quote_chain_begin(const ro_reader *r, uint32_t quote) {
     const ro_quote *quotes = r->doc->quotes.items;
     while (quotes[quote].continues != RO_NONE)
         quote = quotes[quote].continues;
     return ro_doc_word_at(r->doc, quotes[quote].span.begin);
 }
 
-static uint32_t paragraph_of(const ro_statement_reader *r, uint32_t w) {
+static uint32_t paragraph_of(const ro_reader *r, uint32_t w) {
     return r->doc->sentences.items[r->doc->words.items[w].sentence].paragraph;
 }
 
 /* The end of a quotation that begins at `w` and behind which a new sentence begins, or `w`. */
-static uint32_t standing_quote_end(const ro_statement_reader *r, uint32_t w) {
+static uint32_t standing_quote_end(const ro_reader *r, uint32_t w) {
     const ro_doc *doc = r->doc;
     if (w >= doc->words.count || r->quote_of[w] == RO_NONE ||
         doc->quotes.items[r->quote_of[w]].span.begin != doc->words.items[w].span.begin)
@@ -105,7 +105,7 @@ static uint32_t standing_quote_end(const ro_statement_reader *r, uint32_t w) {
 }
 
 /* Is the paragraph from `w` on nothing but quotations? */
-static bool only_quotes(const ro_statement_reader *r, uint32_t w) {
+static bool only_quotes(const ro_reader *r, uint32_t w) {
     uint32_t paragraph = paragraph_of(r, w);
     while (w < r->doc->words.count && paragraph_of(r, w) == paragraph) {
         uint32_t end = standing_quote_end(r, w);
@@ -116,7 +116,7 @@ static bool only_quotes(const ro_statement_reader *r, uint32_t w) {
     return true;
 }
 
-int ro_statement_continue(const ro_statement_reader *r, uint32_t w, uint32_t *after) {
+int ro_statement_continue(const ro_reader *r, uint32_t w, uint32_t *after) {
     ro_statement *statement = &r->doc->statements.items[r->doc->statements.count - 1];
     bool began_quoted = statement->kind != RO_INDIRECT;
     int status = 0;

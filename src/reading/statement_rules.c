@@ -1,40 +1,10 @@
 #include "reading/statement_rules.h"
 
 #include "base/utf8.h"
-#include "reading/cue_words.h"
 
 enum { MAX_SUBJECT = 25, MAX_ADVERBIAL = 12 };
 
-int ro_statement_reader_make(const ro_cue_words *lexicon, ro_doc *doc, ro_arena *scratch,
-                             ro_statement_reader *reader) {
-    uint32_t count = doc->words.count;
-    uint32_t *quote_of = ro_arena_alloc(scratch, (count + 1) * sizeof *quote_of);
-    uint32_t *name_of = ro_arena_alloc(scratch, (count + 1) * sizeof *name_of);
-    const uint8_t *kinds = ro_word_kinds(lexicon, doc, scratch);
-    if (!quote_of || !name_of || !kinds)
-        return READOUT_NO_MEMORY;
-    uint32_t quote = 0, name = 0;
-    for (uint32_t w = 0; w < count; w++) {
-        ro_span span = doc->words.items[w].span;
-        while (quote < doc->quotes.count && (doc->quotes.items[quote].parent != RO_NONE ||
-                                             doc->quotes.items[quote].span.end <= span.begin))
-            quote++;
-        while (name < doc->names.count && doc->names.items[name].span.end <= span.begin)
-            name++;
-        quote_of[w] =
-            quote < doc->quotes.count && doc->quotes.items[quote].span.begin < span.end ? quote : RO_NONE;
-        name_of[w] = name < doc->names.count && doc->names.items[name].span.begin < span.end ? name : RO_NONE;
-    }
-    *reader = (ro_statement_reader){lexicon, doc, kinds, quote_of, name_of};
-    return 0;
-}
-
-ro_span ro_phrase_span(const ro_statement_reader *r, ro_phrase phrase) {
-    return (ro_span){r->doc->words.items[phrase.begin].span.begin,
-                     r->doc->words.items[phrase.end - 1].span.end};
-}
-
-uint32_t ro_verb_group_begin(const ro_statement_reader *r, uint32_t first, uint32_t verb) {
+uint32_t ro_verb_group_begin(const ro_reader *r, uint32_t first, uint32_t verb) {
     while (verb > first && r->quote_of[verb - 1] == RO_NONE &&
            (r->kinds[verb - 1] == RO_WORD_AUX ||
             (r->kinds[verb - 1] == RO_WORD_ADVERB && r->name_of[verb - 1] == RO_NONE)))
@@ -42,14 +12,14 @@ uint32_t ro_verb_group_begin(const ro_statement_reader *r, uint32_t first, uint3
     return verb;
 }
 
-static bool is_time_word(const ro_statement_reader *r, uint32_t w) {
+static bool is_time_word(const ro_reader *r, uint32_t w) {
     unsigned length;
     return r->kinds[w] == RO_WORD_TIME || ro_is_digit(ro_utf8_at(ro_reader_word(r, w), 0, &length)) ||
            ro_reader_is(r, w, "last") || ro_reader_is(r, w, "next") || ro_reader_is(r, w, "this");
 }
 
 /* "Hamas on Monday | said": the begin of the time phrase that ends before `w`, or `w`. */
-static uint32_t time_phrase_begin(const ro_statement_reader *r, uint32_t first, uint32_t w) {
+static uint32_t time_phrase_begin(const ro_reader *r, uint32_t first, uint32_t w) {
     uint32_t begin = w;
     while (begin > first &&
            (is_time_word(r, begin - 1) || (begin < w && r->kinds[begin - 1] == RO_WORD_ADVERB)))
@@ -59,7 +29,7 @@ static uint32_t time_phrase_begin(const ro_statement_reader *r, uint32_t first, 
     return begin;
 }
 
-static bool bounds_subject(const ro_statement_reader *r, uint32_t w) {
+static bool bounds_subject(const ro_reader *r, uint32_t w) {
     if (r->quote_of[w] != RO_NONE)
         return true;
     if (r->name_of[w] != RO_NONE)
@@ -81,7 +51,7 @@ static bool bounds_subject(const ro_statement_reader *r, uint32_t w) {
     return !joins;
 }
 
-static uint32_t chunk_begin(const ro_statement_reader *r, uint32_t first, uint32_t end) {
+static uint32_t chunk_begin(const ro_reader *r, uint32_t first, uint32_t end) {
     uint32_t begin = end;
     while (begin > first && end - begin < MAX_SUBJECT && !bounds_subject(r, begin - 1))
         begin--;
@@ -89,7 +59,7 @@ static uint32_t chunk_begin(const ro_statement_reader *r, uint32_t first, uint32
 }
 
 /* Cuts "in his call with Biden" off the end of a chunk, and what is no noun off its begin. */
-static ro_phrase trim_subject(const ro_statement_reader *r, ro_phrase chunk) {
+static ro_phrase trim_subject(const ro_reader *r, ro_phrase chunk) {
     while (chunk.begin < chunk.end && r->name_of[chunk.begin] == RO_NONE &&
            (r->kinds[chunk.begin] == RO_WORD_ADVERB || r->kinds[chunk.begin] == RO_WORD_CONJ ||
             r->kinds[chunk.begin] == RO_WORD_AUX || r->kinds[chunk.begin] == RO_WORD_PUNCT))
@@ -114,7 +84,7 @@ static ro_phrase trim_subject(const ro_statement_reader *r, ro_phrase chunk) {
     return chunk;
 }
 
-static bool is_subject(const ro_statement_reader *r, ro_phrase p) {
+static bool is_subject(const ro_reader *r, ro_phrase p) {
     for (uint32_t w = p.begin; w < p.end; w++)
         if (r->name_of[w] != RO_NONE || r->kinds[w] == RO_WORD_CONTENT || r->kinds[w] == RO_WORD_PRONOUN ||
             r->kinds[w] == RO_WORD_DETERMINER)
@@ -123,8 +93,7 @@ static bool is_subject(const ro_statement_reader *r, ro_phrase p) {
 }
 
 /* "Panikoff, director of …, | said": back over an interruption between commas to the phrase it interrupts. */
-static bool subject_over_commas(const ro_statement_reader *r, uint32_t first, uint32_t comma,
-                                ro_phrase *subject) {
+static bool subject_over_commas(const ro_reader *r, uint32_t first, uint32_t comma, ro_phrase *subject) {
     uint32_t end = comma;
     for (int commas = 0; commas < 5; commas++) {
         uint32_t begin = end;
@@ -146,8 +115,7 @@ static bool subject_over_commas(const ro_statement_reader *r, uint32_t first, ui
     return false;
 }
 
-ro_subject_found ro_subject_before(const ro_statement_reader *r, uint32_t first, uint32_t verb,
-                                   ro_phrase *subject) {
+ro_subject_found ro_subject_before(const ro_reader *r, uint32_t first, uint32_t verb, ro_phrase *subject) {
     uint32_t end = time_phrase_begin(r, first, verb);
     if (end == first)
         return RO_SUBJECT_NONE;
@@ -163,7 +131,7 @@ ro_subject_found ro_subject_before(const ro_statement_reader *r, uint32_t first,
     return subject->begin < subject->end && is_subject(r, *subject) ? RO_SUBJECT_PHRASE : RO_SUBJECT_NONE;
 }
 
-static uint32_t noun_phrase_end(const ro_statement_reader *r, uint32_t w, uint32_t end) {
+static uint32_t noun_phrase_end(const ro_reader *r, uint32_t w, uint32_t end) {
     while (w < end && r->quote_of[w] == RO_NONE &&
            (r->name_of[w] != RO_NONE ||
             !(r->kinds[w] == RO_WORD_PREPOSITION || r->kinds[w] == RO_WORD_AUX ||
@@ -175,7 +143,7 @@ static uint32_t noun_phrase_end(const ro_statement_reader *r, uint32_t w, uint32
     return w;
 }
 
-ro_phrase ro_phrase_after(const ro_statement_reader *r, uint32_t w, uint32_t end) {
+ro_phrase ro_phrase_after(const ro_reader *r, uint32_t w, uint32_t end) {
     ro_phrase phrase = {w, noun_phrase_end(r, w, end)};
     uint32_t next = phrase.end + 1;
     if (phrase.end == w || next >= end || !ro_reader_is(r, phrase.end, ",") || r->quote_of[next] != RO_NONE ||
@@ -192,7 +160,7 @@ ro_phrase ro_phrase_after(const ro_statement_reader *r, uint32_t w, uint32_t end
     return phrase;
 }
 
-uint32_t ro_cue_end(const ro_statement_reader *r, uint32_t w, uint32_t end) {
+uint32_t ro_cue_end(const ro_reader *r, uint32_t w, uint32_t end) {
     uint32_t at = w;
     while (at < end && r->quote_of[at] == RO_NONE && is_time_word(r, at) && !ro_reader_is(r, at, "this"))
         at++;

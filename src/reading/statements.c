@@ -5,13 +5,13 @@
 #include "reading/statement_build.h"
 
 typedef struct {
-    const ro_statement_reader *r;
+    const ro_reader *r;
     uint32_t first, end;    /* the sentence's words */
     uint32_t covered;       /* words before it are taken */
     ro_phrase last_subject; /* of the sentence's last statement */
 } reading;
 
-static bool is_be(const ro_statement_reader *r, uint32_t w) {
+static bool is_be(const ro_reader *r, uint32_t w) {
     static const char *const forms[] = {"is", "are", "was", "were", "be", "been", "being", "’s", "'s"};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (ro_reader_is(r, w, forms[i]))
@@ -19,12 +19,12 @@ static bool is_be(const ro_statement_reader *r, uint32_t w) {
     return false;
 }
 
-static bool in_quote(const ro_statement_reader *r, uint32_t w) {
+static bool in_quote(const ro_reader *r, uint32_t w) {
     return r->quote_of[w] != RO_NONE;
 }
 
 /* Plural, or "they", "we", "I": what a bare verb form agrees with. */
-static bool takes_bare_form(const ro_statement_reader *r, ro_phrase subject) {
+static bool takes_bare_form(const ro_reader *r, ro_phrase subject) {
     ro_slice last = ro_reader_word(r, subject.end - 1);
     if (r->kinds[subject.end - 1] == RO_WORD_PRONOUN)
         return !(ro_slice_is(last, "he") || ro_slice_is(last, "she") || ro_slice_is(last, "it"));
@@ -35,7 +35,7 @@ static bool takes_bare_form(const ro_statement_reader *r, ro_phrase subject) {
 /* Is the form used as a verb that has the subject, not as a noun, participle, infinitive or passive? */
 static bool is_used_as_cue(const reading *s, const ro_cue_form *form, uint32_t group, ro_subject_found found,
                            ro_phrase subject) {
-    const ro_statement_reader *r = s->r;
+    const ro_reader *r = s->r;
     uint32_t after = form->first + form->words;
     ro_slice verb = ro_reader_word(r, form->first);
     if ((after < s->end && ro_reader_is(r, after, "by")) ||
@@ -66,7 +66,7 @@ static bool is_used_as_cue(const reading *s, const ro_cue_form *form, uint32_t g
 
 /* "…,” | said": the quotation that ends right before the word, closed by a mark behind a comma or a stop. */
 static uint32_t quote_before(const reading *s, uint32_t w) {
-    const ro_statement_reader *r = s->r;
+    const ro_reader *r = s->r;
     if (!w || !in_quote(r, w - 1) ||
         r->doc->words.items[w - 1].span.end < r->doc->quotes.items[r->quote_of[w - 1]].span.end)
         return RO_NONE;
@@ -84,13 +84,13 @@ static uint32_t paragraph_first(const reading *s) {
     return doc->sentences.items[doc->paragraphs.items[paragraph].first_sentence].first_word;
 }
 
-static bool is_cue_form(const ro_statement_reader *r, uint32_t w, uint32_t end) {
+static bool is_cue_form(const ro_reader *r, uint32_t w, uint32_t end) {
     ro_cue_form form;
     return ro_cue_form_at(r->lexicon, r->doc, w, end, &form) && !ro_cue_is_noun_too(r->lexicon, form.row);
 }
 
 /* Is the quotation part of the last statement's content? */
-static bool is_taken(const ro_statement_reader *r, uint32_t quote) {
+static bool is_taken(const ro_reader *r, uint32_t quote) {
     const ro_doc *doc = r->doc;
     if (quote == RO_NONE || !doc->statements.count)
         return false;
@@ -115,7 +115,7 @@ static int finish(reading *s, ro_statement_found *found, uint32_t after) {
 /* What stands before a cue that ends the sentence: the content, from the quotation's or the sentence's begin.
  */
 static ro_phrase content_before(const reading *s, uint32_t quote, uint32_t end) {
-    const ro_statement_reader *r = s->r;
+    const ro_reader *r = s->r;
     uint32_t begin = s->covered > s->first ? s->covered : s->first;
     if (quote != RO_NONE) {
         uint32_t quoted = ro_quote_chain_begin(r, quote);
@@ -131,7 +131,7 @@ static ro_phrase content_before(const reading *s, uint32_t quote, uint32_t end) 
 
 /* A cue behind its content. 1: found; 0: it is not one. */
 static int read_after(reading *s, const ro_cue_form *form) {
-    const ro_statement_reader *r = s->r;
+    const ro_reader *r = s->r;
     uint32_t verb_end = form->first + form->words, group = ro_verb_group_begin(r, s->first, form->first);
     ro_phrase subject = {0, 0};
     uint32_t quote = quote_before(s, group);
@@ -189,7 +189,7 @@ static bool reports_again(const reading *s, uint32_t w) {
 static uint32_t content_end(const reading *s, uint32_t from) {
     static const char *const stops[] = {"but", "though",    "although", "while", "which",
                                         "who", "according", "as",       "per"};
-    const ro_statement_reader *r = s->r;
+    const ro_reader *r = s->r;
     for (uint32_t w = from; w + 1 < s->end; w++) {
         if (in_quote(r, w) || in_quote(r, w + 1))
             continue;
@@ -210,7 +210,7 @@ static uint32_t content_end(const reading *s, uint32_t from) {
 
 /* The person spoken to, behind the verb: the word after it, or `w`. */
 static uint32_t skip_addressee(const reading *s, uint32_t w) {
-    const ro_statement_reader *r = s->r;
+    const ro_reader *r = s->r;
     if (w < s->end && ro_reader_is(r, w, "to"))
         w++;
     uint32_t at = w;
@@ -229,7 +229,7 @@ static uint32_t skip_addressee(const reading *s, uint32_t w) {
                : w;
 }
 
-static bool begins_clause(const ro_statement_reader *r, uint32_t w) {
+static bool begins_clause(const ro_reader *r, uint32_t w) {
     switch ((ro_word_kind)r->kinds[w]) {
     case RO_WORD_PUNCT:
     case RO_WORD_AUX:
@@ -248,7 +248,7 @@ static bool begins_clause(const ro_statement_reader *r, uint32_t w) {
 /* The begin of what a cue before its content reports, or RO_NONE. *cue_end: the end of the cue's own words.
  */
 static uint32_t content_begin(const reading *s, const ro_cue_form *form, uint32_t *cue_end) {
-    const ro_statement_reader *r = s->r;
+    const ro_reader *r = s->r;
     const ro_cue_words *lexicon = r->lexicon;
     uint32_t w = form->first + form->words;
     *cue_end = w;
@@ -279,7 +279,7 @@ static uint32_t content_begin(const reading *s, const ro_cue_form *form, uint32_
 
 /* A cue before its content. 1: found; 0: it is not one. */
 static int read_before(reading *s, const ro_cue_form *form) {
-    const ro_statement_reader *r = s->r;
+    const ro_reader *r = s->r;
     uint32_t group = ro_verb_group_begin(r, s->first, form->first), cue_end;
     ro_phrase subject = {0, 0};
     ro_subject_found found = ro_subject_before(r, s->first, group, &subject);
@@ -314,7 +314,7 @@ static int read_before(reading *s, const ro_cue_form *form) {
 }
 
 static int read_according(reading *s) {
-    const ro_statement_reader *r = s->r;
+    const ro_reader *r = s->r;
     for (uint32_t w = s->first; w + 2 < s->end; w++) {
         bool per = ro_reader_is(r, w, "per") && w > s->first && ro_reader_is(r, w - 1, ",");
         bool according = (ro_reader_is(r, w, "according") || ro_reader_is(r, w, "According")) &&
@@ -335,7 +335,7 @@ static int read_according(reading *s) {
 
 /* "Kirby: “…”", "SPEAKER: …". */
 static int read_colon(reading *s) {
-    const ro_statement_reader *r = s->r;
+    const ro_reader *r = s->r;
     uint32_t name = r->name_of[s->first];
     if (s->first != paragraph_first(s) || name == RO_NONE)
         return 0;
@@ -356,7 +356,7 @@ static int read_colon(reading *s) {
 }
 
 static int read_sentence(reading *s) {
-    const ro_statement_reader *r = s->r;
+    const ro_reader *r = s->r;
     int status = read_colon(s);
     if (!status)
         status = read_according(s);
@@ -386,8 +386,8 @@ int ro_statements_load(ro_arena *arena, const void **model, readout_error *error
 }
 
 int ro_statements_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
-    ro_statement_reader r;
-    int status = ro_statement_reader_make(model, doc, scratch, &r);
+    ro_reader r;
+    int status = ro_reader_make(model, doc, scratch, &r);
     for (uint32_t i = 0; !status && i < doc->sentences.count; i++) {
         const ro_sentence *sentence = &doc->sentences.items[i];
         if (sentence->skipped || !sentence->words)
