@@ -1,0 +1,207 @@
+#include "reading/entities.h"
+
+#include "base/error.h"
+#include "reading/actors.h"
+#include "reading/name_match.h"
+
+enum { MAX_WAIT = 3 }; /* sentences within which a name may follow who was known by a role */
+
+typedef struct {
+    ro_cue_words words;
+    ro_people people;
+} lexicons;
+
+typedef struct {
+    ro_cast cast;
+    ro_mentions mentions;
+    ro_name_groups groups;
+    uint32_t *entity_of; /* [groups] */
+    uint32_t waiting;    /* one person known by a role alone, of whom a name may follow; or RO_NONE */
+} finding;
+
+static ro_slice name_text(const finding *f, uint32_t n) {
+    const ro_doc *doc = f->cast.r->doc;
+    ro_slice text = ro_doc_text(doc, doc->names.items[n].span);
+    return text;
+}
+
+static void describe_name(finding *f, uint32_t e, uint32_t group) {
+    const ro_doc *doc = f->cast.r->doc;
+    const ro_people *people = f->cast.people;
+    ro_entity *entity = &doc->entities.items[e];
+    ro_actor *actor = &f->cast.actors.items[e];
+    ro_slice text = entity->name, kind;
+    ro_slice code = ro_people_country(people, text, &kind);
+    uint32_t row = ro_lexicon_find(&people->organisations, text);
+    if (row != RO_NONE && entity->type == RO_NAME_ORGANISATION) {
+        actor->kind = ro_lexicon_cell(&people->organisations, row, 1);
+        if (!code.len)
+            code = ro_lexicon_cell(&people->organisations, row, 2);
+    }
+    if (code.len == 3 && entity->type != RO_NAME_PERSON)
+        memcpy(entity->country, code.ptr, 3);
+    entity->plural = ro_slice_is(kind, "peoples");
+    actor->named = true;
+    actor->gender = f->groups.gender[group];
+    actor->person = entity->type == RO_NAME_PERSON || (entity->type == RO_NAME_OTHER && !code.len);
+    actor->unsure = entity->type == RO_NAME_OTHER;
+    actor->body =
+        entity->type == RO_NAME_ORGANISATION || (entity->type == RO_NAME_PLACE && ro_slice_is(kind, "name"));
+}
+
+/* "The ministry's spokesman said … . John Kirby told …": the name of who was known by a role. */
+static bool completes_waiting(const finding *f, const ro_mention *m, uint32_t group) {
+    if (f->waiting == RO_NONE || m->role.end || !m->subject || m->quote != RO_NONE)
+        return false;
+    const ro_actor *actor = &f->cast.actors.items[f->waiting];
+    const ro_name *name = &f->cast.r->doc->names.items[m->name];
+    char gender = f->groups.gender[group];
+    return name->type == RO_NAME_PERSON && name->words > 1 && f->cast.clock - actor->clock <= MAX_WAIT &&
+           !(gender && actor->gender && gender != actor->gender);
+}
+
+static int entity_of_group(finding *f, const ro_mention *m, uint32_t group, uint32_t *e) {
+    *e = f->entity_of[group];
+    if (*e != RO_NONE)
+        return 0;
+    ro_doc *doc = f->cast.r->doc;
+    uint32_t best = f->groups.best[group];
+    ro_name_type type = doc->names.items[best].type;
+    bool completes = completes_waiting(f, m, group);
+    if (completes) {
+        *e = f->waiting;
+        doc->entities.items[*e].name = name_text(f, best);
+        doc->entities.items[*e].type = type;
+        f->waiting = RO_NONE;
+    } else {
+        *e = ro_cast_add(&f->cast, name_text(f, best), type);
+    }
+    if (*e == RO_NONE)
+        return READOUT_NO_MEMORY;
+    f->entity_of[group] = *e;
+    describe_name(f, *e, group);
+    return completes ? ro_cast_role(&f->cast, *e, f->cast.actors.items[*e].phrase) : 0;
+}
+
+static int take_name(finding *f, uint32_t i) {
+    const ro_mention *m = &f->mentions.items[i];
+    ro_doc *doc = f->cast.r->doc;
+    ro_slice kind,
+        code = ro_people_country(f->cast.people, ro_doc_text(doc, doc->names.items[m->name].span), &kind);
+    if (code.len && ro_slice_is(kind, "people"))
+        return 0;
+    uint32_t group = f->groups.group[m->name], e;
+    int status = entity_of_group(f, m, group, &e);
+    if (status)
+        return status;
+    doc->names.items[m->name].entity = e;
+    if (m->role.end)
+        status = ro_cast_role(&f->cast, e, m->role);
+    return status ? status : ro_cast_mention(&f->cast, i, e);
+}
+
+static int add_noun(finding *f, uint32_t i, uint32_t *e) {
+    const ro_mention *m = &f->mentions.items[i];
+    const ro_reader *r = f->cast.r;
+    ro_name_type type = m->noun.kind == RO_NOUN_PERSON  ? RO_NAME_PERSON
+                        : m->noun.kind == RO_NOUN_GROUP ? RO_NAME_ORGANISATION
+                                                        : RO_NAME_OTHER;
+    *e = ro_cast_add(&f->cast, ro_doc_text(r->doc, ro_phrase_span(r, m->phrase)), type);
+    if (*e == RO_NONE)
+        return READOUT_NO_MEMORY;
+    ro_actor *actor = &f->cast.actors.items[*e];
+    actor->noun = m->noun.singular;
+    actor->phrase = m->phrase;
+    actor->gender = m->noun.gender;
+    actor->person = m->noun.kind == RO_NOUN_PERSON && !m->noun.many;
+    actor->body = m->noun.kind != RO_NOUN_PERSON && !m->noun.many;
+    actor->clock = f->cast.clock;
+    r->doc->entities.items[*e].plural = m->noun.many;
+    int status = ro_cast_role(&f->cast, *e, m->phrase);
+    r->doc->entities.items[*e].roles.count = 0;
+    bool may_wait = m->definite && actor->person && m->reports && m->quote == RO_NONE;
+    if (may_wait)
+        f->waiting = *e;
+    return status;
+}
+
+static int take_noun(finding *f, uint32_t i) {
+    const ro_mention *m = &f->mentions.items[i];
+    if (m->noun.kind == RO_NOUN_DOCUMENT && !m->reports)
+        return 0;
+    uint32_t e = m->definite || m->noun.many ? ro_cast_noun(&f->cast, i) : RO_NONE;
+    int status = 0;
+    if (e == RO_NONE)
+        status = add_noun(f, i, &e);
+    return status ? status : ro_cast_mention(&f->cast, i, e);
+}
+
+static int take_pronoun(finding *f, uint32_t i) {
+    const ro_mention *m = &f->mentions.items[i];
+    uint32_t e = ro_cast_pronoun(&f->cast, i);
+    if (e == RO_NONE)
+        return 0;
+    ro_actor *actor = &f->cast.actors.items[e];
+    if (!actor->gender && m->pronoun <= RO_PRONOUN_SHE)
+        actor->gender = m->pronoun == RO_PRONOUN_HE ? 'm' : 'f';
+    return ro_cast_mention(&f->cast, i, e);
+}
+
+/* The clock goes on with each sentence that has words of the author's own. */
+static void move_clock(finding *f, uint32_t from, uint32_t to) {
+    const ro_reader *r = f->cast.r;
+    for (uint32_t s = from; s < to; s++) {
+        const ro_sentence *sentence = &r->doc->sentences.items[s];
+        bool own = false;
+        for (uint32_t w = sentence->first_word; !own && w < sentence->first_word + sentence->words; w++)
+            own = r->quote_of[w] == RO_NONE && r->kinds[w] != RO_WORD_PUNCT;
+        f->cast.clock += own && !sentence->skipped;
+    }
+}
+
+static int resolve(finding *f) {
+    int status = 0;
+    uint32_t sentence = 0;
+    for (uint32_t i = 0; !status && i < f->mentions.count; i++) {
+        const ro_mention *m = &f->mentions.items[i];
+        uint32_t here = f->cast.r->doc->words.items[m->head].sentence;
+        move_clock(f, sentence, here);
+        sentence = here;
+        if (m->kind == RO_MENTION_NAME)
+            status = take_name(f, i);
+        else
+            status = m->kind == RO_MENTION_NOUN ? take_noun(f, i) : take_pronoun(f, i);
+    }
+    return status;
+}
+
+int ro_entities_load(ro_arena *arena, const void **model, readout_error *error) {
+    lexicons *l = ro_arena_zero(arena, 1, sizeof *l);
+    if (!l)
+        return ro_fail_memory(error);
+    *model = l;
+    int status = ro_cue_words_load(arena, &l->words, error);
+    return status ? status : ro_people_load(arena, &l->people, error);
+}
+
+int ro_entities_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
+    const lexicons *l = model;
+    ro_reader reader;
+    finding f = {.cast = {.people = &l->people, .r = &reader, .scratch = scratch}, .waiting = RO_NONE};
+    f.cast.mentions = &f.mentions;
+    int status = ro_reader_make(&l->words, doc, scratch, &reader);
+    if (!status)
+        status = ro_mentions_find(&l->people, &reader, scratch, &f.mentions);
+    if (!status)
+        status = ro_name_groups_make(&l->people, doc, scratch, &f.groups);
+    if (!status) {
+        f.entity_of = ro_arena_alloc(scratch, (f.groups.groups + 1) * sizeof *f.entity_of);
+        if (!f.entity_of)
+            status = READOUT_NO_MEMORY;
+        else
+            memset(f.entity_of, 0xff, (f.groups.groups + 1) * sizeof *f.entity_of);
+    }
+    if (!status)
+        status = resolve(&f);
+    return status ? ro_fail_memory(error) : 0;
+}

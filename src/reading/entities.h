@@ -1,0 +1,19 @@
+/* Stage `entities`: whom the article speaks of. Reads sentences, quotations and names; fills doc->entities
+ * and the entity of each name.
+ *
+ *     White House national security communications adviser John Kirby     a person, with a role and an
+ * affiliation Kirby … he … the White House spokesman                               the same U.S. officials
+ * several people, known by a noun alone the group             the organisation last spoken of that can be
+ * called so
+ *
+ * Mentions are taken in text order. A name goes to its group (reading/name_match.h); a noun to who has that
+ * role, a pronoun to the most salient that agrees with it (reading/salience.h), or to none. A pronoun inside
+ * a quotation goes only to who is named inside it. */
+#ifndef RO_READING_ENTITIES_H
+#define RO_READING_ENTITIES_H
+
+#include "doc/stage.h"
+
+RO_STAGE(entities);
+
+#endif

@@ -1,0 +1,197 @@
+#include "reading/actors.h"
+
+enum { MAX_ROLES_LOOKED_AT = 6 };
+static const double least_salience = 4;
+
+static bool agrees(const ro_cast *cast, uint32_t e, const ro_mention *m) {
+    const ro_actor *a = &cast->actors.items[e];
+    bool plural = cast->r->doc->entities.items[e].plural;
+    switch (m->pronoun) {
+    case RO_PRONOUN_HE:
+        return !plural && a->person && a->gender != 'f';
+    case RO_PRONOUN_SHE:
+        return !plural && a->person && a->gender != 'm';
+    case RO_PRONOUN_THEY:
+        return plural || (a->body && m->reports);
+    case RO_PRONOUN_IT:
+        return !plural && (a->body || (a->named && a->unsure));
+    }
+    return false;
+}
+
+static double preference(const ro_cast *cast, uint32_t e, const ro_mention *m) {
+    ro_pronoun pronoun = m->pronoun;
+    const ro_actor *a = &cast->actors.items[e];
+    const ro_mention *last = &cast->mentions->items[a->last];
+    bool here = cast->r->doc->words.items[last->head].sentence == cast->r->doc->words.items[m->head].sentence;
+    double p = here && last->subject ? 2 : 1;
+    if (a->unsure)
+        p *= 0.5;
+    if (pronoun <= RO_PRONOUN_SHE && a->gender)
+        p *= 1.3;
+    if (pronoun == RO_PRONOUN_THEY && !cast->r->doc->entities.items[e].plural)
+        p *= 0.4;
+    if (!a->named && pronoun <= RO_PRONOUN_SHE)
+        p *= 0.8;
+    return p;
+}
+
+/* Inside a quotation only what the same quotation names is near enough. */
+static uint32_t quoted_pronoun(const ro_cast *cast, const ro_mention *m) {
+    for (uint32_t i = 0; i < cast->recent_count; i++) {
+        uint32_t e = cast->recent[i];
+        const ro_mention *last = &cast->mentions->items[cast->actors.items[e].last];
+        if (last->quote == m->quote && agrees(cast, e, m))
+            return e;
+    }
+    return RO_NONE;
+}
+
+/* "Kirby told him": the object is not the subject of its own clause. */
+static bool is_own_subject(const ro_cast *cast, uint32_t e, const ro_mention *m) {
+    const ro_mention *last = &cast->mentions->items[cast->actors.items[e].last];
+    const ro_reader *r = cast->r;
+    if (!m->object || !last->subject ||
+        r->doc->words.items[last->head].sentence != r->doc->words.items[m->head].sentence)
+        return false;
+    for (uint32_t w = last->phrase.end; w < m->head; w++)
+        if (r->kinds[w] == RO_WORD_CONJ || r->kinds[w] == RO_WORD_RELATIVE || r->kinds[w] == RO_WORD_PUNCT)
+            return false;
+    return true;
+}
+
+uint32_t ro_cast_pronoun(const ro_cast *cast, uint32_t mention) {
+    const ro_mention *m = &cast->mentions->items[mention];
+    if (m->pronoun == RO_PRONOUN_IT && !m->reports)
+        return RO_NONE;
+    if (m->quote != RO_NONE)
+        return quoted_pronoun(cast, m);
+    uint32_t best = RO_NONE;
+    double most = least_salience;
+    for (uint32_t i = 0; i < cast->recent_count; i++) {
+        uint32_t e = cast->recent[i];
+        if (!agrees(cast, e, m) || is_own_subject(cast, e, m))
+            continue;
+        double salience = ro_cast_salience(cast, e) * preference(cast, e, m);
+        if (salience > most) {
+            most = salience;
+            best = e;
+        }
+    }
+    return best;
+}
+
+/* Are all the modifiers of the noun phrase among the words of the role? Countries compare by their code. */
+static bool modifiers_fit(const ro_cast *cast, const ro_mention *m, const ro_entity *entity, ro_slice role) {
+    const ro_reader *r = cast->r;
+    for (uint32_t w = m->phrase.begin; w < m->phrase.end; w++) {
+        ro_slice word = ro_reader_word(r, w);
+        if (w == m->head || r->kinds[w] != RO_WORD_CONTENT)
+            continue;
+        ro_slice kind, code = ro_people_country(cast->people, word, &kind);
+        if (code.len == 3 && entity->country[0]) {
+            if (memcmp(code.ptr, entity->country, 3))
+                return false;
+            continue;
+        }
+        if (!memmem(role.ptr, role.len, word.ptr, word.len) &&
+            !(entity->affiliation.len &&
+              memmem(entity->affiliation.ptr, entity->affiliation.len, word.ptr, word.len)))
+            return false;
+    }
+    return true;
+}
+
+static ro_slice plain_noun(ro_slice singular) {
+    if (ro_slice_starts(singular, RO_LITERAL("spokes")))
+        return RO_LITERAL("spokesperson");
+    if (ro_slice_is(singular, "advisor"))
+        return RO_LITERAL("adviser");
+    return singular;
+}
+
+/* Has the entity a role of which the noun is one, with those modifiers? */
+static bool role_fits(const ro_cast *cast, const ro_mention *m, uint32_t e) {
+    const ro_entity *entity = &cast->r->doc->entities.items[e];
+    ro_slice wanted = plain_noun(m->noun.singular);
+    for (uint32_t i = 0; i < entity->roles.count && i < MAX_ROLES_LOOKED_AT; i++) {
+        ro_slice role = entity->roles.items[i].text, rest = role, word;
+        while (ro_slice_field(&rest, ' ', &word)) {
+            if (word.len && word.ptr[word.len - 1] == ',')
+                word.len--;
+            ro_noun noun = ro_people_noun(cast->people, word);
+            if (noun.kind == RO_NOUN_PERSON && ro_slice_equal(plain_noun(noun.singular), wanted) &&
+                modifiers_fit(cast, m, entity, role))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Known by the same noun and modifiers before: "the official" is the last "senior official". */
+static bool same_noun(const ro_cast *cast, const ro_mention *m, uint32_t e) {
+    const ro_actor *a = &cast->actors.items[e];
+    const ro_entity *entity = &cast->r->doc->entities.items[e];
+    return !a->named && entity->plural == m->noun.many && ro_slice_equal(a->noun, m->noun.singular) &&
+           modifiers_fit(cast, m, entity, ro_doc_text(cast->r->doc, ro_phrase_span(cast->r, a->phrase)));
+}
+
+/* "the ministry": its last word is the noun. */
+static bool name_ends_in(const ro_cast *cast, const ro_mention *m, uint32_t e) {
+    ro_slice name = cast->r->doc->entities.items[e].name, noun = m->noun.singular;
+    if (name.len <= noun.len || !noun.len)
+        return false;
+    ro_slice end = ro_slice_part(name, name.len - noun.len, name.len);
+    return (end.ptr[0] | 0x20) == noun.ptr[0] && !memcmp(end.ptr + 1, noun.ptr + 1, noun.len - 1);
+}
+
+/* What kinds of organisation a common noun calls: "the group" no government, "the company" no party. */
+static bool kind_allows(ro_slice noun, ro_slice kind) {
+    static const char *const calls[][3] = {
+        {"group", "group", "body"},        {"movement", "group", "party"},  {"organization", "group", "body"},
+        {"organisation", "group", "body"}, {"party", "party", "group"},     {"company", "company", "media"},
+        {"firm", "company", "body"},       {"newspaper", "media", "media"}, {"network", "media", "media"},
+        {"agency", "media", "body"},       {"outlet", "media", "media"},    {"faction", "group", "party"},
+        {"militia", "group", "group"},
+    };
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+        if (ro_slice_is(noun, calls[i][0]))
+            return !kind.len || ro_slice_is(kind, calls[i][1]) || ro_slice_is(kind, calls[i][2]);
+    return false;
+}
+
+static bool body_fits(const ro_cast *cast, const ro_mention *m, uint32_t e) {
+    const ro_actor *a = &cast->actors.items[e];
+    const ro_entity *entity = &cast->r->doc->entities.items[e];
+    if (!a->named || entity->plural)
+        return false;
+    if (m->noun.kind == RO_NOUN_POLITY)
+        return entity->type == RO_NAME_PLACE && entity->country[0] && m->phrase.end - m->phrase.begin == 2;
+    if (entity->type != RO_NAME_ORGANISATION)
+        return false;
+    if (name_ends_in(cast, m, e))
+        return true;
+    return m->phrase.end - m->phrase.begin == 2 && kind_allows(m->noun.singular, a->kind);
+}
+
+uint32_t ro_cast_noun(const ro_cast *cast, uint32_t mention) {
+    const ro_mention *m = &cast->mentions->items[mention];
+    uint32_t best = RO_NONE;
+    double most = -1;
+    for (uint32_t i = 0; i < cast->recent_count; i++) {
+        uint32_t e = cast->recent[i];
+        const ro_actor *a = &cast->actors.items[e];
+        bool fits = same_noun(cast, m, e);
+        if (!fits && m->noun.kind == RO_NOUN_PERSON && !m->noun.many)
+            fits = a->named && a->person && !(m->noun.gender && a->gender && m->noun.gender != a->gender) &&
+                   role_fits(cast, m, e);
+        else if (!fits && !m->noun.many)
+            fits = body_fits(cast, m, e);
+        double salience = fits ? ro_cast_salience(cast, e) : -1;
+        if (salience > most) {
+            most = salience;
+            best = e;
+        }
+    }
+    return best;
+}
