@@ -94,3 +94,7 @@ bool ro_cue_takes(const ro_cue_words *words, uint32_t row, char complement) {
 bool ro_cue_is_noun_too(const ro_cue_words *words, uint32_t row) {
     return ro_lexicon_cell(&words->cues, row, COLUMN_NOUN).len != 0;
 }
+
+bool ro_cue_is_plain(const ro_cue_words *words, uint32_t row) {
+    return ro_slice_is(ro_lexicon_cell(&words->cues, row, COLUMN_CLASS), "say");
+}

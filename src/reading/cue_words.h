@@ -43,6 +43,8 @@ bool ro_cue_form_at(const ro_cue_words *words, const ro_doc *doc, uint32_t w, ui
 ro_slice ro_cue_lemma(const ro_cue_words *words, uint32_t row);
 ro_act ro_cue_act(const ro_cue_words *words, uint32_t row);
 bool ro_cue_takes(const ro_cue_words *words, uint32_t row, char complement);
+/* Says so little that the content tells what is done: "said". */
+bool ro_cue_is_plain(const ro_cue_words *words, uint32_t row);
 bool ro_cue_is_noun_too(const ro_cue_words *words, uint32_t row);
 
 #endif

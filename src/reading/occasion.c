@@ -1,0 +1,111 @@
+#include "reading/occasion.h"
+
+enum { MAX_DISTANCE = 12 }; /* words between a cue and its time */
+
+static bool inside(const ro_spans *spans, ro_span span) {
+    for (uint32_t i = 0; i < spans->count; i++)
+        if (ro_span_overlap(spans->items[i], span))
+            return true;
+    return false;
+}
+
+/* The entity or the words that begin at word `w`. False when no one is named there. */
+static bool take_addressee(const ro_people *people, const ro_reader *r, const ro_told_list *list, uint32_t w,
+                           uint32_t end, ro_statement *statement) {
+    while (w < end && r->name_of[w] == RO_NONE &&
+           (r->kinds[w] == RO_WORD_DETERMINER || ro_reader_is(r, w, "state")))
+        w++;
+    if (w >= end || inside(&statement->content, r->doc->words.items[w].span))
+        return false;
+    uint32_t begin = w && r->kinds[w - 1] == RO_WORD_DETERMINER ? w - 1 : w;
+    uint32_t from = r->doc->words.items[begin].span.begin, limit = r->doc->words.items[end - 1].span.end;
+    uint32_t best = RO_NONE;
+    for (uint32_t t = ro_told_at(list, from);
+         t < list->count && list->items[t].span.begin <= r->doc->words.items[w].span.begin + 32; t++) {
+        ro_told told = list->items[t];
+        uint32_t gap_from = ro_doc_word_at(r->doc, told.span.begin);
+        bool joins = true;
+        for (uint32_t i = w; i < gap_from; i++)
+            joins &= r->name_of[i] != RO_NONE || r->kinds[i] == RO_WORD_CONTENT || ro_reader_is(r, i, "-");
+        if (!joins || told.span.end > limit || inside(&statement->content, told.span) ||
+            told.entity == statement->speaker)
+            break;
+        if (best == RO_NONE || told.span.end > list->items[best].span.end)
+            best = t;
+    }
+    if (best == RO_NONE) {
+        if (r->kinds[w] != RO_WORD_ADDRESSEE &&
+            ro_people_noun(people, ro_reader_word(r, w)).kind == RO_NOUN_NONE)
+            return false;
+        statement->addressee_span = r->doc->words.items[w].span;
+        return true;
+    }
+    ro_told told = list->items[best];
+    const ro_entity *entity = &r->doc->entities.items[told.entity];
+    uint32_t n = r->name_of[ro_doc_word_at(r->doc, told.span.begin)];
+    bool common = n == RO_NONE && entity->plural;
+    if (common)
+        statement->addressee_span = told.span;
+    else
+        statement->addressee = told.entity;
+    return true;
+}
+
+static bool is_pair(const ro_lexicon *pairs, const ro_reader *r, uint32_t w, uint32_t *after) {
+    for (uint32_t row = ro_lexicon_find(pairs, ro_reader_word(r, w)); row != RO_NONE;
+         row = ro_lexicon_next(pairs, row)) {
+        ro_slice second = ro_lexicon_cell(pairs, row, 1);
+        *after = w + 1 + (second.len != 0);
+        if (!second.len || (w + 1 < r->doc->words.count && ro_slice_equal(ro_reader_word(r, w + 1), second)))
+            return true;
+    }
+    return false;
+}
+
+void ro_addressee_of(const ro_people *people, const ro_lexicon *pairs, const ro_reader *r,
+                     const ro_told_list *list, ro_statement *statement) {
+    const ro_sentence *s = &r->doc->sentences.items[statement->sentence];
+    uint32_t end = s->first_word + s->words, after;
+    ro_cue_form form;
+    if (ro_cue_of(r, statement, &form)) {
+        after = form.first + form.words;
+        if (ro_cue_takes(r->lexicon, form.row, 'a') && take_addressee(people, r, list, after, end, statement))
+            return;
+        for (uint32_t w = after;
+             w < end && w < after + 3 && !inside(&statement->content, r->doc->words.items[w].span); w++)
+            if (ro_reader_is(r, w, "to") && !ro_reader_is(r, w - 1, "referring") &&
+                take_addressee(people, r, list, w + 1, end, statement))
+                return;
+    }
+    for (uint32_t w = s->first_word; w + 1 < end; w++)
+        if (r->quote_of[w] == RO_NONE && !inside(&statement->content, r->doc->words.items[w].span) &&
+            is_pair(pairs, r, w, &after) && take_addressee(people, r, list, after, end, statement))
+            return;
+}
+
+static uint32_t distance(uint32_t cue, const ro_time *time) {
+    uint32_t end = time->first_word + time->words;
+    return cue >= end ? cue - end : time->first_word > cue ? time->first_word - cue : 0;
+}
+
+ro_slice ro_when_of(const ro_reader *r, const ro_statement *statement) {
+    ro_slice when = {NULL, 0};
+    if (!statement->cue.count)
+        return when;
+    const ro_sentence *s = &r->doc->sentences.items[statement->sentence];
+    uint32_t cue = ro_doc_word_at(r->doc, statement->cue.items[0].begin), nearest = RO_NONE;
+    for (uint32_t t = 0; t < r->doc->times.count; t++) {
+        const ro_time *time = &r->doc->times.items[t];
+        if (!ro_span_holds(s->span, time->span))
+            continue;
+        bool apt = time->type == RO_TIME_DATE || time->type == RO_TIME_TIME;
+        bool leads = time->first_word <= s->first_word + 3;
+        uint32_t gap = distance(cue, time);
+        if (!apt || inside(&statement->content, time->span) || r->quote_of[time->first_word] != RO_NONE ||
+            (gap > MAX_DISTANCE && !leads) || gap >= nearest)
+            continue;
+        nearest = gap;
+        when = time->value;
+    }
+    return when;
+}

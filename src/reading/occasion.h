@@ -1,0 +1,15 @@
+/* To whom a statement is made, and when: read from the words around its cue. */
+#ifndef RO_READING_OCCASION_H
+#define RO_READING_OCCASION_H
+
+#include "reading/acts.h"
+#include "reading/source_entity.h"
+
+/* Fills addressee or addressee_span. `pairs`: "interview" and "with". */
+void ro_addressee_of(const ro_people *people, const ro_lexicon *pairs, const ro_reader *r,
+                     const ro_told_list *list, ro_statement *statement);
+
+/* The value of the time expression that goes with the cue; empty when there is none. */
+ro_slice ro_when_of(const ro_reader *r, const ro_statement *statement);
+
+#endif
