@@ -88,16 +88,28 @@ static uint32_t distance(uint32_t cue, const ro_time *time) {
     return cue >= end ? cue - end : time->first_word > cue ? time->first_word - cue : 0;
 }
 
+static uint32_t first_time(const ro_doc *doc, uint32_t offset) {
+    uint32_t low = 0, high = doc->times.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->times.items[middle].span.begin < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 ro_slice ro_when_of(const ro_reader *r, const ro_statement *statement) {
     ro_slice when = {NULL, 0};
     if (!statement->cue.count)
         return when;
     const ro_sentence *s = &r->doc->sentences.items[statement->sentence];
     uint32_t cue = ro_doc_word_at(r->doc, statement->cue.items[0].begin), nearest = RO_NONE;
-    for (uint32_t t = 0; t < r->doc->times.count; t++) {
+    for (uint32_t t = first_time(r->doc, s->span.begin); t < r->doc->times.count; t++) {
         const ro_time *time = &r->doc->times.items[t];
-        if (!ro_span_holds(s->span, time->span))
-            continue;
+        if (time->span.begin >= s->span.end)
+            break;
         bool apt = time->type == RO_TIME_DATE || time->type == RO_TIME_TIME;
         bool leads = time->first_word <= s->first_word + 3;
         uint32_t gap = distance(cue, time);
