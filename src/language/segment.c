@@ -1,22 +1,25 @@
 #include "language/segment.h"
 
 #include "base/error.h"
+#include "language/english.h"
 #include "language/paragraphs.h"
 #include "language/sentences.h"
 
 typedef struct {
     ro_word_rules words;
-    ro_sentence_rules sentences;
+    ro_linear boundaries;
 } segment_model;
 
 int ro_segment_load(ro_arena *arena, const void **model, readout_error *error) {
     segment_model *rules = ro_arena_zero(arena, 1, sizeof *rules);
     if (!rules)
         return ro_fail_memory(error);
-    rules->sentences.words = &rules->words;
+    ro_model_file file;
     *model = rules;
     int status = ro_word_rules_load(arena, &rules->words, error);
-    return status ? status : ro_sentence_rules_load(arena, &rules->sentences, error);
+    if (!status)
+        status = ro_model_file_open(ro_english_resource(), &file, error);
+    return status ? status : ro_boundaries_open(&file, &rules->boundaries, error);
 }
 
 static void mark_sentences(ro_doc *doc) {
@@ -33,7 +36,6 @@ static void mark_sentences(ro_doc *doc) {
 }
 
 int ro_segment_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
-    (void)scratch;
     const segment_model *rules = model;
     int status = ro_paragraphs_find(doc, error);
     for (uint32_t p = 0; !status && p < doc->paragraphs.count; p++) {
@@ -42,7 +44,8 @@ int ro_segment_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_er
         uint32_t first_word = doc->words.count;
         status = ro_words_split(&rules->words, doc, paragraph->span, error);
         if (!status)
-            status = ro_sentences_split(&rules->sentences, doc, p, first_word, error);
+            status =
+                ro_sentences_split(&rules->words, &rules->boundaries, doc, p, first_word, scratch, error);
         paragraph->sentences = doc->sentences.count - paragraph->first_sentence;
     }
     if (!status)

@@ -11,6 +11,12 @@ int ro_word_rules_load(ro_arena *arena, ro_word_rules *rules, readout_error *err
         status = ro_lexicon_load(arena, "data/language/contractions.tsv", 2, &rules->contractions, error);
     if (!status)
         status = ro_lexicon_load(arena, "data/language/hyphen_prefixes.tsv", 1, &rules->prefixes, error);
+    if (!status)
+        status = ro_lexicon_load(arena, "data/language/emoticons.tsv", 1, &rules->emoticons, error);
+    if (!status)
+        status = ro_lexicon_load(arena, "data/language/units.tsv", 1, &rules->units, error);
+    if (!status)
+        status = ro_lexicon_load(arena, "data/language/extensions.tsv", 1, &rules->extensions, error);
     return status;
 }
 
@@ -76,10 +82,37 @@ static uint32_t clitic_length(const chunk_bounds *chunk, uint32_t end) {
             at -= length;
             left--;
         }
-        if (!left && is_alnum(code_before(chunk, at)))
+        if (!left && ro_is_letter(code_before(chunk, at)))
             return end - at;
     }
     return 0;
+}
+
+static uint32_t digits_from(const chunk_bounds *chunk, uint32_t at) {
+    uint32_t begin = at;
+    while (at < chunk->end && chunk->text.ptr[at] >= '0' && chunk->text.ptr[at] <= '9')
+        at++;
+    return at - begin;
+}
+
+/* "212-555-0142", "555-0142": the length of a telephone number, else 0. */
+static uint32_t telephone_length(const chunk_bounds *chunk, uint32_t begin) {
+    uint32_t at = begin, groups = 0, last = 0, digits;
+    while ((digits = digits_from(chunk, at)) == 3 || digits == 4 || (digits == 1 && !groups)) {
+        groups++;
+        at += last = digits;
+        if (digits == 4 || code_at(chunk, at) != '-')
+            break;
+        at++;
+    }
+    return groups > 1 && last == 4 && !is_alnum(code_at(chunk, at)) && code_at(chunk, at) != '-' ? at - begin
+                                                                                                 : 0;
+}
+
+/* "9/11" and "10/12/24" stay whole, "1/2" is three words. */
+static bool is_fraction(const chunk_bounds *chunk, uint32_t begin, uint32_t slash) {
+    return slash - begin == 1 && digits_from(chunk, slash + 1) == 1 && !is_alnum(code_at(chunk, slash + 2)) &&
+           code_at(chunk, slash + 2) != '/';
 }
 
 /* May a mark stay inside a word, between these two characters? */
@@ -88,18 +121,64 @@ static bool binds(const ro_word_rules *rules, const chunk_bounds *chunk, uint32_
     if (mark == '-')
         return is_in(&rules->prefixes, ro_slice_part(chunk->text, begin, at));
     if (ro_is_digit(before) && ro_is_digit(after))
-        return mark == '.' || mark == ',' || mark == ':' || mark == '/';
+        return mark == '.' || mark == ',' || mark == ':' || (mark == '/' && !is_fraction(chunk, begin, at));
+    if (ro_is_apostrophe(mark))
+        return ro_is_letter(after);
     if (ro_is_letter(before) && ro_is_letter(after))
-        return mark == '.' || mark == '&' || mark == '_' || mark == 0xAD || mark == 0x200D ||
-               ro_is_apostrophe(mark);
+        return mark == '.' || mark == '&' || mark == '_' || mark == '@' || mark == 0xAD || mark == 0x200D;
     return mark == '_' || mark == '.';
 }
 
-static uint32_t run_end(const chunk_bounds *chunk, uint32_t at, uint32_t c) {
-    unsigned length;
-    while (at < chunk->end && ro_utf8_at(chunk->text, at, &length) == c)
-        at += length;
+static bool runs(uint32_t c) {
+    return c == '.' || c == '-' || c == '!' || c == '?' || c == '*' || c == '_' || c == '=' || c == '<' ||
+           c == '>' || c == '~' || c == '+' || c == '#' || c == '`' || c == 0x2026 || ro_is_apostrophe(c);
+}
+
+static bool same_run(uint32_t first, uint32_t c) {
+    return c == first || (ro_is_stop(first) && ro_is_stop(c));
+}
+
+/* A face made of marks that fills the chunk up to its stops; the end of it, else 0. */
+static uint32_t emoticon_end(const ro_word_rules *rules, const chunk_bounds *chunk, uint32_t at) {
+    enum { LONGEST_FACE = 6 };
+    uint32_t end = chunk->end;
+    while (end > at + 1 && memchr(".,!?", chunk->text.ptr[end - 1], 4))
+        end--;
+    bool known = end - at <= LONGEST_FACE &&
+                 ro_lexicon_find(&rules->emoticons, ro_slice_part(chunk->text, at, end)) != RO_NONE;
+    return known ? end : 0;
+}
+
+/* The end of a word that begins with a mark. */
+static uint32_t mark_end(const ro_word_rules *rules, const chunk_bounds *chunk, uint32_t at, uint32_t c,
+                         uint32_t length) {
+    uint32_t face = emoticon_end(rules, chunk, at), next = code_at(chunk, at + length);
+    if (face)
+        return face;
+    if (ro_is_apostrophe(c) && (next | 0x20) == 's' && at > chunk->begin &&
+        !is_alnum(code_at(chunk, at + length + 1)))
+        return at + length + 1;
+    if (c == '+' && ro_is_digit(next))
+        return at + length + digits_from(chunk, at + length);
+    if (!runs(c))
+        return at + length;
+    for (unsigned size; at < chunk->end; at += size)
+        if (!same_run(c, ro_utf8_at(chunk->text, at, &size)))
+            break;
     return at;
+}
+
+/* "No." is short for number only before one. */
+static bool is_shortened(const ro_word_rules *rules, const chunk_bounds *chunk, uint32_t begin,
+                         uint32_t stop) {
+    ro_slice word = ro_slice_part(chunk->text, begin, stop + 1);
+    if (word.len == 3 && (word.ptr[0] | 0x20) == 'n' && (word.ptr[1] | 0x20) == 'o') {
+        uint32_t next = stop + 1;
+        while (next < chunk->text.len && chunk->text.ptr[next] == ' ')
+            next++;
+        return next < chunk->text.len && ro_is_digit((unsigned char)chunk->text.ptr[next]);
+    }
+    return ro_words_abbreviation(rules, word);
 }
 
 /* The end of the word that begins at `at`, clitics and contractions not yet cut off. */
@@ -108,9 +187,10 @@ static uint32_t word_end(const ro_word_rules *rules, const chunk_bounds *chunk, 
     unsigned length;
     uint32_t c = ro_utf8_at(chunk->text, at, &length);
     if (ro_char_class_of(c) == RO_CHAR_MARK)
-        return c == '.' || c == '-' || c == '!' || c == '?' || c == '*' || c == '_' || c == '='
-                   ? run_end(chunk, at, c)
-                   : at + length;
+        return mark_end(rules, chunk, at, c, length);
+    uint32_t telephone = ro_is_digit(c) ? telephone_length(chunk, at) : 0;
+    if (telephone)
+        return at + telephone;
     while (at < chunk->end) {
         c = ro_utf8_at(chunk->text, at, &length);
         if (ro_char_class_of(c) == RO_CHAR_MARK) {
@@ -120,8 +200,7 @@ static uint32_t word_end(const ro_word_rules *rules, const chunk_bounds *chunk, 
         }
         at += length;
     }
-    if (code_at(chunk, at) == '.' && code_at(chunk, at + 1) != '.' &&
-        ro_words_abbreviation(rules, ro_slice_part(chunk->text, begin, at + 1)))
+    if (code_at(chunk, at) == '.' && code_at(chunk, at + 1) != '.' && is_shortened(rules, chunk, begin, at))
         at++;
     return at;
 }
@@ -131,6 +210,17 @@ static bool add_word(ro_doc *doc, uint32_t begin, uint32_t end, bool joined) {
     if (word)
         *word = (ro_word){.span = {begin, end}, .head = RO_NONE, .joined = joined};
     return word != NULL;
+}
+
+/* "5pm", "35mm": where the unit begins, else the end. */
+static uint32_t unit_begin(const ro_word_rules *rules, const chunk_bounds *word) {
+    uint32_t at = word->begin;
+    while (at < word->end &&
+           (digits_from(word, at) || (at > word->begin && memchr(".,:", word->text.ptr[at], 3))))
+        at++;
+    bool unit =
+        at > word->begin && at < word->end && is_in(&rules->units, ro_slice_part(word->text, at, word->end));
+    return unit ? at : word->end;
 }
 
 /* Adds a word, cut where it is two: "do|n't", "Kirby|'s", "can|not". */
@@ -145,22 +235,34 @@ static bool add_cut(const ro_word_rules *rules, ro_doc *doc, const chunk_bounds 
         if (row != RO_NONE)
             cut = begin + (uint32_t)(ro_lexicon_cell(&rules->contractions, row, 1).ptr[0] - '0');
     }
-    return add_word(doc, begin, cut, false) && (cut >= end || add_word(doc, cut, end, true));
+    bool joined = cut < end;
+    if (!joined)
+        cut = unit_begin(rules, &(chunk_bounds){chunk->text, begin, end});
+    return add_word(doc, begin, cut, false) && (cut >= end || add_word(doc, cut, end, joined));
 }
 
-static bool is_address(ro_slice chunk) {
-    return memmem(chunk.ptr, chunk.len, "://", 3) || ro_slice_starts(chunk, RO_LITERAL("www.")) ||
-           (memchr(chunk.ptr, '@', chunk.len) && memchr(chunk.ptr, '.', chunk.len) && chunk.ptr[0] != '@');
+static bool is_address(const ro_word_rules *rules, ro_slice chunk) {
+    while (chunk.len && memchr(".,;:!?)\"'>", chunk.ptr[chunk.len - 1], 10))
+        chunk.len--;
+    const char *at = memchr(chunk.ptr, '@', chunk.len), *dot = memrchr(chunk.ptr, '.', chunk.len);
+    if (at && at > chunk.ptr && is_alnum((unsigned char)at[-1]))
+        return true;
+    if (memmem(chunk.ptr, chunk.len, "://", 3) || ro_slice_starts(chunk, RO_LITERAL("www.")))
+        return true;
+    return dot && is_in(&rules->extensions, ro_slice_part(chunk, (size_t)(dot - chunk.ptr) + 1, chunk.len));
 }
 
 static bool split_chunk(const ro_word_rules *rules, ro_doc *doc, uint32_t begin, uint32_t end) {
     chunk_bounds chunk = {doc->text, begin, end};
     uint32_t at = begin;
-    if (end - begin < LONGEST_CHUNK && is_address(ro_slice_part(doc->text, begin, end))) {
+    if (end - begin < LONGEST_CHUNK && is_address(rules, ro_slice_part(doc->text, begin, end))) {
         uint32_t stop = end;
-        while (stop > begin && strchr(".,;:!?)\"'>", doc->text.ptr[stop - 1]))
+        while (stop > begin && memchr(".,;:!?)\"'>", doc->text.ptr[stop - 1], 10))
             stop--;
-        if (stop > begin && !add_word(doc, begin, stop, false))
+        for (; at < stop && memchr("<(\"'[", doc->text.ptr[at], 5); at++)
+            if (!add_word(doc, at, at + 1, false))
+                return false;
+        if (stop > at && !add_word(doc, at, stop, false))
             return false;
         at = stop;
     }

@@ -15,6 +15,9 @@ typedef struct {
     ro_lexicon abbreviations; /* lower case, with their full stop */
     ro_lexicon contractions;  /* "cannot" → length of its first word */
     ro_lexicon prefixes;      /* what keeps its hyphen: "non" */
+    ro_lexicon emoticons;
+    ro_lexicon units;      /* what is cut off a number: "pm" */
+    ro_lexicon extensions; /* of file names */
 } ro_word_rules;
 
 int ro_word_rules_load(ro_arena *arena, ro_word_rules *rules, readout_error *error);

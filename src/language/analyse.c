@@ -1,0 +1,211 @@
+#include "language/analyse.h"
+
+#include "base/error.h"
+#include "language/english.h"
+#include "language/features.h"
+#include "learn/linear.h"
+#include "learn/tree.h"
+
+#include <math.h>
+
+/* Sentences go through the network together until there are this many words: enough that its matrices are
+ * read once for many words, few enough that the words' values stay in the cache. */
+enum { BATCH_WORDS = 320 };
+
+int ro_analyse_load(ro_arena *arena, const void **model, readout_error *error) {
+    ro_english *english = ro_arena_zero(arena, 1, sizeof *english);
+    if (!english)
+        return ro_fail_memory(error);
+    *model = english;
+    return ro_english_open(arena, ro_english_resource(), english, error);
+}
+
+typedef struct {
+    const ro_english *english;
+    ro_doc *doc;
+    ro_arena *scratch;
+    readout_error *error;
+    ro_network_run run;
+    uint32_t first_word;
+    float *scores;      /* [rows × the wider of tags and names] */
+    uint32_t *heads;    /* [rows] */
+    int32_t *emissions; /* [longest sentence × name labels] */
+    uint8_t *path;      /* [longest sentence] */
+    int32_t transitions[RO_NAME_LABELS * RO_NAME_LABELS];
+} batch;
+
+static void embed(batch *b) {
+    for (uint32_t r = 0; r < b->run.rows; r++) {
+        ro_word_features f =
+            ro_word_features_of(ro_doc_text(b->doc, b->doc->words.items[b->first_word + r].span));
+        ro_network_embed(&b->run, r, f.form, f.pieces, RO_WORD_PIECES);
+    }
+}
+
+static uint32_t best_of(const float *scores, uint32_t count) {
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < count; i++)
+        if (scores[i] > scores[best])
+            best = i;
+    return best;
+}
+
+static int fill_tags(batch *b) {
+    const ro_network_layout *layout = &b->english->network.layout;
+    uint32_t columns = layout->columns[RO_NET_TAG_W];
+    ro_network_scores(&b->run, RO_NET_TAG_W, RO_NET_TAG_B, b->scores);
+    for (uint32_t r = 0; r < b->run.rows; r++) {
+        ro_word *word = &b->doc->words.items[b->first_word + r];
+        ro_tag tag = b->english->tags[best_of(b->scores + (size_t)r * columns, layout->shape.tags)];
+        word->upos = tag.upos;
+        word->xpos = tag.xpos;
+        word->lemma =
+            ro_lemma_of(&b->english->lemmas, ro_doc_text(b->doc, word->span), tag.xpos, b->doc->arena);
+        if (!word->lemma.ptr)
+            return ro_fail_memory(b->error);
+    }
+    return 0;
+}
+
+static int fill_trees(batch *b) {
+    const ro_network_layout *layout = &b->english->network.layout;
+    for (uint32_t s = 0; s < b->run.sentences; s++) {
+        uint32_t first = b->run.begin[s], n = b->run.begin[s + 1] - first;
+        size_t stride = ro_network_arcs(&b->run, s);
+        int status = ro_tree_decode(b->run.arcs, stride, n, b->heads + first, b->scratch, b->error);
+        if (status)
+            return status;
+        for (uint32_t w = first; w < first + n; w++)
+            b->heads[w] += b->heads[w] == RO_NONE ? 0 : first;
+    }
+    ro_network_relations(&b->run, b->heads);
+    for (uint32_t r = 0; r < b->run.rows; r++) {
+        ro_word *word = &b->doc->words.items[b->first_word + r];
+        const float *scores = b->run.relation + (size_t)r * layout->columns[RO_NET_RELATION_W];
+        ro_label label = b->english->labels[best_of(scores, layout->shape.relations)];
+        bool root = b->heads[r] == RO_NONE;
+        word->head = root ? RO_NONE : b->first_word + b->heads[r];
+        word->relation = root ? RO_REL_root : label.relation == RO_REL_root ? RO_REL_dep : label.relation;
+        word->subtype = root ? 0 : label.subtype;
+    }
+    return 0;
+}
+
+static int add_name(batch *b, uint32_t first, uint32_t end, uint32_t label) {
+    ro_name *name = ro_array_push(b->doc->arena, &b->doc->names);
+    if (!name)
+        return ro_fail_memory(b->error);
+    const ro_word *words = b->doc->words.items;
+    *name = (ro_name){.span = {words[first].span.begin, words[end - 1].span.end},
+                      .first_word = first,
+                      .words = end - first,
+                      .type = (ro_name_type)((label - 1) / 2),
+                      .entity = RO_NONE};
+    return 0;
+}
+
+static int add_names(batch *b, uint32_t first, uint32_t n) {
+    int status = 0;
+    for (uint32_t w = 0; w < n && !status;) {
+        uint32_t label = b->path[w], end = w + 1;
+        while (label && end < n && b->path[end] == label + 1)
+            end++;
+        if (label)
+            status = add_name(b, b->first_word + first + w, b->first_word + first + end, label);
+        w = end;
+    }
+    return status;
+}
+
+/* Viterbi adds integers: a score in steps of 1/1024, cut where no trained network comes. */
+enum { UNIT = 1024, FORBIDDEN = -1000 * UNIT };
+
+static int32_t to_integer(float score) {
+    return (int32_t)(fminf(fmaxf(score, -200), 200) * UNIT);
+}
+
+static int fill_names(batch *b) {
+    uint32_t columns = b->english->network.layout.columns[RO_NET_NAME_W];
+    ro_network_scores(&b->run, RO_NET_NAME_W, RO_NET_NAME_B, b->scores);
+    for (uint32_t s = 0; s < b->run.sentences; s++) {
+        uint32_t first = b->run.begin[s], n = b->run.begin[s + 1] - first;
+        bool any = false;
+        for (uint32_t w = 0; w < n; w++) {
+            const float *scores = b->scores + (size_t)(first + w) * columns;
+            any |= best_of(scores, RO_NAME_LABELS) != 0;
+            for (uint32_t l = 0; l < RO_NAME_LABELS; l++)
+                b->emissions[w * RO_NAME_LABELS + l] = to_integer(scores[l]);
+        }
+        if (!any)
+            continue;
+        int32_t *start = b->emissions; /* no sentence begins inside a name */
+        for (uint32_t l = 2; l < RO_NAME_LABELS; l += 2)
+            start[l] = FORBIDDEN;
+        ro_arena_mark mark = ro_arena_here(b->scratch);
+        int status =
+            ro_viterbi(b->emissions, b->transitions, n, RO_NAME_LABELS, b->path, b->scratch, b->error);
+        ro_arena_rewind(b->scratch, mark);
+        if (!status)
+            status = add_names(b, first, n);
+        if (status)
+            return status;
+    }
+    return 0;
+}
+
+/* A label that goes on with a name follows only one that begins it or goes on with it. */
+static void set_transitions(batch *b) {
+    for (uint32_t from = 0; from < RO_NAME_LABELS; from++)
+        for (uint32_t to = 0; to < RO_NAME_LABELS; to++) {
+            bool inside = to && to % 2 == 0;
+            b->transitions[from * RO_NAME_LABELS + to] =
+                inside && from != to && from + 1 != to ? FORBIDDEN : 0;
+        }
+}
+
+static int make_batch(batch *b) {
+    const ro_network_layout *layout = &b->english->network.layout;
+    uint32_t rows = BATCH_WORDS + RO_MAX_SENTENCE_WORDS;
+    uint32_t columns = layout->columns[RO_NET_TAG_W];
+    columns = columns < layout->columns[RO_NET_NAME_W] ? layout->columns[RO_NET_NAME_W] : columns;
+    set_transitions(b);
+    int status =
+        ro_network_make_run(&b->english->network, rows, RO_MAX_SENTENCE_WORDS, &b->run, b->scratch, b->error);
+    if (status)
+        return status;
+    b->scores = ro_arena_alloc(b->scratch, (size_t)rows * columns * sizeof *b->scores);
+    b->heads = ro_arena_alloc(b->scratch, rows * sizeof *b->heads);
+    b->emissions = ro_arena_alloc(b->scratch, RO_MAX_SENTENCE_WORDS * RO_NAME_LABELS * sizeof *b->emissions);
+    b->path = ro_arena_alloc(b->scratch, RO_MAX_SENTENCE_WORDS);
+    return b->scores && b->heads && b->emissions && b->path ? 0 : ro_fail_memory(b->error);
+}
+
+static int run_batch(batch *b) {
+    embed(b);
+    ro_network_forward(&b->run);
+    int status = fill_tags(b);
+    if (!status)
+        status = fill_trees(b);
+    return status ? status : fill_names(b);
+}
+
+int ro_analyse_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
+    batch b = {.english = model, .doc = doc, .scratch = scratch, .error = error};
+    doc->xpos_names = b.english->xpos_names;
+    doc->subtype_names = b.english->subtype_names;
+    if (!doc->sentences.count)
+        return 0;
+    uint32_t begin[BATCH_WORDS + 2];
+    int status = make_batch(&b);
+    for (uint32_t s = 0; !status && s < doc->sentences.count;) {
+        b.first_word = doc->sentences.items[s].first_word;
+        b.run.begin = begin;
+        b.run.rows = b.run.sentences = begin[0] = 0;
+        while (s < doc->sentences.count && b.run.rows < BATCH_WORDS) {
+            b.run.rows += doc->sentences.items[s++].words;
+            begin[++b.run.sentences] = b.run.rows;
+        }
+        status = run_batch(&b);
+    }
+    return status;
+}
