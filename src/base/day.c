@@ -23,36 +23,57 @@ static bool digits(const char *at, unsigned count, int *number) {
     return true;
 }
 
+int ro_month_days(int year, int month) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return days[month - 1] + (month == 2 && leap);
+}
+
+ro_day ro_day_of(ro_date date) {
+    bool real = date.year >= 0 && date.year <= 9999 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
+                date.day <= ro_month_days(date.year, date.month);
+    return real ? from_civil(date.year, date.month, date.day) : RO_NO_DAY;
+}
+
 ro_day ro_day_read(ro_slice text) {
-    static const int month_days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int year, month, day;
+    ro_date date;
     if (text.len < 10 || (text.len > 10 && text.ptr[10] != 'T' && text.ptr[10] != ' '))
         return RO_NO_DAY;
     const char *at = text.ptr;
-    if (!digits(at, 4, &year) || at[4] != '-' || !digits(at + 5, 2, &month) || at[7] != '-' ||
-        !digits(at + 8, 2, &day))
+    if (!digits(at, 4, &date.year) || at[4] != '-' || !digits(at + 5, 2, &date.month) || at[7] != '-' ||
+        !digits(at + 8, 2, &date.day))
         return RO_NO_DAY;
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    if (month < 1 || month > 12 || day < 1 || day > month_days[month - 1] ||
-        (month == 2 && day == 29 && !leap))
-        return RO_NO_DAY;
-    return from_civil(year, month, day);
+    return ro_day_of(date);
 }
 
-ro_day_text ro_day_write(ro_day number) {
-    ro_day_text out = {""};
-    if (number < from_civil(0, 1, 1) || number > from_civil(9999, 12, 31))
-        return out;
+ro_date ro_day_date(ro_day number) {
     int days = number + 719468;
     int era = (days >= 0 ? days : days - 146096) / 146097;
     int day_of_era = days - era * 146097;
     int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int shifted = (5 * day_of_year + 2) / 153;
-    int day = day_of_year - (153 * shifted + 2) / 5 + 1;
     int month = shifted < 10 ? shifted + 3 : shifted - 9;
-    int year = year_of_era + era * 400 + (month <= 2);
-    snprintf(out.text, sizeof out.text, "%04u-%02u-%02u", (unsigned)year % 10000u, (unsigned)month % 100u,
-             (unsigned)day % 100u);
+    return (ro_date){year_of_era + era * 400 + (month <= 2), month,
+                     day_of_year - (153 * shifted + 2) / 5 + 1};
+}
+
+ro_day_text ro_day_write(ro_day number) {
+    ro_day_text out = {""};
+    if (number < from_civil(0, 1, 1) || number > from_civil(9999, 12, 31))
+        return out;
+    ro_date date = ro_day_date(number);
+    snprintf(out.text, sizeof out.text, "%04u-%02u-%02u", (unsigned)date.year % 10000u,
+             (unsigned)date.month % 100u, (unsigned)date.day % 100u);
     return out;
+}
+
+int ro_day_weekday(ro_day day) {
+    return ((day + 3) % 7 + 7) % 7 + 1;
+}
+
+ro_iso_week ro_day_week(ro_day day) {
+    ro_day thursday = day + 4 - ro_day_weekday(day);
+    int year = ro_day_date(thursday).year;
+    return (ro_iso_week){year, (thursday - from_civil(year, 1, 1)) / 7 + 1};
 }

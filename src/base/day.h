@@ -18,4 +18,23 @@ typedef struct {
 
 ro_day_text ro_day_write(ro_day day);
 
+typedef struct {
+    int year, month, day; /* month 1-12, day 1-31 */
+} ro_date;
+
+/* RO_NO_DAY where there is no such day. */
+ro_day ro_day_of(ro_date date);
+/* Of a real day. */
+ro_date ro_day_date(ro_day day);
+/* Monday 1 … Sunday 7. */
+int ro_day_weekday(ro_day day);
+int ro_month_days(int year, int month);
+
+/* ISO 8601: weeks begin on Monday, and week 1 holds the year's first Thursday. */
+typedef struct {
+    int year, week;
+} ro_iso_week;
+
+ro_iso_week ro_day_week(ro_day day);
+
 #endif
