@@ -56,7 +56,7 @@ static bool take(search *s, const ro_instruction *instruction, branch *way) {
     if (way->item >= s->items->count)
         return false;
     const ro_item *item = &s->items->items[way->item];
-    if (instruction->glued && !item->glued)
+    if ((instruction->glued && !item->glued) || (instruction->capital && !item->capital))
         return false;
     if (instruction->op == RO_OP_WORD ? item->entry != instruction->arg : !ro_item_in(item, instruction->arg))
         return false;

@@ -14,6 +14,7 @@
  *     CLASS            an item of that class
  *     <name>           a part
  *     x|y              one or the other          x?    it or nothing        _x    without a space before it
+ *     ^x               with a capital letter
  *     (x) (!x)         before the first or after the last element: what must, or must not, stand next to the
  *                      match; several are all looked at in order, outwards
  *     \x               the mark x where it would mean something else

@@ -20,7 +20,8 @@ typedef enum {
 
 typedef struct {
     uint8_t op;
-    bool glued; /* WORD, CLASS: no white space before the item */
+    bool glued;   /* WORD, CLASS: no white space before the item */
+    bool capital; /* WORD, CLASS: it starts with a capital letter */
     uint32_t arg;
 } ro_instruction;
 

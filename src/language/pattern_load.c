@@ -23,13 +23,13 @@ static int bad_row(const compiler *c, const char *what, ro_slice where) {
                    name.ptr, (int)pattern.len, pattern.ptr, what, (int)where.len, where.ptr);
 }
 
-static int emit(compiler *c, ro_op op, uint32_t arg, bool glued) {
+static int emit(compiler *c, ro_op op, uint32_t arg) {
     if (c->patterns->code.count == CODE_LIMIT)
         return ro_fail(c->error, READOUT_BAD_MODEL, "%s: more than %d instructions", c->table, CODE_LIMIT);
     ro_instruction *instruction = ro_array_push(c->arena, &c->patterns->code);
     if (!instruction)
         return ro_fail_memory(c->error);
-    *instruction = (ro_instruction){(uint8_t)op, glued, arg};
+    *instruction = (ro_instruction){.op = (uint8_t)op, .arg = arg};
     return 0;
 }
 
@@ -45,7 +45,8 @@ static int resolve(compiler *c, ro_slice word, bool *is_class, uint32_t *arg) {
     *is_class = is_class_name(word);
     if (*is_class) {
         *arg = ro_vocabulary_class(c->vocabulary, word);
-        return *arg == c->vocabulary->class_count ? bad_row(c, "no such class", word) : 0;
+        bool known = *arg < c->vocabulary->class_count && *arg < RO_WORD_CLASSES;
+        return known ? 0 : bad_row(c, "no class of words", word);
     }
     if (word.len > 1 && word.ptr[0] == '\\')
         word = ro_slice_part(word, 1, word.len);
@@ -56,13 +57,21 @@ static int compile_rows(compiler *c, ro_slice name, uint32_t before, int levels)
 
 static int compile_choice(compiler *c, ro_slice choice, int levels) {
     bool glued = choice.len > 1 && choice.ptr[0] == '_', is_class;
+    bool capital = choice.len > 1 && choice.ptr[0] == '^';
     uint32_t arg;
-    if (glued)
+    if (glued || capital)
         choice = ro_slice_part(choice, 1, choice.len);
     if (choice.len > 2 && choice.ptr[0] == '<' && choice.ptr[choice.len - 1] == '>')
         return compile_rows(c, ro_slice_part(choice, 1, choice.len - 1), c->row, levels);
     int status = resolve(c, choice, &is_class, &arg);
-    return status ? status : emit(c, is_class ? RO_OP_CLASS : RO_OP_WORD, arg, glued);
+    if (!status)
+        status = emit(c, is_class ? RO_OP_CLASS : RO_OP_WORD, arg);
+    if (!status) {
+        ro_instruction *emitted = &c->patterns->code.items[c->patterns->code.count - 1];
+        emitted->glued = glued;
+        emitted->capital = capital;
+    }
+    return status;
 }
 
 /* a|b|c: split to each, and from each behind the last. The jumps are a chain until their end is known. */
@@ -74,11 +83,11 @@ static int compile_choices(compiler *c, ro_slice choices, int levels) {
         bool more = choices.ptr && choices.len;
         uint32_t split = c->patterns->code.count;
         if (more)
-            status = emit(c, RO_OP_SPLIT, 0, false);
+            status = emit(c, RO_OP_SPLIT, 0);
         if (!status)
             status = compile_choice(c, choice, levels);
         if (!status && more) {
-            status = emit(c, RO_OP_JUMP, last_jump, false);
+            status = emit(c, RO_OP_JUMP, last_jump);
             last_jump = c->patterns->code.count - 1;
             c->patterns->code.items[split].arg = c->patterns->code.count;
         }
@@ -98,7 +107,7 @@ static int compile_element(compiler *c, ro_slice element, int levels) {
     int status = 0;
     if (optional) {
         element = ro_slice_part(element, 0, element.len - 1);
-        status = emit(c, RO_OP_SPLIT, 0, false);
+        status = emit(c, RO_OP_SPLIT, 0);
     }
     if (!status)
         status = compile_choices(c, element, levels);
@@ -126,7 +135,7 @@ static int compile_look(compiler *c, ro_slice choices, int distance) {
         *added = test;
         look->tests++;
     }
-    return emit(c, RO_OP_LOOK, c->patterns->looks.count - 1, false);
+    return emit(c, RO_OP_LOOK, c->patterns->looks.count - 1);
 }
 
 static bool is_look(ro_slice element) {
@@ -152,7 +161,7 @@ static int compile_sets(compiler *c, ro_slice sets) {
         if (!constant)
             return ro_fail_memory(c->error);
         *constant = (ro_sense){value, ro_table_number(value), (uint8_t) class};
-        int status = emit(c, RO_OP_SET, c->patterns->constants.count - 1, false);
+        int status = emit(c, RO_OP_SET, c->patterns->constants.count - 1);
         if (status)
             return status;
     }
@@ -193,11 +202,11 @@ static int compile_rows(compiler *c, ro_slice name, uint32_t before, int levels)
         bool more = next != RO_NONE && next < before;
         c->row = row;
         if (more)
-            status = emit(c, RO_OP_SPLIT, 0, false);
+            status = emit(c, RO_OP_SPLIT, 0);
         if (!status)
             status = compile_row(c, row, levels - 1);
         if (!status && more) {
-            status = emit(c, RO_OP_JUMP, last_jump, false);
+            status = emit(c, RO_OP_JUMP, last_jump);
             last_jump = c->patterns->code.count - 1;
             c->patterns->code.items[split].arg = c->patterns->code.count;
         }
@@ -226,7 +235,7 @@ static int compile_tops(compiler *c, const char *const *tops) {
         *production = (ro_production){c->patterns->code.count, top, c->row};
         int status = compile_row(c, c->row, DEEPEST_PART);
         if (!status)
-            status = emit(c, RO_OP_MATCH, 0, false);
+            status = emit(c, RO_OP_MATCH, 0);
         if (status)
             return status;
     }

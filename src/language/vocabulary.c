@@ -86,9 +86,9 @@ static int add_senses(ro_arena *arena, ro_vocabulary *vocabulary, uint32_t entry
     for (uint32_t row = ro_lexicon_find(table, key); row != RO_NONE; row = ro_lexicon_next(table, row)) {
         ro_slice class_name = ro_lexicon_cell(table, row, 1);
         unsigned class = ro_vocabulary_class(vocabulary, class_name);
-        if (class == vocabulary->class_count)
-            return ro_fail(error, READOUT_BAD_MODEL, "%s: '%.*s' is no class", name, (int)class_name.len,
-                           class_name.ptr);
+        if (class == vocabulary->class_count || class >= RO_WORD_CLASSES)
+            return ro_fail(error, READOUT_BAD_MODEL, "%s: '%.*s' is no class of words", name,
+                           (int)class_name.len, class_name.ptr);
         ro_sense *sense = ro_array_push(arena, &vocabulary->senses);
         if (!sense)
             return ro_fail_memory(error);

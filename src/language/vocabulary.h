@@ -5,7 +5,8 @@
  *     may      MODAL
  *
  * Keys are lower case, without the points of abbreviations ("pm", "us"). A class that a table names must be
- * in the caller's list: RO_NUMERAL_CLASSES first, then the caller's own, 64 at most.
+ * in the caller's list: RO_NUMERAL_CLASSES first, then the caller's own. Words may belong to the first 64;
+ * the names behind them are slots of patterns (language/pattern.h).
  */
 #ifndef RO_LANGUAGE_VOCABULARY_H
 #define RO_LANGUAGE_VOCABULARY_H
@@ -44,6 +45,8 @@ enum {
     RO_CLASS_VULGAR, /* a character that is a fraction */
     RO_CLASS_OWN,    /* the first of the caller's */
 };
+
+enum { RO_WORD_CLASSES = 64 };
 
 typedef struct {
     ro_slice text;
