@@ -1,0 +1,90 @@
+#include "language/times.h"
+
+#include "base/error.h"
+#include "language/times_state.h"
+
+/* clang-format off */
+#define AS_NAME(name) #name,
+static const char *const class_names[RO_T_CLASSES] = {RO_NUMERAL_CLASSES, RO_TIME_CLASSES(AS_NAME)};
+#undef AS_NAME
+/* clang-format on */
+
+_Static_assert((int)RO_T_OP <= (int)RO_WORD_CLASSES, "a class of words is a bit of 64");
+
+typedef struct {
+    ro_vocabulary vocabulary;
+    const ro_patterns *patterns;
+} times_model;
+
+int ro_times_load(ro_arena *arena, const void **model, readout_error *error) {
+    static const char *const tables[] = {"data/language/numerals.tsv", "data/language/times_words.tsv", NULL};
+    static const char *const tops[] = {"date", "duration", "set", NULL};
+    times_model *m = ro_arena_zero(arena, 1, sizeof *m);
+    if (!m)
+        return ro_fail_memory(error);
+    int status = ro_vocabulary_load(arena, class_names, RO_T_CLASSES, tables, &m->vocabulary, error);
+    if (!status)
+        status = ro_patterns_load(arena, "data/language/times_patterns.tsv", tops, &m->vocabulary,
+                                  &m->patterns, error);
+    *model = m;
+    return status;
+}
+
+/* Adds the time of a match; *word is a word at or before it and moves on with it. */
+static int add(ro_doc *doc, const ro_items *items, const ro_match *match, const ro_time_meaning *meaning,
+               uint32_t *word, readout_error *error) {
+    ro_time *time = ro_array_push(doc->arena, &doc->times);
+    if (!time)
+        return ro_fail_memory(error);
+    time->span = (ro_span){items->items[match->begin].span.begin, items->items[match->end - 1].span.end};
+    time->type = meaning->type;
+    time->value = meaning->value;
+    while (*word < doc->words.count && doc->words.items[*word].span.end <= time->span.begin)
+        ++*word;
+    time->first_word = *word;
+    for (uint32_t w = *word; w < doc->words.count && doc->words.items[w].span.begin < time->span.end; w++)
+        time->words++;
+    return 0;
+}
+
+static int read_sentence(const times_model *m, ro_doc *doc, ro_time_state *state, uint32_t *word,
+                         readout_error *error) {
+    for (uint32_t i = 0; i < state->items->count;) {
+        ro_match match;
+        ro_time_meaning meaning;
+        if (!ro_patterns_match(m->patterns, state->items, i, &match)) {
+            i++;
+            continue;
+        }
+        int status = ro_time_resolve(state, &match, &meaning);
+        if (status)
+            return ro_fail_memory(error);
+        if (meaning.value.len && (status = add(doc, state->items, &match, &meaning, word, error)))
+            return status;
+        i = meaning.value.len || meaning.none ? match.end : i + 1;
+    }
+    return 0;
+}
+
+int ro_times_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
+    const times_model *m = model;
+    ro_items items = {0};
+    uint32_t word = 0;
+    ro_time_state *state = ro_arena_zero(scratch, 1, sizeof *state);
+    if (!state)
+        return ro_fail_memory(error);
+    state->vocabulary = &m->vocabulary;
+    state->arena = doc->arena;
+    state->text = doc->text;
+    state->items = &items;
+    state->now = ro_day_read(doc->article.published);
+    for (uint32_t s = 0; s < doc->sentences.count; s++) {
+        state->sentence = s;
+        int status = ro_items_cut(scratch, &m->vocabulary, doc, &doc->sentences.items[s], &items, error);
+        if (!status)
+            status = read_sentence(m, doc, state, &word, error);
+        if (status)
+            return status;
+    }
+    return 0;
+}

@@ -1,0 +1,311 @@
+/* Dates as the calendar names them: year, month, day, weekday, season, holiday, hour. What is missing is
+ * found from the day of publication, on the side that the sentence speaks of. */
+#include "language/times_job.h"
+
+#include <math.h>
+
+/* ---- years ---- */
+
+/* The year that the match names: "1996", "last year", "that year", "'98"; 0 where it names none. */
+int ro_time_named_year(const ro_time_job *j) {
+    const ro_capture *year = ro_job_slot(j, RO_CLASS_YEARNUM), *of = ro_job_slot(j, RO_T_YSHIFT),
+                     *shift = ro_job_slot(j, RO_T_SHIFT);
+    if (year)
+        return (int)year->value.number;
+    if (of && ro_slice_is(of->value.text, "same"))
+        return j->state->anchor.year;
+    if ((of || shift) && ro_job_known_now(j))
+        return ro_job_now_date(j).year + (int)(of ? of : shift)->value.number;
+    return 0;
+}
+
+bool ro_time_names_year(const ro_time_job *j) {
+    return ro_job_slot(j, RO_CLASS_YEARNUM) || ro_job_slot(j, RO_T_YSHIFT) || ro_job_slot(j, RO_T_SHIFT);
+}
+
+ro_day ro_time_first_of(int year, int month, int mday) {
+    return ro_day_of((ro_date){year, month, mday ? mday : 1});
+}
+
+/* How many days ahead such a date may lie to be meant: the more clearly the sentence looks ahead the more. A
+ * date that is almost a year ahead was last year's. */
+static int horizon(const ro_time_job *j) {
+    int towards = ro_job_direction(j);
+    if (towards < 2 && ro_time_planned(j->state, j->match->end))
+        return 150;
+    return towards >= 2 ? 300 : towards == 1 ? 200 : towards == 0 ? 75 : towards == -1 ? 45 : 0;
+}
+
+/* Of the years around, the one in which the date falls on the weekday; 0 for none. */
+static int year_by_weekday(const ro_time_job *j, int month, int mday, int weekday) {
+    static const int order[] = {0, -1, 1, -2, 2};
+    for (unsigned i = 0; i < sizeof order / sizeof *order; i++) {
+        int year = ro_job_now_date(j).year + order[i];
+        ro_day day = ro_time_first_of(year, month, mday);
+        if (day != RO_NO_DAY && ro_day_weekday(day) == weekday)
+            return year;
+    }
+    return 0;
+}
+
+/* The year of a date without one: by its weekday, else the past one, unless the next is near enough for what
+ * the sentence says; where it says nothing, as the text had it before. */
+static int find_year(const ro_time_job *j, int month, int mday) {
+    const ro_capture *weekday = ro_job_slot(j, RO_T_WEEKDAY);
+    int16_t *seen = &j->state->years[month][mday];
+    ro_date now = ro_job_now_date(j);
+    int year = weekday && mday ? year_by_weekday(j, month, mday, (int)weekday->value.number) : 0;
+    if (year)
+        return year;
+    if (month == now.month && (!mday || mday == now.day))
+        return now.year;
+    if (!ro_job_direction(j) && *seen)
+        return *seen;
+    bool behind = month < now.month || (month == now.month && mday < now.day);
+    ro_day next = ro_time_first_of(now.year + behind, month, mday);
+    bool ahead = next != RO_NO_DAY && next - j->state->now <= horizon(j);
+    return *seen = (int16_t)(now.year + behind - !ahead);
+}
+
+/* ---- calendar ---- */
+
+/* The hour and the part of the day, where the match gives them. */
+static void add_hour(const ro_time_job *j, ro_when *when) {
+    const ro_capture *part = ro_job_slot(j, RO_T_DAYPART), *hour = ro_job_slot(j, RO_CLASS_HOUR),
+                     *clock = ro_job_slot(j, RO_T_CLOCK);
+    const ro_capture *minute = ro_job_slot(j, RO_CLASS_TWO), *half = ro_job_slot(j, RO_T_AMPM),
+                     *n = ro_job_slot(j, RO_CLASS_N);
+    const ro_capture *four = ro_job_slot(j, RO_CLASS_FOUR), *dusk = ro_job_slot(j, RO_T_DUSK);
+    if (part || dusk)
+        when->part = (part ? part : dusk)->value.text;
+    if (clock) {
+        when->hour = (clock->value.text.ptr[0] - '0') * 10 + clock->value.text.ptr[1] - '0';
+    } else if (four && ro_job_slot(j, RO_T_MILITARY) && !(hour && hour->item < four->item)) {
+        when->hour = (int)four->value.number / 100;
+        when->minute = (int)four->value.number % 100;
+    } else if (hour) {
+        when->hour = (int)hour->value.number;
+        when->minute = minute && minute->item > hour->item ? (int)minute->value.number : 0;
+    } else if (n && half) { /* "10.30 a.m." */
+        when->hour = (int)n->value.number;
+        when->minute = (int)floor((n->value.number - when->hour) * 100 + 0.5);
+    } else {
+        return;
+    }
+    bool afternoon = (half && half->value.number > 0) ||
+                     (part && !half && !ro_slice_is(part->value.text, "MO") && when->hour < 12);
+    if (half || part)
+        when->hour = when->hour % 12 + (afternoon ? 12 : 0);
+    when->clock = when->hour <= 24 && when->minute < 60;
+}
+
+static ro_when weekday_near(const ro_time_job *j, int weekday) {
+    if (!ro_job_known_now(j))
+        return (ro_when){.grain = RO_GRAIN_DAY, .day = RO_NO_DAY, .weekday = weekday};
+    ro_day now = j->state->now;
+    int back = (ro_day_weekday(now) - weekday + 7) % 7;
+    int towards = back ? ro_job_direction(j) : 0;
+    return ro_when_day(towards > 0 ? now - back + 7 : now - back);
+}
+
+static ro_when month_day(const ro_time_job *j, int month, int mday) {
+    if (mday > 31)
+        return (ro_when){0};
+    int year = ro_time_named_year(j);
+    if (!year && !ro_time_names_year(j) && ro_job_known_now(j))
+        year = find_year(j, month, mday);
+    ro_when when = {
+        .grain = mday ? RO_GRAIN_DAY : RO_GRAIN_MONTH, .year = year, .month = month, .mday = mday};
+    when.day = year ? ro_time_first_of(year, month, mday) : RO_NO_DAY;
+    if (when.day == RO_NO_DAY && year && mday)
+        when.grain = RO_GRAIN_NONE; /* no such day */
+    return when;
+}
+
+ro_when ro_time_season_of(int year, ro_slice season) {
+    int month = ro_slice_is(season, "SP")   ? 3
+                : ro_slice_is(season, "SU") ? 6
+                : ro_slice_is(season, "FA") ? 9
+                                            : 12;
+    return (ro_when){.grain = RO_GRAIN_SEASON,
+                     .day = year ? ro_time_first_of(year, month, 1) : RO_NO_DAY,
+                     .year = year,
+                     .season = season};
+}
+
+/* A season without a year: the last one that has begun, or the next. */
+static ro_when season_near(const ro_time_job *j, ro_slice season, int towards) {
+    if (!ro_job_known_now(j))
+        return ro_time_season_of(0, season);
+    ro_when when = ro_time_season_of(ro_job_now_date(j).year, season);
+    if (towards > 0 && when.day + 92 < j->state->now)
+        return ro_time_season_of(when.year + 1, season);
+    if (towards <= 0 && when.day > j->state->now)
+        return ro_time_season_of(when.year - 1, season);
+    return when;
+}
+
+static ro_when holiday_near(const ro_time_job *j, ro_slice rule) {
+    int year = ro_time_named_year(j);
+    if (!year && !ro_job_known_now(j))
+        return (ro_when){.grain = RO_GRAIN_DAY, .day = RO_NO_DAY};
+    if (year)
+        return ro_when_day(ro_holiday(rule, year));
+    year = ro_job_now_date(j).year;
+    ro_day day = ro_holiday(rule, year);
+    int towards = ro_job_direction(j);
+    if (towards > 0 && day < j->state->now)
+        day = ro_holiday(rule, year + 1);
+    if (towards <= 0 && day > j->state->now + (towards ? 0 : 30))
+        day = ro_holiday(rule, year - 1);
+    return ro_when_day(day);
+}
+
+/* The day that an hour without one belongs to: the one behind it, the one spoken of in this sentence
+ * or the one before, else today. */
+static ro_when day_of_hour(const ro_time_job *j) {
+    const ro_when *anchor = &j->state->anchor;
+    const ro_items *items = j->state->items;
+    if (j->match->end < items->count && ro_item_in(&items->items[j->match->end], RO_T_WEEKDAY))
+        return weekday_near(
+            j, (int)ro_vocabulary_sense(j->state->vocabulary, items->items[j->match->end].entry, RO_T_WEEKDAY)
+                   ->number);
+    if (anchor->grain == RO_GRAIN_DAY && j->state->anchor_sentence + 1 >= j->state->sentence) {
+        ro_when day = *anchor;
+        day.clock = false;
+        day.part = RO_LITERAL("");
+        return day;
+    }
+    return ro_job_known_now(j) ? ro_when_day(j->state->now)
+                               : (ro_when){.grain = RO_GRAIN_DAY, .day = RO_NO_DAY};
+}
+
+static ro_when day_from_now(const ro_time_job *j, int days) {
+    return ro_job_known_now(j) ? ro_when_day(j->state->now + days)
+                               : (ro_when){.grain = RO_GRAIN_DAY, .day = RO_NO_DAY};
+}
+
+/* "last Friday" is before today, "next Friday" behind it, "this Friday" in the week or the one to come. */
+ro_when ro_time_shift_weekday(const ro_time_job *j, int weekday, int shift) {
+    if (!ro_job_known_now(j))
+        return (ro_when){.grain = RO_GRAIN_DAY, .day = RO_NO_DAY, .weekday = weekday};
+    ro_day now = j->state->now;
+    int back = (ro_day_weekday(now) - weekday + 7) % 7;
+    if (shift < 0)
+        return ro_when_day(now - (back ? back : 7));
+    return ro_when_day(now - back + (back || shift > 0 ? 7 : 0));
+}
+
+/* "April Jones", "August Wilson": a month that is a first name, before a capital and behind no preposition.
+ */
+static bool is_first_name(const ro_time_job *j) {
+    const ro_items *items = j->state->items;
+    uint32_t begin = j->match->begin, next = begin + 1;
+    if (j->match->end != next || !ro_item_in(&items->items[begin], RO_T_NAMELIKE) || next >= items->count)
+        return false;
+    return items->items[next].capital && !ro_job_slot(j, RO_T_PLACED);
+}
+
+int ro_op_calendar(ro_time_job *j) {
+    const ro_capture *month = ro_job_slot(j, RO_T_MONTH), *mday = ro_job_slot(j, RO_CLASS_DAYNUM),
+                     *days = ro_job_slot(j, RO_T_DAYS);
+    const ro_capture *weekday = ro_job_slot(j, RO_T_WEEKDAY), *season = ro_job_slot(j, RO_T_SEASON),
+                     *last = ro_job_slot(j, RO_T_SHIFT);
+    const ro_capture *holiday = ro_job_slot(j, RO_T_HOLIDAY), *one = ro_job_slot(j, RO_T_FIXED);
+    month = month ? month : ro_job_slot(j, RO_T_SUREMONTH);
+    month = month ? month : ro_job_slot(j, RO_T_MAYLIKE);
+    month = month ? month : ro_job_slot(j, RO_T_ABBR);
+    month = month ? month : ro_job_slot(j, RO_T_NAMELIKE);
+    season = season ? season : ro_job_slot(j, RO_T_FALL);
+    weekday = weekday ? weekday : ro_job_slot(j, RO_T_SHORTDAY);
+    ro_when when = {0};
+    if (is_first_name(j))
+        return 0;
+    if (one)
+        return ro_time_fixed(j, one->value.text);
+    if (month)
+        when = month_day(j, (int)month->value.number,
+                         mday ? ro_job_slot_int(j, RO_CLASS_DAYNUM, 0) : ro_job_slot_int(j, RO_CLASS_ORD, 0));
+    else if (weekday && last && ro_job_known_now(j) && j->match->captures[0].class != RO_T_SHIFT &&
+             !ro_job_slot(j, RO_CLASS_HOUR))
+        when = ro_when_day(j->state->now - ro_day_weekday(j->state->now) + (int)weekday->value.number +
+                           7 * (int)last->value.number);
+    else if (weekday && last)
+        when = ro_time_shift_weekday(j, (int)weekday->value.number, (int)last->value.number);
+    else if (weekday)
+        when = weekday_near(j, (int)weekday->value.number);
+    else if (season && ro_time_names_year(j))
+        when = ro_time_season_of(ro_time_named_year(j), season->value.text);
+    else if (season)
+        when = season_near(j, season->value.text, ro_job_direction(j));
+    else if (holiday)
+        when = holiday_near(j, holiday->value.text);
+    else if (days)
+        when = day_from_now(j, (int)days->value.number);
+    else
+        when = day_of_hour(j);
+    add_hour(j, &when);
+    return ro_time_give(j, &when);
+}
+
+int ro_op_year_alone(ro_time_job *j) {
+    const ro_capture *year = ro_job_slot(j, RO_CLASS_YEARNUM), *two = ro_job_slot(j, RO_CLASS_TWO);
+    const ro_item *items = j->state->items->items;
+    if (year) {
+        const ro_item *before =
+            year->item > 0 && year->item == j->match->begin ? &items[year->item - 1] : NULL;
+        bool usual = year->value.number >= 1900 && year->value.number < 2100;
+        if (!usual && !(before ? ro_item_in(before, RO_T_YEARPREP) : j->match->end > j->match->begin + 1))
+            return 0;
+    }
+    int number = year ? (int)year->value.number : (int)two->value.number;
+    number += year ? 0 : number < 30 ? 2000 : 1900;
+    ro_when when = {.grain = RO_GRAIN_YEAR, .day = ro_time_first_of(number, 1, 1), .year = number};
+    return ro_time_give(j, &when);
+}
+
+int ro_op_decade(ro_time_job *j) {
+    const ro_capture *decade = ro_job_slot(j, RO_CLASS_DECADE), *word = ro_job_slot(j, RO_T_TENTIES);
+    decade = decade ? decade : ro_job_slot(j, RO_CLASS_YEARNUM);
+    int year = (int)(decade ? decade : word)->value.number;
+    if (decade && ((year < 100 && decade->item == j->match->begin) || year % 10)) /* "in his 30s", "1989's" */
+        return 0;
+    year += year >= 100 ? 0 : year < 30 ? 2000 : 1900;
+    ro_when when = {.grain = RO_GRAIN_DECADE, .day = ro_time_first_of(year, 1, 1), .year = year};
+    return ro_time_give(j, &when);
+}
+
+int ro_op_century(ro_time_job *j) {
+    int nth = ro_job_slot_int(j, RO_CLASS_ORD, 0);
+    if (nth < 1 || nth > 30)
+        return 0;
+    ro_when when = {.grain = RO_GRAIN_CENTURY,
+                    .day = ro_time_first_of(100 * (nth - 1) + 1, 1, 1),
+                    .year = 100 * (nth - 1)};
+    return ro_time_give(j, &when);
+}
+
+/* "2024-09-22", "9/22/2024" (month first where it can be), "22.9.2024". */
+int ro_op_numeric_date(ro_time_job *j, unsigned year_at) {
+    int field[5] = {0}, fields = 0;
+    for (uint32_t c = 0; c < j->match->count && fields < 5; c++)
+        if (j->match->captures[c].item != RO_NONE)
+            field[fields++] = (int)fmin(j->match->captures[c].value.number, 9999);
+    int year = field[year_at], month = field[year_at ? 0 : 1], mday = field[year_at ? 1 : 2];
+    if (month > 12 || ro_job_slot(j, RO_T_DAYS)) {
+        int other = month;
+        month = mday;
+        mday = other;
+    }
+    year += year >= 100 ? 0 : year < 50 ? 2000 : 1900;
+    ro_day day = ro_day_of((ro_date){year, month, mday});
+    ro_when when = {0};
+    if (day != RO_NO_DAY)
+        when = ro_when_day(day);
+    if (fields == 5 && field[3] < 25 && field[4] < 60) {
+        when.hour = field[3];
+        when.minute = field[4];
+        when.clock = true;
+    }
+    return ro_time_give(j, &when);
+}

@@ -1,0 +1,246 @@
+/* Times told by their distance: from the day of publication ("last week", "two years ago"), or from the day
+ * that the text spoke of last ("that year", "a year earlier"). */
+#include "language/times_job.h"
+
+#include <math.h>
+
+/* ---- shifts ---- */
+
+static ro_when shift_month(const ro_time_job *j, int month, int shift) {
+    ro_when when = {.grain = RO_GRAIN_MONTH, .day = RO_NO_DAY, .month = month};
+    if (!ro_job_known_now(j))
+        return when;
+    ro_date now = ro_job_now_date(j);
+    when.year = shift < 0   ? now.year - (month >= now.month)
+                : shift > 0 ? now.year + (month <= now.month)
+                            : now.year;
+    when.day = ro_time_first_of(when.year, month, 1);
+    return when;
+}
+
+static ro_when shift_season(const ro_time_job *j, ro_slice season, int shift) {
+    if (!ro_job_known_now(j))
+        return ro_time_season_of(0, season);
+    ro_when when = ro_time_season_of(ro_job_now_date(j).year, season);
+    if (shift < 0 && when.day + 92 > j->state->now)
+        when = ro_time_season_of(when.year - 1, season);
+    if (shift > 0 && when.day <= j->state->now)
+        when = ro_time_season_of(when.year + 1, season);
+    if (shift == 0 && ro_slice_is(season, "WI") && ro_job_now_date(j).month <= 3)
+        when = ro_time_season_of(when.year - 1, season);
+    return when;
+}
+
+static ro_when shift_holiday(const ro_time_job *j, ro_slice rule, int shift) {
+    if (!ro_job_known_now(j))
+        return (ro_when){.grain = RO_GRAIN_DAY, .day = RO_NO_DAY};
+    int year = ro_job_now_date(j).year;
+    ro_day day = ro_holiday(rule, year);
+    if (shift < 0 && day >= j->state->now)
+        day = ro_holiday(rule, year - 1);
+    if (shift > 0 && day <= j->state->now)
+        day = ro_holiday(rule, year + 1);
+    return ro_when_day(day);
+}
+
+/* "the next day": behind the one that the text speaks of. */
+static int next_day(ro_time_job *j) {
+    ro_day from = ro_job_anchor_day(j);
+    if (from == RO_NO_DAY)
+        return ro_time_give_open(j, RO_GRAIN_DAY);
+    ro_when next = ro_when_day(from + 1);
+    return ro_time_give(j, &next);
+}
+
+static int shift_unit(ro_time_job *j, ro_slice unit, int shift) {
+    if (ro_slice_is(unit, "D"))
+        return shift < 0 ? 0 : shift == 0 ? ro_time_fixed(j, RO_LITERAL("PRESENT_REF")) : next_day(j);
+    ro_grain grain = ro_grain_of_unit(unit);
+    if (!ro_job_known_now(j))
+        return ro_time_give_open(j, ro_slice_is(unit, "10Y") ? RO_GRAIN_DECADE : grain);
+    if (ro_slice_is(unit, "10Y"))
+        grain = RO_GRAIN_DECADE;
+    ro_when when = ro_when_shift(j->state->now, unit, shift);
+    when.grain = when.grain == RO_GRAIN_NONE ? RO_GRAIN_NONE : grain;
+    return ro_time_give(j, &when);
+}
+
+int ro_op_shift(ro_time_job *j) {
+    const ro_capture *by = ro_job_slot(j, RO_T_SHIFT), *weekday = ro_job_slot(j, RO_T_WEEKDAY),
+                     *month = ro_job_slot(j, RO_T_MONTH);
+    const ro_capture *season = ro_job_slot(j, RO_T_SEASON), *holiday = ro_job_slot(j, RO_T_HOLIDAY);
+    int direction_of = by ? (int)by->value.number : 0;
+    season = season ? season : ro_job_slot(j, RO_T_FALL);
+    month = month ? month : ro_job_slot(j, RO_T_ABBR);
+    ro_when when = {0};
+    if (weekday)
+        when = ro_time_shift_weekday(j, (int)weekday->value.number, direction_of);
+    else if (month)
+        when = shift_month(j, (int)month->value.number, direction_of);
+    else if (season)
+        when = shift_season(j, season->value.text, direction_of);
+    else if (holiday)
+        when = shift_holiday(j, holiday->value.text, direction_of);
+    else
+        return shift_unit(j, ro_time_unit(j->match, 0), direction_of);
+    return ro_time_give(j, &when);
+}
+
+/* ---- counting from a day ---- */
+
+static int vague(ro_time_job *j, int sign) {
+    return ro_time_fixed(j, sign < 0 ? RO_LITERAL("PAST_REF") : RO_LITERAL("FUTURE_REF"));
+}
+
+/* Where the text speaks of a quarter, "a year earlier" is that quarter of the year before. */
+static bool year_of_quarter(const ro_time_job *j, ro_slice unit, double count) {
+    bool near = j->state->sentence - j->state->quarter_sentence <= 8;
+    return j->state->quarter && near && ro_slice_is(unit, "Y") && count == 1;
+}
+
+static int give_quarter(ro_time_job *j, int year, int quarter) {
+    ro_when when = {.grain = RO_GRAIN_QUARTER, .year = year, .nth = quarter};
+    when.day = year && quarter ? ro_time_first_of(year, 3 * quarter - 2, 1) : RO_NO_DAY;
+    return ro_time_give(j, &when);
+}
+
+static int count_from(ro_time_job *j, ro_day from, int sign, double count, ro_slice unit) {
+    if (isnan(count))
+        return vague(j, sign);
+    ro_grain grain = ro_grain_of_unit(unit);
+    if (from == RO_NO_DAY)
+        return ro_time_give_open(j, grain);
+    const ro_capture *weekday = ro_job_slot(j, RO_T_WEEKDAY);
+    ro_when when = ro_when_shift(from, unit, sign * count);
+    if (weekday && when.grain == RO_GRAIN_WEEK)
+        when = ro_when_day(when.day + (int)weekday->value.number - 1);
+    return ro_time_give(j, &when);
+}
+
+int ro_op_count(ro_time_job *j) {
+    int sign = ro_job_slot_int(j, RO_T_DIR, -1);
+    double number = ro_job_slot(j, RO_CLASS_N) ? ro_job_slot(j, RO_CLASS_N)->value.number : 1;
+    ro_slice unit = ro_time_unit(j->match, 0);
+    const ro_capture *said = ro_job_slot(j, RO_T_UNIT);
+    unit = unit.len ? unit : said ? said->value.text : RO_LITERAL("Y");
+    if (sign < 0 && year_of_quarter(j, unit, number))
+        return give_quarter(j, j->state->quarter_year - 1, j->state->quarter);
+    return count_from(j, j->state->now, sign, number, unit);
+}
+
+int ro_op_narrate(ro_time_job *j) {
+    const ro_capture *by = ro_job_slot(j, RO_T_ASHIFT), *weekday = ro_job_slot(j, RO_T_WEEKDAY);
+    int sign = by ? (int)by->value.number : ro_job_slot_int(j, RO_T_DIR, 1);
+    ro_slice unit = ro_time_unit(j->match, 0);
+    double number = ro_job_slot(j, RO_CLASS_N) ? ro_job_slot(j, RO_CLASS_N)->value.number : 1;
+    ro_day from = ro_job_anchor_day(j);
+    if (weekday && from != RO_NO_DAY) {
+        if (sign < 0 && ro_job_known_now(j)) /* not the last Friday, the one before it */
+            from = j->state->now - 7;
+        int back = (ro_day_weekday(from) - (int)weekday->value.number + 7) % 7;
+        ro_when when = ro_when_day(sign < 0 ? from - back : from - back + 7);
+        return ro_time_give(j, &when);
+    }
+    if (sign < 0 && year_of_quarter(j, unit, number))
+        return give_quarter(j, j->state->quarter_year - 1, j->state->quarter);
+    bool too_coarse =
+        j->state->anchor.grain > ro_grain_of_unit(unit) && j->state->anchor.grain > RO_GRAIN_WEEK;
+    if (!by && too_coarse && ro_job_slot(j, RO_CLASS_N))
+        return ro_time_length(j->state, j->match, j->meaning);
+    return count_from(j, from, sign, number, unit);
+}
+
+/* ---- what the text or the day lies in ---- */
+
+int ro_op_same(ro_time_job *j) {
+    ro_grain grain = ro_grain_of_unit(ro_time_unit(j->match, 0));
+    const ro_when *anchor = &j->state->anchor;
+    ro_day day = ro_job_anchor_day(j);
+    if (grain == RO_GRAIN_DAY && anchor->grain > RO_GRAIN_DAY) {
+        ro_when open = {
+            .grain = RO_GRAIN_DAY, .day = RO_NO_DAY, .year = anchor->year, .month = anchor->month};
+        return ro_time_give(j, &open);
+    }
+    if (day == RO_NO_DAY)
+        return ro_time_give_open(j, grain);
+    ro_when when = ro_when_around(day, grain);
+    return ro_time_give(j, &when);
+}
+
+/* The last quarter that had ended by now. */
+static int last_quarter(ro_time_job *j) {
+    j->state->quarter_sentence = j->state->sentence;
+    if (j->state->quarter)
+        return give_quarter(j, j->state->quarter_year, j->state->quarter);
+    if (!ro_job_known_now(j))
+        return ro_time_give_open(j, RO_GRAIN_QUARTER);
+    ro_when when = ro_when_shift(j->state->now, RO_LITERAL("Q"), -1);
+    return ro_time_give(j, &when);
+}
+
+int ro_op_current(ro_time_job *j) {
+    ro_slice unit = ro_time_unit(j->match, 0);
+    ro_grain grain = ro_grain_of_unit(unit);
+    if (grain == RO_GRAIN_QUARTER)
+        return last_quarter(j);
+    if (!ro_job_known_now(j))
+        return ro_time_give_open(j, grain);
+    int weekday = ro_day_weekday(j->state->now);
+    bool over = grain == RO_GRAIN_WEEKEND && weekday <= 3 && ro_job_direction(j) <= 0;
+    ro_when when = ro_when_around(j->state->now - (over ? 7 : 0), grain);
+    return ro_time_give(j, &when);
+}
+
+int ro_op_year_end(ro_time_job *j) {
+    if (!ro_job_known_now(j))
+        return ro_time_fixed(j, RO_LITERAL("XXXX-12-31"));
+    ro_when when = ro_when_day(ro_time_first_of(ro_job_now_date(j).year - (ro_job_direction(j) < 0), 12, 31));
+    return ro_time_give(j, &when);
+}
+
+/* ---- quarters and halves ---- */
+
+/* The last one that has begun; the next where the sentence looks ahead, it is near, and the last long past.
+ */
+static int year_of_quarter_near(const ro_time_job *j, int which) {
+    ro_date now = ro_job_now_date(j);
+    int begins = 3 * which - 2;
+    if (begins <= now.month)
+        return now.year + (ro_job_direction(j) > 0 && now.month - begins > 6);
+    return now.year - !(ro_job_direction(j) > 0 && begins - now.month <= 6);
+}
+
+int ro_op_quarter(ro_time_job *j) {
+    const ro_capture *nth = ro_job_slot(j, RO_CLASS_ORD), *digit = ro_job_slot(j, RO_CLASS_N);
+    int which = nth ? (int)nth->value.number : digit ? (int)digit->value.number : j->state->quarter;
+    if (ro_job_slot(j, RO_T_LATEST))
+        return last_quarter(j);
+    if (which > 4 || which < 0)
+        return 0;
+    int year = ro_time_named_year(j);
+    if (!year && !ro_time_names_year(j) && ro_job_known_now(j) && which) {
+        year = year_of_quarter_near(j, which);
+        bool over = ro_time_first_of(year + (which == 4), which == 4 ? 1 : 3 * which + 1, 1) <= j->state->now;
+        if (over || !j->state->quarter) {
+            j->state->quarter = which;
+            j->state->quarter_year = year;
+            j->state->quarter_sentence = j->state->sentence;
+        }
+    }
+    return give_quarter(j, year, which);
+}
+
+int ro_op_half(ro_time_job *j) {
+    const ro_capture *nth = ro_job_slot(j, RO_CLASS_ORD);
+    ro_when when = {
+        .grain = RO_GRAIN_HALF, .year = ro_time_named_year(j), .nth = nth && nth->value.number == 1 ? 1 : 2};
+    if (nth && nth->value.number > 2)
+        return 0;
+    if (!when.year && !ro_time_names_year(j)) {
+        if (!ro_job_known_now(j))
+            return 0;
+        when.year = ro_job_now_date(j).year;
+    }
+    when.day = when.year ? ro_time_first_of(when.year, when.nth == 1 ? 1 : 7, 1) : RO_NO_DAY;
+    return ro_time_give(j, &when);
+}
