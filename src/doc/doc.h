@@ -3,7 +3,7 @@
  *     source ─▶ id, text                                              intake   (before the stages)
  *     article ─▶ title, outlet, date, dateline, credits, skipped      intake
  *     paragraphs, sentences, words ─▶ quotes, names, numbers, times   language
- *     statements, entities, figures                                   reading
+ *     statements, entities, figures, talks                            reading
  *
  * The text is immutable UTF-8; every span is byte offsets into it; arrays refer to each other by index; all
  * memory is the document's arena. src/pipeline.def says which stage fills what.
@@ -14,6 +14,7 @@
 #include "doc/article.h"
 #include "doc/layers.h"
 #include "doc/reading.h"
+#include "doc/talks.h"
 
 /* Caps, so that no input costs more than its share. */
 enum {
@@ -42,6 +43,7 @@ typedef struct readout_doc {
     RO_ARRAY(ro_entity) entities;
     RO_ARRAY(ro_statement) statements;
     RO_ARRAY(ro_figure) figures;
+    ro_talks talks;
 } ro_doc;
 
 static inline ro_slice ro_doc_text(const ro_doc *doc, ro_span span) {

@@ -16,6 +16,7 @@ enum {
     RO_LAYER_ENTITIES = 1 << 10,  /* doc/reading.h: entities, and entity in each name */
     RO_LAYER_SPEAKERS = 1 << 11,  /* doc/reading.h: speaker, addressee, act, when of each statement */
     RO_LAYER_FIGURES = 1 << 12,   /* doc/reading.h */
+    RO_LAYER_TALKS = 1 << 14,     /* doc/talks.h */
 };
 
 #endif
