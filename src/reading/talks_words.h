@@ -9,12 +9,12 @@
  *
  * An element of a pattern takes one unit of a sentence: a word, a compound with a hyphen that the table has
  * ("cease-fire"), a whole name (NAME), a whole time expression (TIME) or a number (NUM). `a|B` is a word or a
- * class; `x?` may be missing; `*4` passes over up to four units but no clause's end; `(!x)` behind the last or
- * before the first element forbids x there. Marks of quotation are passed over. Of the patterns of one kind
- * that match at a place the longest wins, then the first in the table.
+ * class; `x?` may be missing; `*4` passes over up to four units but no clause's end; `(!x)` behind the last
+ * or before the first element forbids x there. Marks of quotation are passed over. Of the patterns of one
+ * kind that match at a place the longest wins, then the first in the table.
  *
- * Bounds: an element is tried once at each place that the gaps before it allow, so a match at one place costs at
- * most TRIES steps whatever the text.
+ * Bounds: a match takes at most 63 units; the places that its elements may end at are kept as a set, so it
+ * costs at most 63 steps an element whatever the text.
  */
 #ifndef RO_READING_TALKS_WORDS_H
 #define RO_READING_TALKS_WORDS_H
@@ -23,11 +23,12 @@
 #include "doc/doc.h"
 
 #define RO_TALKS_CLASSES(X)                                                                                  \
-    X(TALKS) X(ROUND) X(DEAL) X(PLAN) X(SIDES) X(BRIDGE) X(PARTY) X(LEVEL) X(BE) X(HAVE) X(NOT) X(IRREAL)    \
-    X(MODAL) X(DENY) X(REPORT) X(BREAK) X(CLOSE) X(QUOTE) X(ORD) X(UNIT) X(PHASE) X(ONLINE) X(DEMAND)        \
-    X(REFUSE) X(PREP) X(PRONOUN) X(SUBORD) X(GOOD) X(BAD) X(STUCK) X(FAIL) X(DONE) X(OPEN) X(END) X(HOLD)    \
-    X(CANCEL) X(ANNOUNCE) X(ACCEPT) X(REJECT) X(STUDY) X(CONDITION) X(COME) X(GAP) X(MEDIATE) X(DET)         \
-    X(NAME) X(TIME) X(NUM)
+    X(TALKS)                                                                                                 \
+    X(ROUND) X(DEAL) X(PLAN) X(SIDES) X(BRIDGE) X(PARTY) X(LEVEL) X(BE) X(HAVE) X(NOT) X(IRREAL) X(MODAL)    \
+        X(DENY) X(REPORT) X(BREAK) X(CLOSE) X(QUOTE) X(ORD) X(UNIT) X(PHASE) X(ONLINE) X(DEMAND) X(REFUSE)   \
+            X(PREP) X(PRONOUN) X(SUBORD) X(GOOD) X(BAD) X(STUCK) X(FAIL) X(DONE) X(OPEN) X(END) X(HOLD)      \
+                X(CANCEL) X(ANNOUNCE) X(ACCEPT) X(REJECT) X(STUDY) X(CONDITION) X(COME) X(GAP) X(MEDIATE)    \
+                    X(DET) X(NAME) X(TIME) X(NUM)
 
 #define RO_AS_ID(name) RO_TC_##name,
 typedef enum { RO_TALKS_CLASSES(RO_AS_ID) RO_TC_COUNT } ro_talks_class;
@@ -69,8 +70,8 @@ typedef struct {
     ro_slice value, why;
 } ro_talks_match;
 
-/* Puts the units of the sentence into `units`, whose former content goes. `name_of` and `time_of` hold, a word
- * of the document, the index of the name or time it is in. READOUT_NO_MEMORY, or 0. */
+/* Puts the units of the sentence into `units`, whose former content goes. `name_of` and `time_of` hold, a
+ * word of the document, the index of the name or time it is in. READOUT_NO_MEMORY, or 0. */
 int ro_talks_units_cut(const ro_talks_words *words, const ro_doc *doc, const uint32_t *name_of,
                        const uint32_t *time_of, uint32_t sentence, ro_arena *scratch, ro_talks_units *units);
 
