@@ -210,11 +210,11 @@ static int load_patterns(ro_arena *arena, ro_talks_words *words, readout_error *
     return status;
 }
 
-static bool element_takes(const ro_talks_words *words, const element *e, uint32_t entry, uint64_t classes) {
+static bool element_takes(const ro_talks_words *words, const element *e, uint32_t at, uint64_t classes) {
     if (e->classes & classes)
         return true;
-    for (uint32_t w = 0; entry != RO_NONE && w < e->words; w++)
-        if (words->literals.items[e->first_word + w] == entry)
+    for (uint32_t w = 0; at != RO_NONE && w < e->words; w++)
+        if (words->literals.items[e->first_word + w] == at)
             return true;
     return false;
 }
@@ -262,6 +262,11 @@ static uint32_t find_entry(const ro_talks_words *words, ro_slice text) {
     for (size_t i = 0; i < text.len; i++)
         key[i] = text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? (char)(text.ptr[i] + 32) : text.ptr[i];
     return words->buckets[bucket_of(words, ro_slice_of(key, text.len))];
+}
+
+bool ro_talks_is_common(const ro_talks_words *words, ro_slice word) {
+    uint32_t e = find_entry(words, word);
+    return e != RO_NONE && words->entries.items[e].classes;
 }
 
 static bool glued(const ro_doc *doc, uint32_t w) {

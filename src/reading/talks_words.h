@@ -24,11 +24,12 @@
 
 #define RO_TALKS_CLASSES(X)                                                                                  \
     X(TALKS)                                                                                                 \
-    X(ROUND) X(DEAL) X(PLAN) X(SIDES) X(BRIDGE) X(PARTY) X(LEVEL) X(BE) X(HAVE) X(NOT) X(IRREAL) X(MODAL)    \
-        X(DENY) X(REPORT) X(BREAK) X(CLOSE) X(QUOTE) X(ORD) X(UNIT) X(PHASE) X(ONLINE) X(DEMAND) X(REFUSE)   \
-            X(PREP) X(PRONOUN) X(SUBORD) X(GOOD) X(BAD) X(STUCK) X(FAIL) X(DONE) X(OPEN) X(END) X(HOLD)      \
-                X(CANCEL) X(ANNOUNCE) X(ACCEPT) X(REJECT) X(STUDY) X(CONDITION) X(COME) X(GAP) X(MEDIATE)    \
-                    X(DET) X(NAME) X(TIME) X(NUM)
+    X(ROUND)                                                                                                 \
+    X(DEAL) X(PLAN) X(SIDES) X(BRIDGE) X(PARTY) X(LEVEL) X(BE) X(HAVE) X(NOT) X(IRREAL) X(MODAL) X(DENY)     \
+        X(REPORT) X(BREAK) X(CLOSE) X(QUOTE) X(ORD) X(UNIT) X(PHASE) X(ONLINE) X(DEMAND) X(REFUSE) X(PREP)   \
+            X(PRONOUN) X(SUBORD) X(GOOD) X(BAD) X(STUCK) X(FAIL) X(DONE) X(OPEN) X(END) X(HOLD) X(CANCEL)    \
+                X(ANNOUNCE) X(ACCEPT) X(REJECT) X(STUDY) X(CONDITION) X(COME) X(GAP) X(MEDIATE) X(DET)       \
+                    X(NAME) X(TIME) X(NUM)
 
 #define RO_AS_ID(name) RO_TC_##name,
 typedef enum { RO_TALKS_CLASSES(RO_AS_ID) RO_TC_COUNT } ro_talks_class;
@@ -78,6 +79,9 @@ int ro_talks_units_cut(const ro_talks_words *words, const ro_doc *doc, const uin
 /* The best match of a kind that begins at unit `at`. */
 bool ro_talks_match_at(const ro_talks_words *words, const ro_talks_units *units, ro_talks_kind kind,
                        uint32_t at, ro_talks_match *match);
+
+/* Does the word stand in the table of classes? Such words say nothing of what talks are about. */
+bool ro_talks_is_common(const ro_talks_words *words, ro_slice word);
 
 static inline bool ro_talks_is(const ro_talks_unit *unit, ro_talks_class class) {
     return unit->classes >> class & 1;

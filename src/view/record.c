@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "view/record_talks.h"
 
 typedef struct {
     const ro_doc *doc;
@@ -284,6 +285,7 @@ int ro_view_record(const ro_doc *doc, const ro_record_options *options, ro_arena
     open_list(&w, "events");
     ro_buffer_byte(out, ']');
     put_figures(&w);
+    ro_view_record_talks(doc, options->byte_offsets ? NULL : &w.points, out);
     ro_buffer_text(out, "}\n");
     return out->failed ? ro_fail_memory(error) : 0;
 }

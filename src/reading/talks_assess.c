@@ -1,0 +1,163 @@
+#include "reading/talks_reader.h"
+
+#include <stdlib.h>
+
+/* How far back, in units, a word reaches that makes what follows a wish, a denial or hearsay. */
+enum { WISH_REACH = 7, NOT_REACH = 3, MODAL_REACH = 3, DENIAL_REACH = 16 };
+
+/* Is there a unit of the class in the `reach` units before `at`, in the same clause? */
+static bool before_in_clause(const ro_talks_reader *r, uint32_t at, uint32_t reach, ro_talks_class class) {
+    for (uint32_t n = 1; n <= reach && n <= at; n++) {
+        if (ro_talks_clause_ends(r, at - n))
+            return false;
+        if (ro_talks_in(r, at - n, class))
+            return true;
+    }
+    return false;
+}
+
+static bool before_in_sentence(const ro_talks_reader *r, uint32_t at, uint32_t reach, ro_talks_class class) {
+    for (uint32_t n = 1; n <= reach && n <= at; n++)
+        if (ro_talks_in(r, at - n, class))
+            return true;
+    return false;
+}
+
+static bool inside(const ro_talks_reader *r, const ro_talks_match *match, ro_talks_class class) {
+    for (uint32_t at = match->begin; at < match->end; at++)
+        if (ro_talks_in(r, at, class))
+            return true;
+    return false;
+}
+
+static bool says(ro_slice value, const char *flag) {
+    ro_slice field;
+    while (ro_slice_field(&value, ' ', &field))
+        if (ro_slice_is(field, flag))
+            return true;
+    return false;
+}
+
+/* "pushed back against", "pushed back on" */
+static bool pushed_back(const ro_talks_reader *r, uint32_t at) {
+    for (uint32_t n = 1; n <= DENIAL_REACH && n <= at; n++)
+        if (ro_talks_word_is(r, at - n, "back") && at > n &&
+            (ro_talks_word_is(r, at - n - 1, "pushed") || ro_talks_word_is(r, at - n - 1, "pushes") ||
+             ro_talks_word_is(r, at - n - 1, "pushing") || ro_talks_word_is(r, at - n - 1, "push")))
+            return true;
+    return false;
+}
+
+/* Talks are spoken of in the sentence, before it in its paragraph, or just before what is said here. */
+static bool near_talks(const ro_talks_reader *r, uint32_t at) {
+    const ro_sentence *sentences = r->doc->sentences.items;
+    uint32_t s = r->sentence;
+    if (r->topical[s] || (s && r->topical[s - 1] && sentences[s - 1].paragraph == sentences[s].paragraph))
+        return true;
+    bool said = ro_talks_statement(r, at) != RO_NONE;
+    return said && ((s && r->topical[s - 1]) || (s > 1 && r->topical[s - 2]));
+}
+
+static bool is_question(const ro_talks_reader *r) {
+    for (uint32_t at = r->units.count; at-- > 0;)
+        if (!ro_talks_in(r, at, RO_TC_QUOTE))
+            return ro_talks_word_is(r, at, "?");
+    return false;
+}
+
+static ro_mood mood_of(const ro_talks_reader *r, const ro_talks_match *match) {
+    bool denied =
+        before_in_sentence(r, match->begin, DENIAL_REACH, RO_TC_DENY) || pushed_back(r, match->begin);
+    if (denied)
+        return RO_MOOD_DENIED;
+    if (is_question(r))
+        return RO_MOOD_QUESTIONED;
+    return before_in_clause(r, match->begin, WISH_REACH, RO_TC_REPORT) ? RO_MOOD_REPORTED : RO_MOOD_ASSERTED;
+}
+
+/* A wish, a plan or a danger tells nothing of how the talks go. */
+static bool is_wish(const ro_talks_reader *r, const ro_talks_match *match) {
+    return before_in_clause(r, match->begin, WISH_REACH, RO_TC_IRREAL) ||
+           before_in_clause(r, match->begin, MODAL_REACH, RO_TC_MODAL) || inside(r, match, RO_TC_MODAL);
+}
+
+/* The value begins with it: "-2 near". */
+static int scale_of(ro_slice value) {
+    if (value.len > 1 && value.ptr[0] == '-')
+        return -(value.ptr[1] - '0');
+    return value.len ? value.ptr[0] - '0' : 0;
+}
+
+static int opinion_of(int scale, bool negated, ro_mood *mood) {
+    if (!negated)
+        return scale;
+    if (scale < 0) {
+        *mood = RO_MOOD_DENIED;
+        return scale;
+    }
+    return -1;
+}
+
+/* What one voice says in one sentence is one assessment: of several the strongest, of two that disagree the
+ * middle. */
+static bool join_last(ro_talks_reader *r, const ro_assessment *found) {
+    if (!r->doc->talks.assessments.count)
+        return false;
+    ro_assessment *last = &r->doc->talks.assessments.items[r->doc->talks.assessments.count - 1];
+    if (last->sentence != found->sentence || last->statement != found->statement || last->mood != found->mood)
+        return false;
+    if (last->scale * found->scale < 0)
+        last->scale = 0;
+    else if (abs(found->scale) > abs(last->scale) && last->scale)
+        last->scale = found->scale;
+    last->span.end = found->span.end;
+    return true;
+}
+
+static int add(ro_talks_reader *r, const ro_talks_match *match, int scale, ro_mood mood) {
+    ro_assessment found = {
+        .span = ro_talks_span(r, match->begin, match->end),
+        .sentence = r->sentence,
+        .scale = scale,
+        .mood = mood,
+        .statement = ro_talks_statement(r, match->begin),
+        .when = ro_talks_when(r, match->begin),
+        .score = mood == RO_MOOD_ASSERTED ? 0.8 : 0.6,
+        .why = match->why,
+    };
+    if (found.statement == RO_NONE)
+        found.statement = ro_talks_statement(r, match->end - 1);
+    found.who = ro_talks_speaker(r, found.statement);
+    if (join_last(r, &found))
+        return 0;
+    ro_assessment *added = ro_array_push(r->doc->arena, &r->doc->talks.assessments);
+    if (!added)
+        return READOUT_NO_MEMORY;
+    *added = found;
+    return 0;
+}
+
+static int judge(ro_talks_reader *r, const ro_talks_match *match) {
+    int scale = scale_of(match->value);
+    if ((says(match->value, "near") && !near_talks(r, match->begin)) || is_wish(r, match))
+        return 0;
+    ro_mood mood = mood_of(r, match);
+    bool negated = !says(match->value, "neg") &&
+                   (inside(r, match, RO_TC_NOT) || before_in_clause(r, match->begin, NOT_REACH, RO_TC_NOT));
+    scale = opinion_of(scale, negated, &mood);
+    return add(r, match, scale, mood);
+}
+
+int ro_talks_assess(ro_talks_reader *r) {
+    int status = 0;
+    for (uint32_t at = 0; !status && at < r->units.count;) {
+        ro_talks_match match;
+        if (!ro_talks_match_at(r->words, &r->units, RO_TK_ASSESS, at, &match)) {
+            at++;
+            continue;
+        }
+        status = judge(r, &match);
+        at = match.end;
+    }
+    return status;
+}

@@ -1,0 +1,188 @@
+#include "reading/talks_reader.h"
+
+#include "base/utf8.h"
+
+enum { ISSUE_UNITS = 9, STEM = 6, STEMS = 24, LATEST = 12 };
+
+/* ---- what two phrases have in common ----------------------------------------------------------------------
+ */
+
+typedef struct {
+    char text[STEM];
+    uint8_t length;
+} stem;
+
+static bool is_plain(const ro_talks_reader *r, ro_slice word, uint32_t w) {
+    return word.len > 3 && r->name_of[w] == RO_NONE && word.ptr[0] >= 'a' && word.ptr[0] <= 'z';
+}
+
+/* The beginnings of the longer words of a span: "corridors" and "corridor" begin alike. Words that stand in
+ * every report of talks say nothing of what they are about; they are in the table of words. */
+static unsigned stems_of(const ro_talks_reader *r, ro_span span, stem *stems) {
+    unsigned count = 0;
+    for (uint32_t w = ro_doc_word_at(r->doc, span.begin);
+         w < r->doc->words.count && r->doc->words.items[w].span.begin < span.end && count < STEMS; w++) {
+        ro_slice word = ro_doc_text(r->doc, r->doc->words.items[w].span);
+        if (!is_plain(r, word, w) || ro_talks_is_common(r->words, word))
+            continue;
+        stems[count].length = (uint8_t)(word.len < STEM ? word.len : STEM);
+        memcpy(stems[count].text, word.ptr, stems[count].length);
+        count++;
+    }
+    return count;
+}
+
+static bool share(const ro_talks_reader *r, ro_span a, ro_span b) {
+    stem first[STEMS], second[STEMS];
+    unsigned firsts = stems_of(r, a, first), seconds = stems_of(r, b, second);
+    for (unsigned i = 0; i < firsts; i++)
+        for (unsigned j = 0; j < seconds; j++)
+            if (first[i].length == second[j].length &&
+                !memcmp(first[i].text, second[j].text, first[i].length))
+                return true;
+    return false;
+}
+
+static ro_sticking_point *about_the_same(const ro_talks_reader *r, ro_span span) {
+    ro_talks *talks = &r->doc->talks;
+    uint32_t count = talks->sticking_points.count;
+    for (uint32_t n = 0; n < count && n < LATEST; n++) {
+        ro_sticking_point *point = &talks->sticking_points.items[count - 1 - n];
+        if (share(r, point->issue, span))
+            return point;
+        for (uint32_t p = 0; p < point->positions.count; p++)
+            if (share(r, point->positions.items[p].span, span))
+                return point;
+    }
+    return NULL;
+}
+
+/* ---- phrases ----------------------------------------------------------------------------------------------
+ */
+
+/* The words behind the match, up to the end of what they name. */
+static ro_span phrase_after(const ro_talks_reader *r, uint32_t at) {
+    uint32_t end = at;
+    while (end < r->units.count && end - at < ISSUE_UNITS && !ro_talks_clause_ends(r, end) &&
+           !(end > at && (ro_talks_in(r, end, RO_TC_SUBORD) || ro_talks_in(r, end, RO_TC_BE) ||
+                          ro_talks_in(r, end, RO_TC_MODAL) || ro_talks_in(r, end, RO_TC_HAVE))))
+        end++;
+    while (end > at && (ro_talks_in(r, end - 1, RO_TC_PREP) || ro_talks_in(r, end - 1, RO_TC_DET)))
+        end--;
+    return end > at ? ro_talks_span(r, at, end) : (ro_span){0, 0};
+}
+
+static ro_span phrase_before(const ro_talks_reader *r, uint32_t end) {
+    uint32_t begin = end;
+    while (begin && end - begin < ISSUE_UNITS && !ro_talks_clause_ends(r, begin - 1) &&
+           !ro_talks_in(r, begin - 1, RO_TC_QUOTE))
+        begin--;
+    while (begin < end && (ro_talks_in(r, begin, RO_TC_PREP) || ro_talks_in(r, begin, RO_TC_SUBORD)))
+        begin++;
+    return begin < end ? ro_talks_span(r, begin, end) : (ro_span){0, 0};
+}
+
+/* ---- findings ---------------------------------------------------------------------------------------------
+ */
+
+static ro_sticking_point *point_for(ro_talks_reader *r, ro_span issue, const ro_talks_match *match) {
+    ro_sticking_point *point = about_the_same(r, issue);
+    if (point)
+        return point;
+    point = ro_array_push(r->doc->arena, &r->doc->talks.sticking_points);
+    if (point)
+        *point =
+            (ro_sticking_point){.issue = issue, .sentence = r->sentence, .score = 0.5, .why = match->why};
+    return point;
+}
+
+static int take_issue(ro_talks_reader *r, const ro_talks_match *match) {
+    ro_span issue =
+        ro_slice_is(match->value, "before") ? phrase_before(r, match->begin) : phrase_after(r, match->end);
+    if (!issue.end || issue.end - issue.begin < 4)
+        return 0;
+    ro_sticking_point *point = point_for(r, issue, match);
+    if (!point)
+        return READOUT_NO_MEMORY;
+    if (!point->named) {
+        point->issue = issue;
+        point->named = true;
+        point->score = 0.8;
+    }
+    return 0;
+}
+
+/* From the verb on, to the end of its clause. */
+static ro_span claim_of(const ro_talks_reader *r, const ro_talks_match *match) {
+    uint32_t end = match->end;
+    while (end < r->units.count && !ro_talks_in(r, end, RO_TC_BREAK) && end - match->begin < 30)
+        end++;
+    return ro_talks_span(r, match->begin, end);
+}
+
+static bool is_of_the_sides(const ro_talks_reader *r, ro_actor party) {
+    uint32_t w = ro_doc_word_at(r->doc, party.span.begin);
+    if (r->name_of[w] == RO_NONE)
+        return true;
+    ro_slice name = ro_doc_text(r->doc, party.span);
+    for (uint32_t s = 0; s < r->doc->talks.sides.count; s++) {
+        const ro_talks_side *side = &r->doc->talks.sides.items[s];
+        ro_slice known = ro_doc_text(r->doc, side->actor.span);
+        if (side->role == RO_SIDE_PARTY &&
+            (ro_slice_equal(known, name) ||
+             (side->actor.entity != RO_NONE && side->actor.entity == party.entity)))
+            return true;
+    }
+    return false;
+}
+
+static int take_position(ro_talks_reader *r, const ro_talks_match *match) {
+    ro_actor party = ro_talks_subject(r, match->begin);
+    if (!party.span.end || ro_talks_in(r, match->begin, RO_TC_NAME))
+        return 0;
+    ro_span claim = claim_of(r, match);
+    ro_sticking_point *point = about_the_same(r, claim);
+    if (!point && !is_of_the_sides(r, party))
+        return 0;
+    if (!point)
+        point = point_for(r, claim, match);
+    ro_position *position = point ? ro_array_push(r->doc->arena, &point->positions) : NULL;
+    if (!position)
+        return READOUT_NO_MEMORY;
+    *position = (ro_position){{party.span.begin < claim.begin ? party.span.begin : claim.begin, claim.end},
+                              r->sentence,
+                              party,
+                              ro_talks_when(r, match->begin)};
+    return 0;
+}
+
+static int take_kind(ro_talks_reader *r, ro_talks_kind kind) {
+    int status = 0;
+    for (uint32_t at = 0; !status && at < r->units.count;) {
+        ro_talks_match match;
+        if (!ro_talks_match_at(r->words, &r->units, kind, at, &match)) {
+            at++;
+            continue;
+        }
+        status = kind == RO_TK_ISSUE ? take_issue(r, &match) : take_position(r, &match);
+        at = match.end;
+    }
+    return status;
+}
+
+int ro_talks_find_issues(ro_talks_reader *r) {
+    int status = take_kind(r, RO_TK_ISSUE);
+    return status ? status : take_kind(r, RO_TK_POSITION);
+}
+
+/* What only one side wants, and nobody calls an open question, is a demand: it stays, with a low score. */
+void ro_talks_close_issues(ro_talks_reader *r) {
+    for (uint32_t n = 0; n < r->doc->talks.sticking_points.count; n++) {
+        ro_sticking_point *point = &r->doc->talks.sticking_points.items[n];
+        bool two = false;
+        for (uint32_t p = 1; p < point->positions.count; p++)
+            two |= !ro_slice_equal(ro_doc_text(r->doc, point->positions.items[p].party.span),
+                                   ro_doc_text(r->doc, point->positions.items[0].party.span));
+        point->score = point->named ? 0.9 : two ? 0.7 : 0.4;
+    }
+}

@@ -1,0 +1,239 @@
+#include "reading/talks_reader.h"
+
+enum { BY_REACH = 6, LENGTH_REACH = 14, TERM_SENTENCES = 4 };
+
+static ro_proposal *last_proposal(const ro_talks_reader *r) {
+    uint32_t count = r->doc->talks.proposals.count;
+    return count ? &r->doc->talks.proposals.items[count - 1] : NULL;
+}
+
+/* "announced by the president": the actor behind "by", else the subject. */
+static ro_actor announcer(const ro_talks_reader *r, const ro_talks_match *match) {
+    for (uint32_t at = match->begin; at < match->end + BY_REACH && at < r->units.count; at++)
+        if (ro_talks_word_is(r, at, "by"))
+            for (uint32_t n = at + 1; n <= at + BY_REACH && n < r->units.count && !ro_talks_clause_ends(r, n);
+                 n++) {
+                ro_actor actor = ro_talks_actor_at(r, n);
+                if (actor.span.end)
+                    return actor;
+            }
+    for (uint32_t at = match->begin; at < match->end; at++)
+        if (ro_talks_in(r, at, RO_TC_ANNOUNCE) || ro_talks_word_is(r, at, "put") ||
+            ro_talks_word_is(r, at, "made"))
+            return ro_talks_subject(r, at);
+    return (ro_actor){{0, 0}, RO_NONE};
+}
+
+static ro_proposal *add_proposal(ro_talks_reader *r, const ro_talks_match *match) {
+    ro_proposal *proposal = ro_array_push(r->doc->arena, &r->doc->talks.proposals);
+    if (!proposal)
+        return NULL;
+    proposal->span = ro_talks_span(r, match->begin, match->end);
+    proposal->sentence = r->sentence;
+    proposal->by = announcer(r, match);
+    proposal->when = ro_talks_when(r, match->begin);
+    proposal->score = proposal->by.span.end ? 0.8 : 0.5;
+    proposal->why = match->why;
+    return proposal;
+}
+
+/* ---- phases -----------------------------------------------------------------------------------------------
+ */
+
+/* "P6W" from "six weeks": the time expression where there is one, else a number and a unit. */
+static ro_slice length_at(const ro_talks_reader *r, uint32_t at) {
+    ro_slice none = {0};
+    if (ro_talks_in(r, at, RO_TC_TIME)) {
+        const ro_time *time = &r->doc->times.items[r->time_of[r->units.items[at].word]];
+        return time->type == RO_TIME_DURATION ? time->value : none;
+    }
+    if (!ro_talks_in(r, at, RO_TC_NUM) || ro_talks_word_is(r, at + 2, "ago"))
+        return none;
+    uint32_t unit = at + 1 + ro_talks_word_is(r, at + 1, "-");
+    if (!ro_talks_in(r, unit, RO_TC_UNIT) || ro_talks_word_is(r, unit + 1, "ago"))
+        return none;
+    ro_slice number = r->units.items[at].value, scale = r->units.items[unit].value;
+    if (!number.len)
+        number = ro_doc_text(r->doc, r->doc->words.items[r->units.items[at].word].span);
+    bool hours = ro_slice_is(scale, "H");
+    return ro_arena_format(r->doc->arena, "P%s%.*s%.*s", hours ? "T" : "", (int)number.len, number.ptr,
+                           (int)scale.len, scale.ptr);
+}
+
+static bool tells_phase(const ro_talks_reader *r, const ro_talks_match *match) {
+    for (uint32_t at = match->end; at < r->units.count; at++)
+        if (ro_talks_in(r, at, RO_TC_MODAL) || ro_talks_word_is(r, at, "for") ||
+            ro_talks_in(r, at, RO_TC_UNIT) || ro_talks_word_is(r, at, "includes") ||
+            ro_talks_word_is(r, at, "involves") || ro_talks_word_is(r, at, "provides") ||
+            ro_talks_word_is(r, at, "focuses") || ro_talks_word_is(r, at, "to"))
+            return !ro_talks_in(r, match->end + 1, RO_TC_TALKS) &&
+                   !ro_talks_in(r, match->end + 2, RO_TC_TALKS);
+    return false;
+}
+
+static uint32_t order_of(const ro_talks_reader *r, const ro_talks_match *match) {
+    for (uint32_t at = match->begin; at < match->end; at++) {
+        ro_slice value = r->units.items[at].value;
+        if ((ro_talks_in(r, at, RO_TC_ORD) || ro_talks_in(r, at, RO_TC_NUM)) && value.len)
+            return (uint32_t)(value.ptr[0] - '0');
+    }
+    return RO_NONE;
+}
+
+/* The sentences that follow in the paragraph, up to one that begins another phase or quotes, are its terms
+ * too. */
+static int add_terms(ro_talks_reader *r, ro_phase *phase) {
+    const ro_doc *doc = r->doc;
+    uint32_t own = r->sentence, paragraph = doc->sentences.items[own].paragraph;
+    ro_talks_match match;
+    int status = 0;
+    for (uint32_t s = own; !status && s < doc->sentences.count && s <= own + TERM_SENTENCES; s++) {
+        if (doc->sentences.items[s].paragraph != paragraph || (s > own && doc->sentences.items[s].skipped))
+            break;
+        if (s > own) {
+            status = ro_talks_reader_cut(r, s);
+            bool other = false;
+            for (uint32_t at = 0; at < r->units.count && !other; at++)
+                other = ro_talks_match_at(r->words, &r->units, RO_TK_PHASE, at, &match) ||
+                        ro_talks_in(r, at, RO_TC_QUOTE);
+            if (other)
+                break;
+        }
+        ro_span *term = ro_array_push(doc->arena, &phase->terms);
+        if (!term)
+            return READOUT_NO_MEMORY;
+        *term = doc->sentences.items[s].span;
+    }
+    return status ? status : ro_talks_reader_cut(r, own);
+}
+
+/* A phase belongs to the proposal before it that does not have it yet. */
+static int add_phase(ro_talks_reader *r, const ro_talks_match *match) {
+    uint32_t order = order_of(r, match);
+    ro_proposal *proposal = last_proposal(r);
+    for (uint32_t p = 0; proposal && p < proposal->phases.count; p++)
+        if (proposal->phases.items[p].order == order)
+            return 0;
+    if (!proposal)
+        proposal = add_proposal(r, match);
+    ro_phase *phase = proposal ? ro_array_push(r->doc->arena, &proposal->phases) : NULL;
+    if (!phase)
+        return READOUT_NO_MEMORY;
+    phase->order = order;
+    if (order == RO_NONE && proposal->phases.count > 1 &&
+        proposal->phases.items[proposal->phases.count - 2].order != RO_NONE)
+        phase->order = proposal->phases.items[proposal->phases.count - 2].order + 1;
+    phase->span = r->doc->sentences.items[r->sentence].span;
+    phase->sentence = r->sentence;
+    for (uint32_t at = match->begin;
+         at < match->end + LENGTH_REACH && at < r->units.count && !phase->length.len; at++)
+        phase->length = length_at(r, at);
+    return add_terms(r, phase);
+}
+
+int ro_talks_find_plans(ro_talks_reader *r) {
+    ro_talks_match match;
+    bool announced = false, phased = false;
+    int status = 0;
+    for (uint32_t at = 0; !status && at < r->units.count; at++) {
+        if (!announced && ro_talks_match_at(r->words, &r->units, RO_TK_PROPOSAL, at, &match)) {
+            announced = true;
+            status = add_proposal(r, &match) ? 0 : READOUT_NO_MEMORY;
+        }
+        if (!status && !phased && ro_talks_match_at(r->words, &r->units, RO_TK_PHASE, at, &match) &&
+            tells_phase(r, &match)) {
+            phased = true;
+            status = add_phase(r, &match);
+        }
+    }
+    return status;
+}
+
+/* ---- replies ----------------------------------------------------------------------------------------------
+ */
+
+static ro_reply_stance stance_named(ro_slice name) {
+    for (ro_reply_stance s = RO_REPLY_ACCEPT; s <= RO_REPLY_STUDY; s++)
+        if (ro_slice_is(name, ro_reply_stance_name(s)))
+            return s;
+    return RO_REPLY_ACCEPT;
+}
+
+/* A wish or a condition is no reply: "should accept", "if it accepts", "urged it to accept". */
+static bool is_real(const ro_talks_reader *r, const ro_talks_match *match) {
+    for (uint32_t n = 1; n <= 4 && n <= match->begin; n++) {
+        uint32_t at = match->begin - n;
+        if (ro_talks_clause_ends(r, at))
+            break;
+        bool voted = ro_talks_word_is(r, at, "voted") || ro_talks_word_is(r, at, "agreed");
+        if (voted)
+            return true;
+        if (ro_talks_in(r, at, RO_TC_MODAL) || ro_talks_in(r, at, RO_TC_IRREAL) ||
+            ro_talks_word_is(r, at, "to"))
+            return false;
+    }
+    return true;
+}
+
+static bool is_negated(const ro_talks_reader *r, uint32_t at) {
+    for (uint32_t n = 1; n <= 3 && n <= at; n++)
+        if (ro_talks_in(r, at - n, RO_TC_NOT) || ro_talks_in(r, at - n, RO_TC_DENY))
+            return true;
+    return false;
+}
+
+static ro_span plan_in(const ro_talks_reader *r, const ro_talks_match *match) {
+    for (uint32_t at = match->begin; at < match->end; at++)
+        if (ro_talks_in(r, at, RO_TC_PLAN) || ro_talks_in(r, at, RO_TC_DEAL))
+            return ro_talks_span(r, at, at + 1);
+    return (ro_span){0, 0};
+}
+
+/* Who replies: the subject; in "the plan was rejected by the union" the actor behind "by". */
+static ro_actor replier(const ro_talks_reader *r, const ro_talks_match *match) {
+    bool passive = ro_talks_in(r, match->begin, RO_TC_PLAN) || ro_talks_in(r, match->begin, RO_TC_DEAL);
+    if (!passive)
+        return ro_talks_subject(r, match->begin);
+    for (uint32_t at = match->end; at + 1 < r->units.count && at <= match->end + BY_REACH; at++)
+        if (ro_talks_word_is(r, at, "by"))
+            for (uint32_t n = at + 1; n <= at + 3 && n < r->units.count; n++) {
+                ro_actor actor = ro_talks_actor_at(r, n);
+                if (actor.span.end)
+                    return actor;
+            }
+    return (ro_actor){{0, 0}, RO_NONE};
+}
+
+static int add_reply(ro_talks_reader *r, const ro_talks_match *match) {
+    ro_actor party = replier(r, match);
+    if (!party.span.end || !is_real(r, match))
+        return 0;
+    ro_reply *reply = ro_array_push(r->doc->arena, &r->doc->talks.replies);
+    if (!reply)
+        return READOUT_NO_MEMORY;
+    reply->span = ro_talks_span(r, match->begin, match->end);
+    reply->sentence = r->sentence;
+    reply->party = party;
+    reply->what = plan_in(r, match);
+    reply->stance = stance_named(match->value);
+    reply->denied = is_negated(r, match->begin);
+    reply->statement = ro_talks_statement(r, match->begin);
+    reply->when = ro_talks_when(r, match->begin);
+    reply->score = 0.7;
+    reply->why = match->why;
+    return 0;
+}
+
+int ro_talks_find_replies(ro_talks_reader *r) {
+    int status = 0;
+    for (uint32_t at = 0; !status && at < r->units.count;) {
+        ro_talks_match match;
+        if (!ro_talks_match_at(r->words, &r->units, RO_TK_REPLY, at, &match)) {
+            at++;
+            continue;
+        }
+        status = add_reply(r, &match);
+        at = match.end;
+    }
+    return status;
+}

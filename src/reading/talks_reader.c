@@ -1,0 +1,231 @@
+#include "reading/talks_reader.h"
+
+#include "base/day.h"
+
+enum { SUBJECT_REACH = 16, DAY_REACH = 14 };
+
+static void mark_names(const ro_doc *doc, uint32_t *name_of, uint32_t *time_of) {
+    memset(name_of, 0xff, doc->words.count * sizeof *name_of);
+    memset(time_of, 0xff, doc->words.count * sizeof *time_of);
+    for (uint32_t n = 0; n < doc->names.count; n++)
+        for (uint32_t w = 0; w < doc->names.items[n].words; w++)
+            name_of[doc->names.items[n].first_word + w] = n;
+    for (uint32_t t = 0; t < doc->times.count; t++)
+        for (uint32_t w = 0; w < doc->times.items[t].words; w++)
+            time_of[doc->times.items[t].first_word + w] = t;
+}
+
+static uint32_t content_length(const ro_statement *statement) {
+    uint32_t length = 0;
+    for (uint32_t c = 0; c < statement->content.count; c++)
+        length += statement->content.items[c].end - statement->content.items[c].begin;
+    return length;
+}
+
+/* The longest contents are laid down first, so that what is said within them lies on top. Statements hardly
+ * nest: each word is written once or twice. */
+static void mark_said(const ro_doc *doc, uint32_t *said_in) {
+    memset(said_in, 0xff, doc->words.count * sizeof *said_in);
+    for (uint32_t s = 0; s < doc->statements.count; s++) {
+        const ro_statement *statement = &doc->statements.items[s];
+        uint32_t length = content_length(statement);
+        for (uint32_t c = 0; c < statement->content.count; c++) {
+            ro_span span = statement->content.items[c];
+            for (uint32_t w = ro_doc_word_at(doc, span.begin);
+                 w < doc->words.count && doc->words.items[w].span.begin < span.end; w++)
+                if (said_in[w] == RO_NONE || content_length(&doc->statements.items[said_in[w]]) > length)
+                    said_in[w] = s;
+        }
+    }
+}
+
+/* Weighs the article and marks the sentences that speak of talks. */
+static int weigh(ro_talks_reader *r) {
+    for (uint32_t s = 0; s < r->doc->sentences.count; s++) {
+        if (ro_talks_reader_cut(r, s))
+            return READOUT_NO_MEMORY;
+        for (uint32_t u = 0; u < r->units.count; u++) {
+            bool talks = ro_talks_in(r, u, RO_TC_TALKS);
+            bool deal = ro_talks_in(r, u, RO_TC_DEAL) || ro_talks_in(r, u, RO_TC_PLAN);
+            r->topical[s] |= talks || ro_talks_in(r, u, RO_TC_DEAL);
+            r->weight += (talks ? 2 : deal ? 1 : 0) * (r->doc->sentences.items[s].title ? 2 : 1);
+        }
+    }
+    return 0;
+}
+
+int ro_talks_reader_make(const ro_talks_words *words, ro_doc *doc, ro_arena *scratch,
+                         ro_talks_reader *reader) {
+    uint32_t *maps = ro_arena_alloc(scratch, (3 * (size_t)doc->words.count + 1) * sizeof *maps);
+    uint8_t *topical = ro_arena_zero(scratch, doc->sentences.count + 1, 1);
+    if (!maps || !topical)
+        return READOUT_NO_MEMORY;
+    uint32_t count = doc->words.count;
+    mark_names(doc, maps, maps + count);
+    mark_said(doc, maps + 2 * (size_t)count);
+    ro_slice published = doc->article.published;
+    bool dated = ro_day_read(published) != RO_NO_DAY;
+    *reader = (ro_talks_reader){.words = words,
+                                .doc = doc,
+                                .scratch = scratch,
+                                .name_of = maps,
+                                .time_of = maps + count,
+                                .said_in = maps + 2 * (size_t)count,
+                                .topical = topical,
+                                .published = dated ? ro_slice_part(published, 0, 10) : (ro_slice){0}};
+    return weigh(reader);
+}
+
+/* An article in which a negotiation is more than mentioned: some words of it, and not too far apart. */
+bool ro_talks_is_about(const ro_talks_reader *r) {
+    enum { LEAST = 4, WORDS_APART = 90 };
+    return r->weight >= LEAST && r->weight * WORDS_APART >= r->doc->words.count;
+}
+
+int ro_talks_reader_cut(ro_talks_reader *r, uint32_t sentence) {
+    r->sentence = sentence;
+    return ro_talks_units_cut(r->words, r->doc, r->name_of, r->time_of, sentence, r->scratch, &r->units);
+}
+
+/* ---- units ------------------------------------------------------------------------------------------------
+ */
+
+bool ro_talks_word_is(const ro_talks_reader *r, uint32_t at, const char *word) {
+    return at < r->units.count && r->units.items[at].words == 1 &&
+           ro_slice_is(ro_doc_text(r->doc, r->doc->words.items[r->units.items[at].word].span), word);
+}
+
+bool ro_talks_clause_ends(const ro_talks_reader *r, uint32_t at) {
+    return at >= r->units.count || ro_talks_in(r, at, RO_TC_BREAK) || ro_talks_word_is(r, at, ",");
+}
+
+ro_span ro_talks_span(const ro_talks_reader *r, uint32_t begin, uint32_t end) {
+    const ro_talks_unit *last = &r->units.items[end - 1];
+    return (ro_span){r->doc->words.items[r->units.items[begin].word].span.begin,
+                     r->doc->words.items[last->word + last->words - 1].span.end};
+}
+
+uint32_t ro_talks_statement(const ro_talks_reader *r, uint32_t at) {
+    return r->said_in[r->units.items[at].word];
+}
+
+/* ---- who --------------------------------------------------------------------------------------------------
+ */
+
+static uint32_t entity_of(const ro_talks_reader *r, uint32_t name) {
+    return r->doc->layers & RO_LAYER_ENTITIES ? r->doc->names.items[name].entity : RO_NONE;
+}
+
+ro_actor ro_talks_actor_at(const ro_talks_reader *r, uint32_t at) {
+    ro_actor actor = {{0, 0}, RO_NONE};
+    const ro_talks_unit *unit = &r->units.items[at];
+    if (ro_talks_is(unit, RO_TC_NAME)) {
+        actor.entity = entity_of(r, r->name_of[unit->word]);
+        actor.span = ro_talks_span(r, at, at + 1);
+    } else if (ro_talks_is(unit, RO_TC_PARTY)) {
+        actor.span = ro_talks_span(r, at, at + 1);
+    }
+    return actor;
+}
+
+/* A name that belongs to another: "Israel" in "Israel's demand". */
+static bool owns(const ro_talks_reader *r, uint32_t at) {
+    return ro_talks_word_is(r, at + 1, "'s") || ro_talks_word_is(r, at + 1, "’s") ||
+           ro_talks_word_is(r, at + 1, "’") || ro_talks_word_is(r, at + 1, "'");
+}
+
+/* The unit of the word that depends on the verb as its subject; the number of units where the tree has none.
+ */
+static uint32_t tree_subject(const ro_talks_reader *r, uint32_t verb) {
+    if (!(r->doc->layers & RO_LAYER_TREES))
+        return r->units.count;
+    uint32_t head = r->units.items[verb].word;
+    for (uint32_t u = 0; u < r->units.count; u++)
+        for (uint32_t w = 0; w < r->units.items[u].words; w++) {
+            const ro_word *word = &r->doc->words.items[r->units.items[u].word + w];
+            if (word->head == head && word->relation == RO_REL_nsubj)
+                return u;
+        }
+    return r->units.count;
+}
+
+static ro_actor pronoun_at(const ro_talks_reader *r, uint32_t at) {
+    ro_actor actor = {ro_talks_span(r, at, at + 1), RO_NONE};
+    for (uint32_t e = 0; e < r->doc->entities.count && actor.entity == RO_NONE; e++) {
+        const ro_entity *entity = &r->doc->entities.items[e];
+        for (uint32_t m = 0; m < entity->mentions.count && m < 200; m++)
+            if (entity->mentions.items[m].begin == actor.span.begin)
+                actor.entity = e;
+    }
+    return actor;
+}
+
+static ro_actor actor_or_pronoun(const ro_talks_reader *r, uint32_t at) {
+    ro_actor actor = ro_talks_actor_at(r, at);
+    if (!actor.span.end && ro_talks_in(r, at, RO_TC_PRONOUN))
+        actor = pronoun_at(r, at);
+    return actor;
+}
+
+ro_actor ro_talks_subject(const ro_talks_reader *r, uint32_t verb) {
+    ro_actor none = {{0, 0}, RO_NONE}, governed = none;
+    uint32_t subject = tree_subject(r, verb);
+    if (subject < r->units.count) {
+        ro_actor actor = actor_or_pronoun(r, subject);
+        if (actor.span.end)
+            return actor;
+    }
+    for (uint32_t at = verb, steps = 0; at-- > 0 && steps < SUBJECT_REACH; steps++) {
+        if (ro_talks_in(r, at, RO_TC_BREAK))
+            break;
+        ro_actor actor = actor_or_pronoun(r, at);
+        if (!actor.span.end || owns(r, at))
+            continue;
+        bool after_preposition =
+            (at && ro_talks_in(r, at - 1, RO_TC_PREP)) ||
+            (at > 1 && ro_talks_in(r, at - 1, RO_TC_DET) && ro_talks_in(r, at - 2, RO_TC_PREP));
+        if (!after_preposition)
+            return actor;
+        if (!governed.span.end)
+            governed = actor;
+    }
+    return governed;
+}
+
+ro_actor ro_talks_speaker(const ro_talks_reader *r, uint32_t statement) {
+    ro_actor actor = {{0, 0}, RO_NONE};
+    if (statement == RO_NONE)
+        return actor;
+    const ro_statement *said = &r->doc->statements.items[statement];
+    if (said->source.count)
+        actor.span = said->source.items[0];
+    if (r->doc->layers & RO_LAYER_SPEAKERS)
+        actor.entity = said->speaker;
+    return actor;
+}
+
+/* ---- when -------------------------------------------------------------------------------------------------
+ */
+
+ro_slice ro_talks_day_at(const ro_talks_reader *r, uint32_t at) {
+    ro_slice none = {0};
+    if (!ro_talks_in(r, at, RO_TC_TIME))
+        return none;
+    const ro_time *time = &r->doc->times.items[r->time_of[r->units.items[at].word]];
+    bool day =
+        (time->type == RO_TIME_DATE || time->type == RO_TIME_TIME) && ro_day_read(time->value) != RO_NO_DAY;
+    return day ? ro_slice_part(time->value, 0, 10) : none;
+}
+
+ro_slice ro_talks_when(const ro_talks_reader *r, uint32_t at) {
+    for (uint32_t reach = 1; reach <= DAY_REACH; reach++) {
+        ro_slice after = ro_talks_day_at(r, at + reach);
+        ro_slice before = at >= reach ? ro_talks_day_at(r, at - reach) : (ro_slice){0};
+        if (after.len || before.len)
+            return after.len ? after : before;
+    }
+    uint32_t statement = ro_talks_statement(r, at);
+    if (statement != RO_NONE && r->doc->statements.items[statement].when.len >= 10)
+        return r->doc->statements.items[statement].when;
+    return r->published;
+}
