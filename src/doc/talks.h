@@ -18,13 +18,13 @@
 typedef struct {
     ro_span span;    /* absent: not named */
     uint32_t entity; /* index into entities, or RO_NONE */
-} ro_actor;
+} ro_talker;
 
 typedef enum { RO_SIDE_PARTY, RO_SIDE_MEDIATOR } ro_side_role;
 
 /* Who talks, or carries messages between those who talk. */
 typedef struct {
-    ro_actor actor;
+    ro_talker actor;
     ro_side_role role;
     uint32_t sentence;
 } ro_talks_side;
@@ -46,7 +46,7 @@ typedef struct {
     uint32_t ordinal; /* 1: the first round; 0: not said */
     ro_round_state state;
     ro_slice level; /* "ministers", "leaders", "negotiators", "technical"; empty: not said */
-    RO_ARRAY(ro_actor) who;
+    RO_ARRAY(ro_talker) who;
     double score;
     ro_slice why; /* the pattern of the first mention */
 } ro_round;
@@ -62,7 +62,7 @@ typedef struct {
 typedef struct {
     ro_span span;
     uint32_t sentence;
-    ro_actor by;
+    ro_talker by;
     ro_slice when;
     RO_ARRAY(ro_phase) phases;
     double score;
@@ -75,7 +75,7 @@ typedef enum { RO_REPLY_ACCEPT, RO_REPLY_REJECT, RO_REPLY_CONDITIONAL, RO_REPLY_
 typedef struct {
     ro_span span;
     uint32_t sentence;
-    ro_actor party;
+    ro_talker party;
     ro_span what; /* the proposal, as it is named there; may be absent ("turned it down") */
     ro_reply_stance stance;
     bool denied;        /* "has not accepted" */
@@ -88,7 +88,7 @@ typedef struct {
 typedef struct {
     ro_span span;
     uint32_t sentence;
-    ro_actor party;
+    ro_talker party;
     ro_slice when; /* of the sentence, else of publication */
 } ro_position;
 
@@ -114,7 +114,7 @@ typedef struct {
     uint32_t sentence;
     int scale; /* -2 collapsed, -1 stalled, 0 mixed, 1 progress, 2 close */
     ro_mood mood;
-    ro_actor who;       /* absent: the article itself */
+    ro_talker who;      /* absent: the article itself */
     uint32_t statement; /* index into statements, or RO_NONE */
     ro_slice when;
     double score;

@@ -120,7 +120,7 @@ static ro_span claim_of(const ro_talks_reader *r, const ro_talks_match *match) {
     return ro_talks_span(r, match->begin, end);
 }
 
-static bool is_of_the_sides(const ro_talks_reader *r, ro_actor party) {
+static bool is_of_the_sides(const ro_talks_reader *r, ro_talker party) {
     uint32_t w = ro_doc_word_at(r->doc, party.span.begin);
     if (r->name_of[w] == RO_NONE)
         return true;
@@ -137,7 +137,7 @@ static bool is_of_the_sides(const ro_talks_reader *r, ro_actor party) {
 }
 
 static int take_position(ro_talks_reader *r, const ro_talks_match *match) {
-    ro_actor party = ro_talks_subject(r, match->begin);
+    ro_talker party = ro_talks_subject(r, match->begin);
     if (!party.span.end || ro_talks_in(r, match->begin, RO_TC_NAME))
         return 0;
     ro_span claim = claim_of(r, match);

@@ -8,12 +8,12 @@ static ro_proposal *last_proposal(const ro_talks_reader *r) {
 }
 
 /* "announced by the president": the actor behind "by", else the subject. */
-static ro_actor announcer(const ro_talks_reader *r, const ro_talks_match *match) {
+static ro_talker announcer(const ro_talks_reader *r, const ro_talks_match *match) {
     for (uint32_t at = match->begin; at < match->end + BY_REACH && at < r->units.count; at++)
         if (ro_talks_word_is(r, at, "by"))
             for (uint32_t n = at + 1; n <= at + BY_REACH && n < r->units.count && !ro_talks_clause_ends(r, n);
                  n++) {
-                ro_actor actor = ro_talks_actor_at(r, n);
+                ro_talker actor = ro_talks_actor_at(r, n);
                 if (actor.span.end)
                     return actor;
             }
@@ -21,7 +21,7 @@ static ro_actor announcer(const ro_talks_reader *r, const ro_talks_match *match)
         if (ro_talks_in(r, at, RO_TC_ANNOUNCE) || ro_talks_word_is(r, at, "put") ||
             ro_talks_word_is(r, at, "made"))
             return ro_talks_subject(r, at);
-    return (ro_actor){{0, 0}, RO_NONE};
+    return (ro_talker){{0, 0}, RO_NONE};
 }
 
 static ro_proposal *add_proposal(ro_talks_reader *r, const ro_talks_match *match) {
@@ -190,22 +190,22 @@ static ro_span plan_in(const ro_talks_reader *r, const ro_talks_match *match) {
 }
 
 /* Who replies: the subject; in "the plan was rejected by the union" the actor behind "by". */
-static ro_actor replier(const ro_talks_reader *r, const ro_talks_match *match) {
+static ro_talker replier(const ro_talks_reader *r, const ro_talks_match *match) {
     bool passive = ro_talks_in(r, match->begin, RO_TC_PLAN) || ro_talks_in(r, match->begin, RO_TC_DEAL);
     if (!passive)
         return ro_talks_subject(r, match->begin);
     for (uint32_t at = match->end; at + 1 < r->units.count && at <= match->end + BY_REACH; at++)
         if (ro_talks_word_is(r, at, "by"))
             for (uint32_t n = at + 1; n <= at + 3 && n < r->units.count; n++) {
-                ro_actor actor = ro_talks_actor_at(r, n);
+                ro_talker actor = ro_talks_actor_at(r, n);
                 if (actor.span.end)
                     return actor;
             }
-    return (ro_actor){{0, 0}, RO_NONE};
+    return (ro_talker){{0, 0}, RO_NONE};
 }
 
 static int add_reply(ro_talks_reader *r, const ro_talks_match *match) {
-    ro_actor party = replier(r, match);
+    ro_talker party = replier(r, match);
     if (!party.span.end || !is_real(r, match))
         return 0;
     ro_reply *reply = ro_array_push(r->doc->arena, &r->doc->talks.replies);

@@ -116,8 +116,8 @@ static uint32_t entity_of(const ro_talks_reader *r, uint32_t name) {
     return r->doc->layers & RO_LAYER_ENTITIES ? r->doc->names.items[name].entity : RO_NONE;
 }
 
-ro_actor ro_talks_actor_at(const ro_talks_reader *r, uint32_t at) {
-    ro_actor actor = {{0, 0}, RO_NONE};
+ro_talker ro_talks_actor_at(const ro_talks_reader *r, uint32_t at) {
+    ro_talker actor = {{0, 0}, RO_NONE};
     const ro_talks_unit *unit = &r->units.items[at];
     if (ro_talks_is(unit, RO_TC_NAME)) {
         actor.entity = entity_of(r, r->name_of[unit->word]);
@@ -149,8 +149,8 @@ static uint32_t tree_subject(const ro_talks_reader *r, uint32_t verb) {
     return r->units.count;
 }
 
-static ro_actor pronoun_at(const ro_talks_reader *r, uint32_t at) {
-    ro_actor actor = {ro_talks_span(r, at, at + 1), RO_NONE};
+static ro_talker pronoun_at(const ro_talks_reader *r, uint32_t at) {
+    ro_talker actor = {ro_talks_span(r, at, at + 1), RO_NONE};
     for (uint32_t e = 0; e < r->doc->entities.count && actor.entity == RO_NONE; e++) {
         const ro_entity *entity = &r->doc->entities.items[e];
         for (uint32_t m = 0; m < entity->mentions.count && m < 200; m++)
@@ -160,25 +160,25 @@ static ro_actor pronoun_at(const ro_talks_reader *r, uint32_t at) {
     return actor;
 }
 
-static ro_actor actor_or_pronoun(const ro_talks_reader *r, uint32_t at) {
-    ro_actor actor = ro_talks_actor_at(r, at);
+static ro_talker actor_or_pronoun(const ro_talks_reader *r, uint32_t at) {
+    ro_talker actor = ro_talks_actor_at(r, at);
     if (!actor.span.end && ro_talks_in(r, at, RO_TC_PRONOUN))
         actor = pronoun_at(r, at);
     return actor;
 }
 
-ro_actor ro_talks_subject(const ro_talks_reader *r, uint32_t verb) {
-    ro_actor none = {{0, 0}, RO_NONE}, governed = none;
+ro_talker ro_talks_subject(const ro_talks_reader *r, uint32_t verb) {
+    ro_talker none = {{0, 0}, RO_NONE}, governed = none;
     uint32_t subject = tree_subject(r, verb);
     if (subject < r->units.count) {
-        ro_actor actor = actor_or_pronoun(r, subject);
+        ro_talker actor = actor_or_pronoun(r, subject);
         if (actor.span.end)
             return actor;
     }
     for (uint32_t at = verb, steps = 0; at-- > 0 && steps < SUBJECT_REACH; steps++) {
         if (ro_talks_in(r, at, RO_TC_BREAK))
             break;
-        ro_actor actor = actor_or_pronoun(r, at);
+        ro_talker actor = actor_or_pronoun(r, at);
         if (!actor.span.end || owns(r, at))
             continue;
         bool after_preposition =
@@ -192,8 +192,8 @@ ro_actor ro_talks_subject(const ro_talks_reader *r, uint32_t verb) {
     return governed;
 }
 
-ro_actor ro_talks_speaker(const ro_talks_reader *r, uint32_t statement) {
-    ro_actor actor = {{0, 0}, RO_NONE};
+ro_talker ro_talks_speaker(const ro_talks_reader *r, uint32_t statement) {
+    ro_talker actor = {{0, 0}, RO_NONE};
     if (statement == RO_NONE)
         return actor;
     const ro_statement *said = &r->doc->statements.items[statement];

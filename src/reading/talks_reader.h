@@ -41,11 +41,11 @@ ro_span ro_talks_span(const ro_talks_reader *r, uint32_t begin, uint32_t end);
 uint32_t ro_talks_statement(const ro_talks_reader *r, uint32_t at);
 
 /* Who does what the verb at the unit says; absent where the sentence does not name it before the verb. */
-ro_actor ro_talks_subject(const ro_talks_reader *r, uint32_t verb);
+ro_talker ro_talks_subject(const ro_talks_reader *r, uint32_t verb);
 /* The actor that the unit names, or a noun of the class PARTY; absent where it names none. */
-ro_actor ro_talks_actor_at(const ro_talks_reader *r, uint32_t at);
+ro_talker ro_talks_actor_at(const ro_talks_reader *r, uint32_t at);
 /* Who said the statement; absent where it has no source. */
-ro_actor ro_talks_speaker(const ro_talks_reader *r, uint32_t statement);
+ro_talker ro_talks_speaker(const ro_talks_reader *r, uint32_t statement);
 
 /* The day of the time expression at the unit; empty where it is none. */
 ro_slice ro_talks_day_at(const ro_talks_reader *r, uint32_t at);

@@ -121,10 +121,10 @@ static int add_who(const ro_talks_reader *r, ro_round *round) {
     for (uint32_t at = 0; at < r->units.count; at++) {
         if (!ro_talks_in(r, at, RO_TC_COME) || ro_talks_in(r, at, RO_TC_NAME))
             continue;
-        ro_actor actor = ro_talks_subject(r, at);
+        ro_talker actor = ro_talks_subject(r, at);
         if (!actor.span.end)
             continue;
-        ro_actor *who = ro_array_push(r->doc->arena, &round->who);
+        ro_talker *who = ro_array_push(r->doc->arena, &round->who);
         if (!who)
             return READOUT_NO_MEMORY;
         *who = actor;

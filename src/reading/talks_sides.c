@@ -12,7 +12,7 @@ static bool is_known(const ro_talks_reader *r, ro_span span, ro_side_role role) 
     return false;
 }
 
-static int add(ro_talks_reader *r, ro_actor actor, ro_side_role role) {
+static int add(ro_talks_reader *r, ro_talker actor, ro_side_role role) {
     if (is_known(r, actor.span, role))
         return 0;
     ro_talks_side *side = ro_array_push(r->doc->arena, &r->doc->talks.sides);
@@ -29,7 +29,7 @@ static int add_after(ro_talks_reader *r, uint32_t at, uint32_t most, ro_side_rol
     for (; !status && at < r->units.count && found < most && skipped <= SKIP; at++) {
         if (ro_talks_in(r, at, RO_TC_BREAK) || ro_talks_in(r, at, RO_TC_TIME))
             break;
-        ro_actor actor = ro_talks_actor_at(r, at);
+        ro_talker actor = ro_talks_actor_at(r, at);
         if (actor.span.end) {
             status = add(r, actor, role);
             found++;
@@ -48,8 +48,8 @@ static int add_before(ro_talks_reader *r, uint32_t end, ro_side_role role) {
     while (!status && end-- > 0 && found < MOST && skipped <= SKIP) {
         if (ro_talks_in(r, end, RO_TC_BREAK))
             break;
-        ro_actor actor =
-            ro_talks_in(r, end, RO_TC_NAME) ? ro_talks_actor_at(r, end) : (ro_actor){{0, 0}, RO_NONE};
+        ro_talker actor =
+            ro_talks_in(r, end, RO_TC_NAME) ? ro_talks_actor_at(r, end) : (ro_talker){{0, 0}, RO_NONE};
         if (actor.span.end) {
             status = add(r, actor, role);
             found++;

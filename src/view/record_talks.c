@@ -78,14 +78,14 @@ static void open_item(writer *w) {
 }
 
 /* The text, the place, the entity: null where nobody is named. */
-static void put_actor_here(writer *w, ro_actor actor) {
+static void put_actor_here(writer *w, ro_talker actor) {
     ro_buffer_byte(w->out, '{');
     put_span(w, "span", actor.span);
     put_index(w, "entity", actor.entity);
     ro_buffer_byte(w->out, '}');
 }
 
-static void put_actor(writer *w, const char *name, ro_actor actor) {
+static void put_actor(writer *w, const char *name, ro_talker actor) {
     put_key(w, name);
     if (actor.span.end || actor.entity != RO_NONE)
         put_actor_here(w, actor);
