@@ -22,15 +22,15 @@
 #include "base/lexicon.h"
 #include "doc/doc.h"
 
-#define RO_TALKS_CLASSES(X)                                                                                  \
-    X(TALKS)                                                                                                 \
-    X(ROUND)                                                                                                 \
-    X(DEAL)                                                                                                  \
-    X(PLAN) X(SIDES) X(BRIDGE) X(PARTY) X(LEVEL) X(BE) X(HAVE) X(NOT) X(IRREAL) X(MODAL) X(DENY) X(REPORT)   \
-        X(BREAK) X(CLOSE) X(QUOTE) X(ORD) X(UNIT) X(PHASE) X(ONLINE) X(DEMAND) X(REFUSE) X(PREP) X(PRONOUN)  \
-            X(SUBORD) X(GOOD) X(BAD) X(STUCK) X(FAIL) X(DONE) X(OPEN) X(END) X(HOLD) X(CANCEL) X(ANNOUNCE)   \
-                X(ACCEPT) X(REJECT) X(STUDY) X(CONDITION) X(COME) X(GAP) X(MEDIATE) X(DET) X(NAME) X(TIME)   \
-                    X(NUM)
+/* clang-format off */
+#define RO_TALKS_CLASSES(X) \
+    X(TALKS) X(ROUND) X(DEAL) X(PLAN) X(SIDES) X(BRIDGE) X(PARTY) X(LEVEL) X(BE) X(HAVE) \
+    X(NOT) X(IRREAL) X(MODAL) X(DENY) X(REPORT) X(BREAK) X(CLOSE) X(QUOTE) X(ORD) X(UNIT) \
+    X(PHASE) X(ONLINE) X(DEMAND) X(REFUSE) X(PREP) X(PRONOUN) X(SUBORD) X(GOOD) X(BAD) \
+    X(STUCK) X(FAIL) X(DONE) X(OPEN) X(END) X(HOLD) X(CANCEL) X(ANNOUNCE) X(ACCEPT) \
+    X(REJECT) X(STUDY) X(CONDITION) X(COME) X(GAP) X(MEDIATE) X(DET) X(NAME) X(TIME) \
+    X(NUM)
+/* clang-format on */
 
 #define RO_AS_ID(name) RO_TC_##name,
 typedef enum { RO_TALKS_CLASSES(RO_AS_ID) RO_TC_COUNT } ro_talks_class;
