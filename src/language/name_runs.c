@@ -24,7 +24,10 @@ static ro_slice word_at(const ro_doc *doc, uint32_t w) {
     return ro_doc_text(doc, doc->words.items[w].span);
 }
 
+/* A headline: no full stop, and nearly all of its longer words capitalised. */
 static bool is_title_case(const ro_doc *doc, const ro_sentence *s) {
+    if (s->words && ro_slice_is(word_at(doc, s->first_word + s->words - 1), "."))
+        return false;
     uint32_t words = 0, capitals = 0;
     for (uint32_t w = s->first_word; w < s->first_word + s->words; w++) {
         ro_slice word = word_at(doc, w);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "language/name_runs.h"
+#include "language/name_types.h"
 #include "language/word_set.h"
 
 enum { MAX_PHRASE = 6 }; /* words of a known name or title */
@@ -15,11 +16,19 @@ typedef struct {
     ro_lexicon heads, first_names;
 } rules;
 
+/* A name by rule. Sure: the lexicons know it, or its last word, title or first name tells. */
+typedef struct {
+    ro_name name;
+    bool sure;
+} candidate;
+
 typedef struct {
     const rules *rules;
     ro_doc *doc;
-    ro_word_set surnames; /* last words of persons' full names */
-    uint32_t end;         /* of the run */
+    ro_arena *scratch;
+    RO_ARRAY(candidate) found; /* in text order */
+    ro_word_set surnames;      /* last words of persons' full names */
+    uint32_t end;              /* of the run */
     bool after_title;
     const ro_run *run;
 } finding;
@@ -69,16 +78,16 @@ static ro_name_type type_named(ro_slice name) {
     return RO_NAME_OTHER;
 }
 
-static int add(finding *f, uint32_t w, uint32_t words, ro_name_type type) {
+static int add(finding *f, uint32_t w, uint32_t words, ro_name_type type, bool sure) {
     while (words && particle(f, w + words - 1))
         words--;
     if (!words)
         return 0;
-    ro_name *name = ro_array_push(f->doc->arena, &f->doc->names);
+    candidate *name = ro_array_push(f->scratch, &f->found);
     if (!name)
         return READOUT_NO_MEMORY;
     ro_span span = {f->doc->words.items[w].span.begin, f->doc->words.items[w + words - 1].span.end};
-    *name = (ro_name){span, w, words, type, RO_NONE};
+    *name = (candidate){{span, w, words, type, RO_NONE}, sure};
     if (type == RO_NAME_PERSON)
         ro_word_set_put(&f->surnames, word_at(f, w + words - 1));
     return 0;
@@ -166,7 +175,7 @@ static int cut_run(finding *f, uint32_t w) {
         if (particle(f, w)) {
             words = 1;
         } else if (whole > words) {
-            status = add(f, w, words = whole, type);
+            status = add(f, w, words = whole, type, true);
         } else if (words && kind == KNOWN_TITLE) {
             f->after_title = true;
             w += words;
@@ -180,12 +189,12 @@ static int cut_run(finding *f, uint32_t w) {
                 (kind == KNOWN_COUNTRY &&
                  ro_slice_is(ro_lexicon_cell(&f->rules->phrases[kind], row, 2), "capital"));
             type = kind == KNOWN_ORGANISATION ? RO_NAME_ORGANISATION : place ? RO_NAME_PLACE : RO_NAME_OTHER;
-            status = add(f, w, words, type);
+            status = add(f, w, words, type, true);
         } else {
             words = unknown_words(f, w);
             type = guess(f, w, words);
             if (type != RO_NAME_OTHER || !f->run->doubtful)
-                status = add(f, w, words, type);
+                status = add(f, w, words, type, type == RO_NAME_PERSON);
         }
         w += words ? words : 1;
         f->after_title = false;
@@ -193,30 +202,75 @@ static int cut_run(finding *f, uint32_t w) {
     return status;
 }
 
-/* What the article says elsewhere: a surname that was seen with its first name; two or three words whose last
- * is used alone. */
-static int settle(finding *f, ro_arena *scratch) {
-    ro_word_set singles;
-    ro_doc *doc = f->doc;
-    if (!ro_word_set_make(scratch, doc->names.count, &singles))
-        return READOUT_NO_MEMORY;
-    for (uint32_t n = 0; n < doc->names.count; n++)
-        if (doc->names.items[n].words == 1 && doc->names.items[n].type == RO_NAME_OTHER)
-            ro_word_set_put(&singles, ro_doc_text(doc, doc->names.items[n].span));
-    for (uint32_t n = 0; n < doc->names.count; n++) {
-        ro_name *name = &doc->names.items[n];
-        ro_slice last = word_at(f, name->first_word + name->words - 1);
-        if (name->type == RO_NAME_OTHER && name->words > 1 && name->words <= 4 &&
-            ro_word_set_has(&singles, last)) {
-            name->type = RO_NAME_PERSON;
-            ro_word_set_put(&f->surnames, last);
+/* Titles are no part of a name: "Mr Kirby". False when nothing is left. */
+static bool strip_titles(const finding *f, ro_name *name) {
+    known kind;
+    while (name->words) {
+        finding at = *f;
+        at.end = name->first_word + name->words;
+        uint32_t row, words = known_phrase(&at, name->first_word, &kind, &row);
+        if (!words || kind != KNOWN_TITLE)
+            break;
+        name->first_word += words;
+        name->words -= words;
+    }
+    if (name->words)
+        name->span.begin = f->doc->words.items[name->first_word].span.begin;
+    return name->words;
+}
+
+static bool overlap(const ro_name *a, const ro_name *b) {
+    return ro_span_overlap(a->span, b->span);
+}
+
+/* One name that the network took for several persons: "Ella | Ben Ami". */
+static void join_persons(finding *f, const ro_name *given, uint32_t count) {
+    uint32_t g = 0;
+    for (uint32_t c = 0; c < f->found.count; c++) {
+        candidate *found = &f->found.items[c];
+        uint32_t inside = 0, persons = 0;
+        while (g < count && given[g].span.end <= found->name.span.begin)
+            g++;
+        for (uint32_t i = g; i < count && ro_span_holds(found->name.span, given[i].span); i++) {
+            inside++;
+            persons += given[i].type == RO_NAME_PERSON;
+        }
+        if (!found->sure && inside > 1 && persons == inside) {
+            found->sure = true;
+            found->name.type = RO_NAME_PERSON;
         }
     }
-    for (uint32_t n = 0; n < doc->names.count; n++) {
-        ro_name *name = &doc->names.items[n];
-        if (name->type == RO_NAME_OTHER &&
-            ro_word_set_has(&f->surnames, word_at(f, name->first_word + name->words - 1)))
-            name->type = RO_NAME_PERSON;
+}
+
+/* A sure name stands; any other gives way to one that was there. */
+static int merge(finding *f, const ro_name *given, uint32_t given_count, ro_arena *arena) {
+    uint32_t g = 0;
+    f->doc->names.count = 0;
+    for (uint32_t c = 0; c <= f->found.count; c++) {
+        const candidate *next = c < f->found.count ? &f->found.items[c] : NULL;
+        bool taken = false;
+        while (g < given_count && (!next || given[g].span.begin < next->name.span.end)) {
+            if (next && overlap(&given[g], &next->name) && next->sure) {
+                g++;
+                continue;
+            }
+            ro_name name = given[g++];
+            bool free = strip_titles(f, &name);
+            if (f->doc->names.count)
+                free &= !overlap(&f->doc->names.items[f->doc->names.count - 1], &name);
+            taken |= next && overlap(&name, &next->name);
+            ro_name *kept = free ? ro_array_push(arena, &f->doc->names) : &name;
+            if (!kept)
+                return READOUT_NO_MEMORY;
+            *kept = name;
+        }
+        const ro_name *last = f->doc->names.count ? &f->doc->names.items[f->doc->names.count - 1] : NULL;
+        if (!next || taken || (last && overlap(last, &next->name)))
+            continue;
+        ro_name *kept = ro_array_push(arena, &f->doc->names);
+        if (!kept)
+            return READOUT_NO_MEMORY;
+        *kept = next->name;
     }
     return 0;
 }
@@ -240,17 +294,25 @@ int ro_names_load(ro_arena *arena, const void **model, readout_error *error) {
 }
 
 int ro_names_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
-    finding f = {.rules = model, .doc = doc};
+    finding f = {.rules = model, .doc = doc, .scratch = scratch};
     ro_runs runs = {0};
-    int status = ro_name_runs(&f.rules->runs, doc, scratch, &runs);
-    if (!status && !ro_word_set_make(scratch, doc->words.count, &f.surnames))
+    uint32_t count = doc->names.count;
+    ro_name *given = ro_arena_alloc(scratch, (count + 1) * sizeof *given);
+    int status = given ? ro_name_runs(&f.rules->runs, doc, scratch, &runs) : READOUT_NO_MEMORY;
+    if (!status && !ro_word_set_make(scratch, 2 * doc->words.count, &f.surnames))
         status = READOUT_NO_MEMORY;
+    if (!status && count)
+        memcpy(given, doc->names.items, count * sizeof *given);
     for (uint32_t r = 0; !status && r < runs.count; r++) {
-        f.end = runs.items[r].first + runs.items[r].words;
         f.run = &runs.items[r];
-        status = cut_run(&f, runs.items[r].first);
+        f.end = f.run->first + f.run->words;
+        status = cut_run(&f, f.run->first);
     }
     if (!status)
-        status = settle(&f, scratch);
+        join_persons(&f, given, count);
+    if (!status)
+        status = merge(&f, given, count, doc->arena);
+    if (!status)
+        status = ro_name_types_settle(doc, &f.surnames, scratch);
     return status ? ro_fail_memory(error) : 0;
 }
