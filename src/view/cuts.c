@@ -48,25 +48,6 @@ static int split(ro_arena *arena, ro_slice text, words *out) {
     return 0;
 }
 
-/* Adds a word to the last cut where it goes on there. */
-static int put(ro_arena *arena, ro_cuts *cuts, ro_cut_type type, const words *from, uint32_t index) {
-    ro_slice text = ro_slice_part(from->text, from->words[index].span.begin, from->words[index].span.end);
-    ro_cut *last = cuts->count ? &cuts->items[cuts->count - 1] : NULL;
-    /* left out and added alternate at a changed place: keep one run of each */
-    if (last && last->type != type && last->type != RO_CUT_SAME && type != RO_CUT_SAME && cuts->count > 1 &&
-        cuts->items[cuts->count - 2].type == type)
-        last = &cuts->items[cuts->count - 2];
-    if (last && last->type == type) {
-        last->text.len = (size_t)(text.ptr + text.len - last->text.ptr);
-        return 0;
-    }
-    ro_cut *cut = ro_array_push(arena, cuts);
-    if (!cut)
-        return READOUT_NO_MEMORY;
-    *cut = (ro_cut){type, text};
-    return 0;
-}
-
 /* lengths[i * (b.count + 1) + j]: of the longest common subsequence of a[i..] and b[j..]. */
 static void measure(const words *a, const words *b, uint16_t *lengths) {
     size_t stride = b->count + 1;
@@ -83,20 +64,88 @@ static void measure(const words *a, const words *b, uint16_t *lengths) {
         }
 }
 
-static int walk(ro_arena *arena, const words *a, const words *b, const uint16_t *lengths, ro_cuts *cuts) {
+/* A step of the alignment: a word of `a`, a word of `b`, or one of each. */
+typedef struct {
+    ro_cut_type type;
+    uint32_t a, b;
+} step;
+
+static uint32_t align(const words *a, const words *b, const uint16_t *lengths, step *steps) {
     size_t stride = b->count + 1;
-    uint32_t i = 0, j = 0;
-    int status = 0;
-    while (!status && (i < a->count || j < b->count)) {
+    uint32_t i = 0, j = 0, count = 0;
+    while (i < a->count || j < b->count) {
         bool both = i < a->count && j < b->count;
+        step *next = &steps[count++];
+        *next = (step){RO_CUT_ADDED, i, j};
         if (both && a->words[i].key == b->words[j].key) {
-            status = put(arena, cuts, RO_CUT_SAME, a, i++);
-            j++;
+            next->type = RO_CUT_SAME;
+            i++, j++;
         } else if (i < a->count && (!both || lengths[(i + 1) * stride + j] >= lengths[i * stride + j + 1])) {
-            status = put(arena, cuts, RO_CUT_LEFT, a, i++);
+            next->type = RO_CUT_LEFT;
+            i++;
         } else {
-            status = put(arena, cuts, RO_CUT_ADDED, b, j++);
+            j++;
         }
+    }
+    return count;
+}
+
+enum { TOO_FEW = 2 }; /* words alike between two changes: chance rather than quotation */
+
+static uint32_t run_end(const step *steps, uint32_t count, uint32_t begin) {
+    uint32_t end = begin;
+    while (end < count && (steps[end].type == RO_CUT_SAME) == (steps[begin].type == RO_CUT_SAME))
+        end++;
+    return end;
+}
+
+/* A change that is punctuation alone is none. */
+static bool only_punctuation(const words *a, const words *b, const step *steps, uint32_t begin,
+                             uint32_t end) {
+    for (uint32_t i = begin; i < end; i++)
+        if (steps[i].type == RO_CUT_LEFT ? a->words[steps[i].a].key : b->words[steps[i].b].key)
+            return false;
+    return true;
+}
+
+static int put_run(ro_arena *arena, ro_cuts *cuts, ro_cut_type type, const words *from, const step *steps,
+                   uint32_t begin, uint32_t end) {
+    ro_cut *last = cuts->count ? &cuts->items[cuts->count - 1] : NULL;
+    for (uint32_t i = begin; i < end; i++) {
+        if (steps[i].type != RO_CUT_SAME && steps[i].type != type)
+            continue;
+        ro_span span = from->words[type == RO_CUT_ADDED ? steps[i].b : steps[i].a].span;
+        ro_slice text = ro_slice_part(from->text, span.begin, span.end);
+        if (!last || last->type != type) {
+            last = ro_array_push(arena, cuts);
+            if (!last)
+                return READOUT_NO_MEMORY;
+            *last = (ro_cut){type, text};
+        }
+        last->text.len = (size_t)(text.ptr + text.len - last->text.ptr);
+    }
+    return 0;
+}
+
+/* From the steps to runs: changes with hardly a word between them are one. */
+static int gather(ro_arena *arena, const words *a, const words *b, const step *steps, uint32_t count,
+                  ro_cuts *cuts) {
+    int status = 0;
+    for (uint32_t begin = 0, end; begin < count && !status; begin = end) {
+        end = run_end(steps, count, begin);
+        if (steps[begin].type == RO_CUT_SAME) {
+            status = put_run(arena, cuts, RO_CUT_SAME, a, steps, begin, end);
+            continue;
+        }
+        for (uint32_t same = run_end(steps, count, end); same < count && same - end <= TOO_FEW;
+             same = run_end(steps, count, end))
+            end = run_end(steps, count, same);
+        if (only_punctuation(a, b, steps, begin, run_end(steps, count, begin)) &&
+            end == run_end(steps, count, begin))
+            continue;
+        status = put_run(arena, cuts, RO_CUT_LEFT, a, steps, begin, end);
+        if (!status)
+            status = put_run(arena, cuts, RO_CUT_ADDED, b, steps, begin, end);
     }
     return status;
 }
@@ -107,10 +156,11 @@ int ro_cuts_find(ro_arena *arena, ro_slice whole, ro_slice other, ro_cuts *cuts)
         return READOUT_NO_MEMORY;
     size_t cells = (size_t)(a.count + 1) * (b.count + 1);
     uint16_t *lengths = ro_arena_alloc(arena, cells * sizeof *lengths);
-    if (!lengths)
+    step *steps = ro_arena_alloc(arena, (a.count + b.count + 1) * sizeof *steps);
+    if (!lengths || !steps)
         return READOUT_NO_MEMORY;
     measure(&a, &b, lengths);
-    return walk(arena, &a, &b, lengths, cuts);
+    return gather(arena, &a, &b, steps, align(&a, &b, lengths, steps), cuts);
 }
 
 bool ro_cuts_same(const ro_cuts *cuts) {

@@ -5,8 +5,9 @@
  *     cuts   same "“We still believe a deal is"  left "possible. We still believe … surmounted.”"  added
  * "within reach.”"
  *
- * Words are equal when they are so but for case and the punctuation around them. The longest common
- * subsequence, by dynamic programming; beyond RO_CUT_WORDS words the ends are taken as left out and added.
+ * Words are equal when they are so but for case and punctuation; two changes with one or two equal words
+ * between them are one change; a change of punctuation alone is none. The longest common subsequence, by
+ * dynamic programming; beyond RO_CUT_WORDS words the ends are taken as left out and added.
  */
 #ifndef RO_VIEW_CUTS_H
 #define RO_VIEW_CUTS_H

@@ -22,6 +22,8 @@ int ro_desk_differences(ro_desk *desk);
 void ro_desk_add_clipped(ro_desk *desk, unsigned style, ro_slice text, unsigned lines);
 /* "… 12 more" with what, in faint; nothing when count is 0. */
 void ro_desk_more(ro_desk *desk, uint32_t count, const char *what);
+/* " [s12]", in faint. */
+void ro_desk_add_id(ro_desk *desk, char kind, int64_t id);
 /* "1 article", "2 articles". */
 void ro_desk_add_count(ro_desk *desk, unsigned style, uint32_t count, const char *one, const char *many);
 

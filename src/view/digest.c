@@ -5,7 +5,13 @@
 #include "view/desk.h"
 #include "view/label.h"
 
-enum { MOST_OUTLETS = 8, MOST_PARTIES = 8, MOST_SPEAKERS = 6, MOST_DIFFERENCES = 8 };
+enum {
+    MOST_COLUMNS = 100,
+    /* a longer line is hard to read */ MOST_OUTLETS = 8,
+    MOST_PARTIES = 8,
+    MOST_SPEAKERS = 6,
+    MOST_DIFFERENCES = 8
+};
 
 void ro_desk_add_clipped(ro_desk *desk, unsigned style, ro_slice text, unsigned lines) {
     bool cut = false;
@@ -19,6 +25,12 @@ void ro_desk_add_count(ro_desk *desk, unsigned style, uint32_t count, const char
     ro_slice number = ro_label_number(desk->arena, count);
     ro_sheet_add(&desk->sheet, style, number);
     ro_sheet_format(&desk->sheet, style, " %s", count == 1 ? one : many);
+}
+
+void ro_desk_add_id(ro_desk *desk, char kind, int64_t id) {
+    ro_sheet_text(&desk->sheet, RO_FAINT, " [");
+    ro_sheet_add(&desk->sheet, RO_FAINT, ro_label_id(desk->arena, kind, id));
+    ro_sheet_text(&desk->sheet, RO_FAINT, "]");
 }
 
 void ro_desk_more(ro_desk *desk, uint32_t count, const char *what) {
@@ -59,7 +71,14 @@ static uint32_t count_undated(const ro_coverage *coverage, ro_published_from fro
     return count;
 }
 
-static void put_counts(ro_desk *desk, uint32_t outlets) {
+static uint32_t count_named(const ro_outlets *outlets) {
+    uint32_t named = 0;
+    while (named < outlets->count && outlets->items[named].named)
+        named++;
+    return named;
+}
+
+static void put_counts(ro_desk *desk, const ro_outlets *outlets) {
     const ro_coverage *coverage = desk->coverage;
     ro_sheet *sheet = &desk->sheet;
     uint32_t undated = count_undated(coverage, RO_PUBLISHED_UNKNOWN);
@@ -68,8 +87,16 @@ static void put_counts(ro_desk *desk, uint32_t outlets) {
     ro_desk_add_count(desk, RO_PLAIN, coverage->articles.count, "article", "articles");
     if (coverage->independent != coverage->articles.count)
         ro_sheet_format(sheet, RO_PLAIN, " (%u independent, the others copies)", coverage->independent);
-    ro_sheet_text(sheet, RO_PLAIN, " from ");
-    ro_desk_add_count(desk, RO_PLAIN, outlets, "outlet", "outlets");
+    uint32_t named = count_named(outlets);
+    if (named) {
+        ro_sheet_text(sheet, RO_PLAIN, " from ");
+        ro_desk_add_count(desk, RO_PLAIN, named, "outlet", "outlets");
+    }
+    uint32_t unnamed = outlets->count - named;
+    if (unnamed && named)
+        ro_sheet_format(sheet, RO_PLAIN, " and %u of no known outlet", unnamed);
+    else if (unnamed)
+        ro_sheet_text(sheet, RO_PLAIN, " of no known outlet");
     ro_sheet_text(sheet, RO_PLAIN, ", ");
     ro_sheet_add(sheet, RO_PLAIN, ro_date_range(desk->arena, coverage->first_day, coverage->last_day));
     if (undated)
@@ -82,7 +109,10 @@ static void put_counts(ro_desk *desk, uint32_t outlets) {
 
 static void put_outlets(ro_desk *desk, const ro_outlets *outlets) {
     ro_sheet *sheet = &desk->sheet;
-    uint32_t shown = desk->all || outlets->count < MOST_OUTLETS ? outlets->count : MOST_OUTLETS;
+    uint32_t named = count_named(outlets);
+    uint32_t shown = desk->all || named < MOST_OUTLETS ? named : MOST_OUTLETS;
+    if (!named)
+        return;
     ro_sheet_begin(sheet, 0, 9);
     ro_sheet_text(sheet, RO_STRONG, "Outlets  ");
     for (uint32_t i = 0; i < shown; i++) {
@@ -91,8 +121,8 @@ static void put_outlets(ro_desk *desk, const ro_outlets *outlets) {
         ro_sheet_add(sheet, RO_PLAIN, outlets->items[i].name);
         ro_sheet_format(sheet, RO_FAINT, " %u", outlets->items[i].articles);
     }
-    if (shown < outlets->count)
-        ro_sheet_format(sheet, RO_FAINT, " and %u more", outlets->count - shown);
+    if (shown < named)
+        ro_sheet_format(sheet, RO_FAINT, " and %u more", named - shown);
     ro_sheet_end(sheet);
 }
 
@@ -128,8 +158,9 @@ static int put_speakers(ro_desk *desk) {
     for (uint32_t i = 0; i < speakers.count; i++) {
         const ro_cov_entity *entity = &desk->coverage->entities.items[speakers.items[i]];
         ro_slice role = ro_label_role(entity);
-        ro_sheet_begin(sheet, 2, 7);
-        ro_sheet_format(sheet, RO_PLAIN, "%3u  ", entity->statements);
+        unsigned digits = entity->statements < 10 ? 1 : entity->statements < 100 ? 2 : 3;
+        ro_sheet_begin(sheet, 5 - digits, 6);
+        ro_sheet_format(sheet, RO_PLAIN, "%u ", entity->statements);
         ro_sheet_add(sheet, RO_PLAIN, entity->name);
         if (role.len)
             ro_sheet_text(sheet, RO_FAINT, ", ");
@@ -144,7 +175,7 @@ int ro_desk_head(ro_desk *desk) {
     const uint32_t *outlet_of;
     if (ro_facts_outlets(desk->arena, desk->coverage, &outlets, &outlet_of) || put_headline(desk))
         return READOUT_NO_MEMORY;
-    put_counts(desk, outlets.count);
+    put_counts(desk, &outlets);
     put_outlets(desk, &outlets);
     if (put_parties(desk))
         return READOUT_NO_MEMORY;
@@ -178,8 +209,7 @@ int ro_desk_differences(ro_desk *desk) {
         const ro_cov_difference *difference = &coverage->differences.items[i];
         ro_sheet_begin(&desk->sheet, 0, 2);
         ro_sheet_add(&desk->sheet, RO_STRONG, difference->question);
-        ro_sheet_text(&desk->sheet, RO_PLAIN, " ");
-        ro_sheet_add(&desk->sheet, RO_FAINT, ro_label_id(desk->arena, 'd', difference->id));
+        ro_desk_add_id(desk, 'd', difference->id);
         ro_sheet_end(&desk->sheet);
         put_side(desk, difference, 0);
         put_side(desk, difference, 1);
@@ -202,6 +232,8 @@ int ro_view_digest(const ro_coverage *coverage, const readout_look *look, ro_buf
     ro_arena arena = {0};
     ro_desk desk = {.coverage = coverage, .arena = &arena, .all = look && look->all};
     ro_sheet_open(&desk.sheet, out, look);
+    if (desk.sheet.width > MOST_COLUMNS)
+        desk.sheet.width = MOST_COLUMNS;
     int status = coverage->articles.count ? ro_desk_head(&desk) : put_nothing(&desk);
     if (!status)
         status = ro_desk_timeline(&desk);

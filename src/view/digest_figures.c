@@ -77,11 +77,10 @@ static void put_row(ro_desk *desk, const row *shown) {
         ro_sheet_add(sheet, RO_PLAIN, point->account);
     }
     for (uint32_t i = 0; i < shown->outlets.count && i < MOST_SINGLE; i++) {
-        ro_sheet_text(sheet, RO_CYAN, i ? ", " : " ");
+        ro_sheet_text(sheet, i ? RO_CYAN : RO_FAINT, i ? ", " : " — ");
         ro_sheet_add(sheet, RO_CYAN, shown->outlets.items[i]);
     }
-    ro_sheet_text(sheet, RO_PLAIN, " ");
-    ro_sheet_add(sheet, RO_FAINT, ro_label_id(desk->arena, 'f', point->id));
+    ro_desk_add_id(desk, 'f', point->id);
     ro_sheet_end(sheet);
 }
 
@@ -134,10 +133,9 @@ static void put_singles(ro_desk *desk, const uint32_t *order, uint32_t from) {
         ro_sheet_add(sheet, RO_PLAIN, ro_label_series(desk->arena, series));
         ro_sheet_text(sheet, RO_FAINT, ", ");
         ro_sheet_add(sheet, RO_FAINT, ro_date_text(desk->arena, point->day, RO_DATE_SHORT));
-        ro_sheet_text(sheet, RO_CYAN, " ");
+        ro_sheet_text(sheet, RO_FAINT, " — ");
         ro_sheet_add(sheet, RO_CYAN, ro_label_outlet(&coverage->articles.items[point->article]));
-        ro_sheet_text(sheet, RO_FAINT, " ");
-        ro_sheet_add(sheet, RO_FAINT, ro_label_id(desk->arena, 'f', point->id));
+        ro_desk_add_id(desk, 'f', point->id);
         ro_sheet_end(sheet);
     }
     ro_desk_more(desk, end - last, "figures given once");

@@ -43,7 +43,7 @@ static void take(choice *out, uint32_t index) {
 }
 
 /* The strongest of each day, from the newest day on; statements without a day come last. */
-static void choose_newest(const ro_coverage *coverage, choice *out) {
+static void choose_newest(const ro_coverage *coverage, choice *out, uint32_t a_day) {
     uint32_t count = coverage->statements.count;
     for (uint32_t begin = 0, end; begin < count && out->shown < MOST_SHOWN; begin = end) {
         ro_slice day = coverage->statements.items[begin].day;
@@ -51,7 +51,7 @@ static void choose_newest(const ro_coverage *coverage, choice *out) {
             out->order[end] = end;
         qsort_r(out->order + begin, end - begin, sizeof *out->order, by_strength,
                 (void *)(uintptr_t)coverage);
-        for (uint32_t i = begin; i < end && i < begin + MOST_A_DAY && out->shown < MOST_SHOWN; i++)
+        for (uint32_t i = begin; i < end && i < begin + a_day && out->shown < MOST_SHOWN; i++)
             take(out, out->order[i]);
     }
 }
@@ -74,7 +74,8 @@ static int choose(ro_desk *desk, choice *out) {
     for (uint32_t i = 0; i < MOST_CARRIED; i++)
         if (coverage->statements.items[out->order[i]].outlets > 1)
             take(out, out->order[i]);
-    choose_newest(coverage, out);
+    for (uint32_t a_day = MOST_A_DAY; out->shown < MOST_SHOWN; a_day *= 2)
+        choose_newest(coverage, out, a_day);
     return 0;
 }
 
@@ -83,17 +84,13 @@ static int choose(ro_desk *desk, choice *out) {
 static void put_outlets(ro_desk *desk, const ro_cov_statement *statement, const ro_slices *outlets) {
     ro_sheet *sheet = &desk->sheet;
     uint32_t shown = desk->all || outlets->count < MOST_OUTLETS ? outlets->count : MOST_OUTLETS;
-    ro_sheet_begin(sheet, 4, 4);
     for (uint32_t i = 0; i < shown; i++) {
-        if (i)
-            ro_sheet_text(sheet, RO_CYAN, ", ");
+        ro_sheet_text(sheet, i ? RO_CYAN : RO_FAINT, i ? ", " : " — ");
         ro_sheet_add(sheet, RO_CYAN, outlets->items[i]);
     }
     if (shown < outlets->count)
         ro_sheet_format(sheet, RO_CYAN, " and %u more", outlets->count - shown);
-    ro_sheet_text(sheet, RO_FAINT, " ");
-    ro_sheet_add(sheet, RO_FAINT, ro_label_id(desk->arena, 's', statement->id));
-    ro_sheet_end(sheet);
+    ro_desk_add_id(desk, 's', statement->id);
 }
 
 static size_t bytes_of(const ro_cuts *cuts, ro_cut_type type) {
@@ -120,7 +117,7 @@ static void put_runs(ro_desk *desk, const ro_cuts *cuts, ro_cut_type type, unsig
 static void put_cut(ro_desk *desk, ro_slice outlet, const ro_cuts *cuts) {
     ro_sheet *sheet = &desk->sheet;
     size_t same = bytes_of(cuts, RO_CUT_SAME), left = bytes_of(cuts, RO_CUT_LEFT);
-    ro_sheet_begin(sheet, 4, 6);
+    ro_sheet_begin(sheet, 6, 8);
     ro_sheet_add(sheet, RO_CYAN, outlet);
     if (left && left > same) {
         ro_sheet_text(sheet, RO_FAINT, " keeps only: ");
@@ -187,27 +184,61 @@ static void put_speaker(ro_desk *desk, const ro_cov_statement *statement) {
     if (role.len)
         ro_sheet_text(sheet, RO_PLAIN, ", ");
     ro_sheet_add(sheet, RO_PLAIN, role);
-    ro_sheet_format(sheet, RO_MAGENTA, " · %s", ro_label_act(statement->act));
-    if (date_is_inferred(coverage, statement))
-        ro_sheet_text(sheet, RO_FAINT, " · date inferred");
     ro_sheet_end(sheet);
 }
 
+/* The words, then who carried them; what is more than saying is named before them. */
 static int put_statement(ro_desk *desk, const ro_cov_statement *statement) {
     const ro_coverage *coverage = desk->coverage;
+    ro_sheet *sheet = &desk->sheet;
     ro_slices outlets = {0};
-    put_speaker(desk, statement);
     if (!statement->report_count)
         return 0;
-    ro_sheet_begin(&desk->sheet, 4, 4);
+    ro_sheet_begin(sheet, 4, 6);
+    if (statement->act != RO_ACT_ASSERT && statement->act != RO_ACT_ASSESS)
+        ro_sheet_format(sheet, RO_MAGENTA, "%s: ", ro_label_act(statement->act));
     ro_desk_add_clipped(
         desk, RO_PLAIN,
         ro_label_content(desk->arena, coverage, &coverage->reports.items[statement->first_report]), 5);
-    ro_sheet_end(&desk->sheet);
     if (ro_facts_statement_outlets(desk->arena, coverage, statement, &outlets))
         return READOUT_NO_MEMORY;
     put_outlets(desk, statement, &outlets);
+    if (date_is_inferred(coverage, statement))
+        ro_sheet_text(sheet, RO_FAINT, " date inferred");
+    ro_sheet_end(sheet);
     return put_cuts(desk, statement, &outlets);
+}
+
+static bool same_speaker(const ro_coverage *coverage, uint32_t a, uint32_t b) {
+    const ro_cov_statement *x = &coverage->statements.items[a], *y = &coverage->statements.items[b];
+    return x->speaker == y->speaker &&
+           ro_slice_equal(ro_label_speaker(coverage, x), ro_label_speaker(coverage, y));
+}
+
+/* The chosen of one day, [begin, end), each speaker's together; `chosen` is used up. */
+static int put_day(ro_desk *desk, bool *chosen, uint32_t begin, uint32_t end) {
+    const ro_coverage *coverage = desk->coverage;
+    bool headed = false;
+    for (uint32_t i = begin; i < end; i++) {
+        if (!chosen[i])
+            continue;
+        if (!headed) {
+            ro_sheet_begin(&desk->sheet, 0, 0);
+            ro_sheet_add(&desk->sheet, RO_STRONG,
+                         ro_date_text(desk->arena, coverage->statements.items[i].day, RO_DATE_WEEKDAY));
+            ro_sheet_end(&desk->sheet);
+            headed = true;
+        }
+        put_speaker(desk, &coverage->statements.items[i]);
+        for (uint32_t k = i; k < end; k++) {
+            if (!chosen[k] || !same_speaker(coverage, i, k))
+                continue;
+            if (put_statement(desk, &coverage->statements.items[k]))
+                return READOUT_NO_MEMORY;
+            chosen[k] = k == i;
+        }
+    }
+    return 0;
 }
 
 int ro_desk_said(ro_desk *desk) {
@@ -218,19 +249,13 @@ int ro_desk_said(ro_desk *desk) {
     if (choose(desk, &chosen))
         return READOUT_NO_MEMORY;
     ro_sheet_heading(&desk->sheet, "WHO SAID WHAT");
-    const ro_cov_statement *last = NULL;
-    for (uint32_t i = 0; i < coverage->statements.count; i++) {
-        const ro_cov_statement *statement = &coverage->statements.items[i];
-        if (!chosen.chosen[i])
-            continue;
-        if (!last || !ro_slice_equal(last->day, statement->day)) {
-            ro_sheet_begin(&desk->sheet, 0, 0);
-            ro_sheet_add(&desk->sheet, RO_STRONG, ro_date_text(desk->arena, statement->day, RO_DATE_WEEKDAY));
-            ro_sheet_end(&desk->sheet);
-        }
-        if (put_statement(desk, statement))
+    for (uint32_t begin = 0, end; begin < coverage->statements.count; begin = end) {
+        ro_slice day = coverage->statements.items[begin].day;
+        for (end = begin + 1;
+             end < coverage->statements.count && ro_slice_equal(coverage->statements.items[end].day, day);)
+            end++;
+        if (put_day(desk, chosen.chosen, begin, end))
             return READOUT_NO_MEMORY;
-        last = statement;
     }
     ro_desk_more(desk, coverage->statements.count - chosen.shown, "statements");
     return 0;

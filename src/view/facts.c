@@ -19,6 +19,8 @@ static int by_outlet(const void *a, const void *b, void *context) {
 static int by_articles(const void *a, const void *b, void *context) {
     const ro_outlets *outlets = context;
     const ro_outlet *x = &outlets->items[*(const uint32_t *)a], *y = &outlets->items[*(const uint32_t *)b];
+    if (x->named != y->named)
+        return x->named ? -1 : 1;
     if (x->articles != y->articles)
         return x->articles > y->articles ? -1 : 1;
     return ro_slice_compare(x->name, y->name);
@@ -49,6 +51,7 @@ static int gather(ro_arena *arena, const ro_coverage *coverage, const uint32_t *
             if (!outlet)
                 return READOUT_NO_MEMORY;
             outlet->name = name;
+            outlet->named = article->outlet.len > 0;
         }
         group[order[i]] = named->count - 1;
         count_article(&named->items[named->count - 1], article, reports[order[i]]);

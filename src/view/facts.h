@@ -6,6 +6,7 @@
 
 typedef struct {
     ro_slice name;
+    bool named; /* false: an article whose outlet is not known stands for itself */
     uint32_t articles;
     uint32_t copies;      /* of the articles, how many are copies of another */
     uint32_t reports;     /* of statements, in all its articles */
@@ -14,8 +15,8 @@ typedef struct {
 
 typedef RO_ARRAY(ro_outlet) ro_outlets;
 
-/* Who published most first. `of_article[i]`: index into *outlets; [articles], in the arena. 0, or
- * READOUT_NO_MEMORY. */
+/* Who published most first, the unnamed last. `of_article[i]`: index into *outlets; [articles], in the arena.
+ * 0, or READOUT_NO_MEMORY. */
 int ro_facts_outlets(ro_arena *arena, const ro_coverage *coverage, ro_outlets *outlets,
                      const uint32_t **of_article);
 

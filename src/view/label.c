@@ -15,8 +15,15 @@ ro_slice ro_label_speaker(const ro_coverage *coverage, const ro_cov_statement *s
     return statement->speaker_text;
 }
 
+/* Bytes: what is longer is a clause rather than a role. */
+enum { LONGEST_ROLE = 90 };
+
 ro_slice ro_label_role(const ro_cov_entity *entity) {
-    return entity->role_count ? entity->roles[0] : entity->affiliation;
+    ro_slice best = {0};
+    for (uint32_t i = 0; i < entity->role_count; i++)
+        if (entity->roles[i].len > best.len && entity->roles[i].len <= LONGEST_ROLE)
+            best = entity->roles[i];
+    return best.len ? best : entity->role_count ? entity->roles[0] : entity->affiliation;
 }
 
 const char *ro_label_act(ro_act act) {

@@ -108,6 +108,10 @@ static int put_outlets(page *view) {
         ro_buffer_json(view->out, outlets.items[i].name);
     }
     ro_buffer_text(view->out, "]");
+    uint32_t named = 0;
+    while (named < outlets.count && outlets.items[named].named)
+        named++;
+    put_number(view, "named", named);
     put_key(view, "outletOf");
     ro_buffer_byte(view->out, '[');
     for (uint32_t i = 0; i < view->coverage->articles.count; i++) {

@@ -96,7 +96,7 @@ const tests = {
       assert.equal(await page.title(), 'Lock talks pause as the Sound denies a fee');
       assert.equal(await page.locator('h1').textContent(), 'Lock talks pause as the Sound denies a fee');
       assert.match(await page.locator('.dates').textContent(), /2 Mar – 9 Mar 2031; 1 article undated/);
-      assert.deepEqual(await page.locator('.tally dd').allTextContents(), ['5', '4', '4', '2', '3']);
+      assert.deepEqual(await page.locator('.tally dd').allTextContents(), ['5', '4', '3', '2', '3']);
       assert.deepEqual(await page.locator('.days h3').allTextContents(), [
         'Sunday 2 March 2031',
         'Saturday 8 March 2031',

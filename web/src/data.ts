@@ -97,7 +97,9 @@ export interface Story {
   last: string;
   headline: number | null;
   parties: number[];
+  /** Named ones first, who published most before the others; an article of no known outlet stands for itself. */
   outlets: string[];
+  named: number;
   outletOf: number[];
   articles: Article[];
   entities: Entity[];
@@ -114,6 +116,7 @@ const empty: Story = {
   headline: null,
   parties: [],
   outlets: [],
+  named: 0,
   outletOf: [],
   articles: [],
   entities: [],

@@ -52,12 +52,13 @@ function Facts() {
           <p class="dates">
             Coverage of {rangeText(story.first, story.last)}
             {undated > 0 && `; ${count(undated, 'article')} undated`}
+            {story.named < story.outlets.length && `; ${count(story.outlets.length - story.named, 'article')} of no known outlet`}
             {inferred > 0 && `; the date of ${count(inferred, 'article')} inferred`}
           </p>
           <dl class="tally">
             <Tally n={story.articles.length} what={story.articles.length === 1 ? 'article' : 'articles'} />
             <Tally n={story.independent} what="independent" />
-            <Tally n={story.outlets.length} what={story.outlets.length === 1 ? 'outlet' : 'outlets'} />
+            {story.named > 0 && <Tally n={story.named} what={story.named === 1 ? 'outlet' : 'outlets'} />}
             <Tally n={people} what={people === 1 ? 'person speaking' : 'people speaking'} />
             <Tally n={story.statements.length} what={story.statements.length === 1 ? 'statement' : 'statements'} />
           </dl>

@@ -37,7 +37,7 @@ function Entry({ statement }: { statement: Statement }) {
     <div class="statement" data-statement={statement.id}>
       <div class="quoted">
         <blockquote class={longest?.kind}>
-          {statement.act !== 'said' && <span class={'act ' + statement.act}>{statement.act} </span>}
+          {!['said', 'assessed'].includes(statement.act) && <span class={'act ' + statement.act}>{statement.act} </span>}
           {longest && <a {...opens('r' + longest.id)}>{contentText(longest)}</a>}
         </blockquote>
         {differing.length > 0 && <Cuts whole={all[0].outlet} reports={differing} />}
