@@ -64,26 +64,26 @@ static void measure(const words *a, const words *b, uint16_t *lengths) {
         }
 }
 
-/* A step of the alignment: a word of `a`, a word of `b`, or one of each. */
+/* A step of the alignment: a word of `a`, a word of `b`, or one of each; RO_NONE for none. */
 typedef struct {
     ro_cut_type type;
     uint32_t a, b;
 } step;
 
+/* A change of punctuation alone is none: what `a` has stays, what `b` has goes. */
 static uint32_t align(const words *a, const words *b, const uint16_t *lengths, step *steps) {
     size_t stride = b->count + 1;
     uint32_t i = 0, j = 0, count = 0;
     while (i < a->count || j < b->count) {
         bool both = i < a->count && j < b->count;
-        step *next = &steps[count++];
-        *next = (step){RO_CUT_ADDED, i, j};
         if (both && a->words[i].key == b->words[j].key) {
-            next->type = RO_CUT_SAME;
-            i++, j++;
+            steps[count++] = (step){RO_CUT_SAME, i++, j++};
         } else if (i < a->count && (!both || lengths[(i + 1) * stride + j] >= lengths[i * stride + j + 1])) {
-            next->type = RO_CUT_LEFT;
+            steps[count++] = (step){a->words[i].key ? RO_CUT_LEFT : RO_CUT_SAME, i, RO_NONE};
             i++;
         } else {
+            if (b->words[j].key)
+                steps[count++] = (step){RO_CUT_ADDED, RO_NONE, j};
             j++;
         }
     }
@@ -99,22 +99,29 @@ static uint32_t run_end(const step *steps, uint32_t count, uint32_t begin) {
     return end;
 }
 
-/* A change that is punctuation alone is none. */
-static bool only_punctuation(const words *a, const words *b, const step *steps, uint32_t begin,
-                             uint32_t end) {
-    for (uint32_t i = begin; i < end; i++)
-        if (steps[i].type == RO_CUT_LEFT ? a->words[steps[i].a].key : b->words[steps[i].b].key)
-            return false;
-    return true;
+/* Where the change that begins with the run [begin, end) ends: behind the changes that follow with hardly a
+ * word between, where words are both left out and added; words left out here and there stay as they are. */
+static uint32_t change_end(const step *steps, uint32_t count, uint32_t begin, uint32_t end) {
+    uint32_t far = end;
+    for (uint32_t same = run_end(steps, count, far); same < count && same - far <= TOO_FEW;
+         same = run_end(steps, count, far))
+        far = run_end(steps, count, same);
+    bool left = false, added = false;
+    for (uint32_t i = begin; i < far; i++) {
+        left |= steps[i].type == RO_CUT_LEFT;
+        added |= steps[i].type == RO_CUT_ADDED;
+    }
+    return left && added ? far : end;
 }
 
 static int put_run(ro_arena *arena, ro_cuts *cuts, ro_cut_type type, const words *from, const step *steps,
                    uint32_t begin, uint32_t end) {
     ro_cut *last = cuts->count ? &cuts->items[cuts->count - 1] : NULL;
     for (uint32_t i = begin; i < end; i++) {
-        if (steps[i].type != RO_CUT_SAME && steps[i].type != type)
+        uint32_t index = type == RO_CUT_ADDED ? steps[i].b : steps[i].a;
+        if (index == RO_NONE)
             continue;
-        ro_span span = from->words[type == RO_CUT_ADDED ? steps[i].b : steps[i].a].span;
+        ro_span span = from->words[index].span;
         ro_slice text = ro_slice_part(from->text, span.begin, span.end);
         if (!last || last->type != type) {
             last = ro_array_push(arena, cuts);
@@ -137,12 +144,7 @@ static int gather(ro_arena *arena, const words *a, const words *b, const step *s
             status = put_run(arena, cuts, RO_CUT_SAME, a, steps, begin, end);
             continue;
         }
-        for (uint32_t same = run_end(steps, count, end); same < count && same - end <= TOO_FEW;
-             same = run_end(steps, count, end))
-            end = run_end(steps, count, same);
-        if (only_punctuation(a, b, steps, begin, run_end(steps, count, begin)) &&
-            end == run_end(steps, count, begin))
-            continue;
+        end = change_end(steps, count, begin, end);
         status = put_run(arena, cuts, RO_CUT_LEFT, a, steps, begin, end);
         if (!status)
             status = put_run(arena, cuts, RO_CUT_ADDED, b, steps, begin, end);

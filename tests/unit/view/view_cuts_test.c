@@ -37,6 +37,8 @@ static void finds_what_is_cut(void **state) {
                 "=“We came to open the lock, -not to close it,”");
     assert_cuts("a b c d e f g h", "b c d f g h", "-a =b c d -e =f g h");
     assert_cuts("a small boat waits", "a big ship waits", "=a -small boat +big ship =waits");
+    assert_cuts("a b c d e", "b d", "-a =b -c =d -e");
+    assert_cuts("b d", "a b c d e", "+a =b +c =d +e");
     assert_cuts("they said that the gate was shut", "they say the door was open",
                 "=they -said that the gate was shut +say the door was open");
     assert_cuts("the gate – he said – was shut", "the gate he said was shut",
