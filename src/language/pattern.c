@@ -117,18 +117,27 @@ static void try_production(search *s, const ro_production *production, unsigned 
     }
 }
 
+static bool may_follow(const ro_follow *follow, const ro_item *next) {
+    return follow->alone ||
+           (next && (next->classes & follow->classes || ro_entry_bit(next->entry) & follow->words));
+}
+
 bool ro_patterns_match(const ro_patterns *patterns, const ro_items *items, uint32_t at, ro_match *match) {
-    const ro_item *item = &items->items[at];
+    const ro_item *item = &items->items[at], *next = at + 1 < items->count ? item + 1 : NULL;
     uint32_t numerals = patterns->vocabulary->entries.count;
     uint32_t start = item->entry == RO_NONE && item->kind == RO_ITEM_NUMERAL ? numerals : item->entry;
-    if (start == RO_NONE || !patterns->start_count[start])
+    if (start == RO_NONE)
         return false;
-    search s = {.patterns = patterns, .items = items, .begin = at};
+    search s;
+    s.patterns = patterns;
+    s.items = items;
+    s.begin = at;
     unsigned steps = 0;
     match->end = at;
-    for (uint32_t i = 0; i < patterns->start_count[start]; i++) {
-        uint32_t production = patterns->starts.items[patterns->first_start[start] + i];
-        try_production(&s, &patterns->productions.items[production], &steps, match);
+    for (uint32_t i = patterns->first_start[start]; i < patterns->first_start[start + 1]; i++) {
+        const ro_start *candidate = &patterns->starts.items[i];
+        if (may_follow(&candidate->follow, next))
+            try_production(&s, &patterns->productions.items[candidate->production], &steps, match);
     }
     return match->end > at;
 }

@@ -42,6 +42,19 @@ typedef struct {
     uint32_t top, row;
 } ro_production;
 
+/* What a second item may be: of one of the classes, or a word whose entry's last six bits are in the set.
+ * Most productions that may begin with "the" are ruled out by it. */
+typedef struct {
+    uint64_t classes, words;
+    bool alone; /* or there need be none */
+} ro_follow;
+
+/* A production that may begin with an entry. */
+typedef struct {
+    uint32_t production;
+    ro_follow follow;
+} ro_start;
+
 struct ro_patterns {
     const ro_vocabulary *vocabulary;
     RO_ARRAY(ro_instruction) code;
@@ -49,10 +62,15 @@ struct ro_patterns {
     RO_ARRAY(ro_look_test) tests;
     RO_ARRAY(ro_sense) constants; /* .class is the slot */
     RO_ARRAY(ro_production) productions;
-    uint32_t
-        *first_start; /* [entries + 1] of `starts`, for each entry of the vocabulary; the last: numerals */
-    RO_ARRAY(uint32_t) starts; /* productions, in order, that may begin with the entry */
-    uint32_t *start_count;     /* [entries + 1] */
+    RO_ARRAY(ro_start) starts; /* in the order of productions, by entry */
+    uint32_t *first_start; /* [entries + 2] of `starts`, by entry of the vocabulary; behind them: numerals */
 };
+
+static inline uint64_t ro_entry_bit(uint32_t entry) {
+    return entry == RO_NONE ? 0 : (uint64_t)1 << (entry & 63);
+}
+
+/* pattern_starts.c: fills first_start and starts once the code is there. */
+int ro_patterns_list_starts(ro_arena *arena, ro_patterns *patterns);
 
 #endif

@@ -242,57 +242,6 @@ static int compile_tops(compiler *c, const char *const *tops) {
     return 0;
 }
 
-/* ---- which productions may begin with a word -------------------------------------------------------------
- */
-
-/* Follows the code from `at` up to the first item it takes; notes on the way whether `classes` or `entry`
- * passes. The code has no loop. */
-static bool may_begin(const ro_patterns *p, uint32_t at, uint32_t entry, uint64_t classes) {
-    uint32_t open[64];
-    unsigned depth = 0;
-    open[depth++] = at;
-    while (depth) {
-        const ro_instruction *i = &p->code.items[at = open[--depth]];
-        if (i->op == RO_OP_WORD ? i->arg == entry : i->op == RO_OP_CLASS && classes >> i->arg & 1)
-            return true;
-        if (i->op == RO_OP_WORD || i->op == RO_OP_CLASS || i->op == RO_OP_MATCH || depth + 2 > 64)
-            continue;
-        if (i->op == RO_OP_SPLIT || i->op == RO_OP_JUMP)
-            open[depth++] = i->arg;
-        if (i->op != RO_OP_JUMP)
-            open[depth++] = at + 1;
-    }
-    return false;
-}
-
-static int list_starts(compiler *c) {
-    const uint64_t numeral = ((uint64_t)1 << RO_CLASS_ONES) - 1;
-    const uint64_t makes_numeral = (uint64_t)1 << RO_CLASS_ONES | (uint64_t)1 << RO_CLASS_TENS |
-                                   (uint64_t)1 << RO_CLASS_NTH | (uint64_t)1 << RO_CLASS_VULGAR;
-    ro_patterns *p = c->patterns;
-    uint32_t entries = c->vocabulary->entries.count;
-    p->first_start = ro_arena_zero(c->arena, entries + 1, sizeof *p->first_start);
-    p->start_count = ro_arena_zero(c->arena, entries + 1, sizeof *p->start_count);
-    if (!p->first_start || !p->start_count)
-        return ro_fail_memory(c->error);
-    for (uint32_t entry = 0; entry <= entries; entry++) {
-        uint64_t classes = entry < entries ? c->vocabulary->entries.items[entry].classes : numeral;
-        if (classes & makes_numeral)
-            classes |= numeral;
-        p->first_start[entry] = p->starts.count;
-        for (uint32_t production = 0; production < p->productions.count; production++) {
-            if (!may_begin(p, p->productions.items[production].code, entry, classes))
-                continue;
-            uint32_t *start = ro_array_push(c->arena, &p->starts);
-            if (!start)
-                return ro_fail_memory(c->error);
-            *start = production;
-        }
-        p->start_count[entry] = p->starts.count - p->first_start[entry];
-    }
-    return 0;
-}
-
 int ro_patterns_load(ro_arena *arena, const char *table, const char *const *tops, ro_vocabulary *vocabulary,
                      const ro_patterns **patterns, readout_error *error) {
     compiler c = {.arena = arena, .vocabulary = vocabulary, .table = table, .error = error};
@@ -304,7 +253,7 @@ int ro_patterns_load(ro_arena *arena, const char *table, const char *const *tops
     if (!status)
         status = compile_tops(&c, tops);
     if (!status)
-        status = list_starts(&c);
+        status = ro_patterns_list_starts(arena, c.patterns) ? ro_fail_memory(error) : 0;
     *patterns = c.patterns;
     return status;
 }
