@@ -27,13 +27,14 @@ ro_day ro_time_first_of(int year, int month, int mday) {
     return ro_day_of((ro_date){year, month, mday ? mday : 1});
 }
 
-/* How many days ahead such a date may lie to be meant: the more clearly the sentence looks ahead the more. A
- * date that is almost a year ahead was last year's. */
-static int horizon(const ro_time_job *j) {
+/* How many days ahead a day or month may lie to be meant: the more clearly the sentence looks ahead the more.
+ * What is almost a year ahead was last year's. */
+static int horizon(const ro_time_job *j, bool is_day) {
+    static const int days[] = {0, 45, 75, 200, 300}, months[] = {0, 0, 0, 280, 300};
     int towards = ro_job_direction(j);
     if (towards < 2 && ro_time_planned(j->state, j->match->end))
         return 150;
-    return towards >= 2 ? 300 : towards == 1 ? 200 : towards == 0 ? 75 : towards == -1 ? 45 : 0;
+    return (is_day ? days : months)[towards + 2];
 }
 
 /* Of the years around, the one in which the date falls on the weekday; 0 for none. */
@@ -63,7 +64,7 @@ static int find_year(const ro_time_job *j, int month, int mday) {
         return *seen;
     bool behind = month < now.month || (month == now.month && mday < now.day);
     ro_day next = ro_time_first_of(now.year + behind, month, mday);
-    bool ahead = next != RO_NO_DAY && next - j->state->now <= horizon(j);
+    bool ahead = next != RO_NO_DAY && next - j->state->now <= horizon(j, mday > 0);
     return *seen = (int16_t)(now.year + behind - !ahead);
 }
 
