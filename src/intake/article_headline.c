@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "intake/words.h"
 
 /* A headline stands among the first lines and is no longer than this. */
 enum { HEADLINE_LINES = 5, LONGEST_HEADLINE = 220, LEAST_WORDS = 3, LEAST_BODY = 80 };
@@ -14,30 +15,6 @@ static uint32_t skip_space(ro_slice text, size_t at, unsigned *length) {
             break;
     }
     return c;
-}
-
-/* The next letter or digit at or behind *at, in lower case; 0 at the end. */
-static uint32_t next_letter(ro_slice text, size_t *at) {
-    while (*at < text.len) {
-        unsigned length;
-        uint32_t c = ro_utf8_at(text, *at, &length);
-        *at += length;
-        if (ro_is_letter(c) || ro_is_digit(c))
-            return ro_to_lower(c);
-    }
-    return 0;
-}
-
-/* Letters and digits alone are compared. */
-static bool same_words(ro_slice a, ro_slice b) {
-    size_t i = 0, j = 0;
-    for (;;) {
-        uint32_t x = next_letter(a, &i), y = next_letter(b, &j);
-        if (x != y)
-            return false;
-        if (!x)
-            return true;
-    }
 }
 
 typedef struct {
@@ -133,7 +110,7 @@ int ro_article_headline(ro_article_work *work, readout_error *error) {
             continue;
         ro_slice text = ro_work_text(work, line->span);
         bool given = article->title.len > 0;
-        bool found = given ? same_words(text, article->title) : is_headline(work, i);
+        bool found = given ? ro_same_words(text, article->title) : is_headline(work, i);
         if (found) {
             article->title_span = line->span;
             line->title = true;

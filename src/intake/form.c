@@ -134,12 +134,20 @@ static ro_form json_form(ro_slice ascii, ro_slice name) {
 
 /* ---- markup -------------------------------------------------------------------------------------------- */
 
-/* Cuts a comment, a declaration or a processing instruction off *text. */
+/* What ends the comment, declaration or processing instruction that the text begins with; NULL: none begins.
+ */
+static const char *prolog_end(ro_slice text) {
+    if (begins(text, "<!--"))
+        return "-->";
+    if (!begins(text, "<?") && !begins(text, "<!"))
+        return NULL;
+    const char *end = memchr(text.ptr, '>', text.len), *subset = memchr(text.ptr, '[', text.len);
+    return end && subset && subset < end ? "]>" : ">";
+}
+
 static bool skip_prolog(ro_slice *text) {
     *text = ro_slice_trim(*text);
-    const char *close = begins(*text, "<!--")                        ? "-->"
-                        : begins(*text, "<?") || begins(*text, "<!") ? ">"
-                                                                     : NULL;
+    const char *close = prolog_end(*text);
     if (!close)
         return false;
     const char *end = memmem(text->ptr, text->len, close, strlen(close));

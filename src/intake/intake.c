@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 #include "intake/encoding.h"
+#include "intake/feed_entry.h"
+#include "intake/page.h"
 #include "intake/record.h"
 #include "intake/tables.h"
 
@@ -18,6 +20,9 @@ int ro_intake_load(ro_arena *arena, const ro_intake **intake, readout_error *err
         {"data/intake/record_keys.tsv", 2, &tables->record_keys},
         {"data/intake/date_words.tsv", 4, &tables->date_words},
         {"data/intake/agencies.tsv", 2, &tables->agencies},
+        {"data/intake/html_tags.tsv", 2, &tables->html_tags},
+        {"data/intake/html_hints.tsv", 2, &tables->html_hints},
+        {"data/intake/html_meta.tsv", 2, &tables->html_meta},
     };
     for (size_t w = 0; w < sizeof wanted / sizeof *wanted; w++) {
         int status = ro_lexicon_load(arena, wanted[w].name, wanted[w].columns, wanted[w].lexicon, error);
@@ -25,7 +30,7 @@ int ro_intake_load(ro_arena *arena, const ro_intake **intake, readout_error *err
             return status;
     }
     *intake = tables;
-    return 0;
+    return ro_body_load(arena, &tables->body, error);
 }
 
 static int open_text(const ro_intake *intake, const ro_raw *raw, ro_doc *doc, ro_arena *scratch,
@@ -39,17 +44,30 @@ static int open_text(const ro_intake *intake, const ro_raw *raw, ro_doc *doc, ro
     return doc->text.ptr ? 0 : ro_fail_memory(error);
 }
 
+static int open_page(const ro_intake *intake, const ro_raw *raw, ro_doc *doc, ro_arena *scratch,
+                     readout_error *error) {
+    char room[RO_DECLARED_ROOM];
+    ro_slice page, declared = ro_encoding_declared(raw->bytes, room);
+    int status =
+        ro_encoding_to_utf8(&intake->encodings, raw->bytes, declared, RO_MAX_FILE, scratch, &page, error);
+    return status ? status : ro_page_open(intake, page, doc, scratch, error);
+}
+
 int ro_intake_open(const ro_intake *intake, const ro_raw *raw, ro_doc *doc, ro_arena *scratch,
                    readout_error *error) {
+    static int (*const openers[])(const ro_intake *, const ro_raw *, ro_doc *, ro_arena *,
+                                  readout_error *) = {
+        [RO_RAW_TEXT] = open_text,
+        [RO_RAW_HTML] = open_page,
+        [RO_RAW_JSON] = ro_record_open,
+        [RO_RAW_FEED_ENTRY] = ro_feed_entry_open,
+    };
     doc->id = ro_arena_copy(doc->arena, raw->id);
     if (!doc->id.ptr)
         return ro_fail_memory(error);
     if (raw->status)
         return ro_fail(error, raw->status, "%s", raw->problem.message);
-    if (raw->form == RO_RAW_HTML)
-        return ro_fail(error, READOUT_BAD_INPUT, "pages are not read yet");
-    int status = raw->form == RO_RAW_JSON ? ro_record_open(intake, raw, doc, scratch, error)
-                                          : open_text(intake, raw, doc, scratch, error);
+    int status = openers[raw->form](intake, raw, doc, scratch, error);
     if (!status)
         doc->layers |= RO_LAYER_TEXT;
     return status;

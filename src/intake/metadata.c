@@ -81,7 +81,7 @@ static size_t separator_at(ro_slice names, size_t at, bool strong) {
     return 0;
 }
 
-/* Names have letters and no address in them. */
+/* Names have letters, and no address or date in them. */
 static bool is_name(ro_slice name) {
     if (name.len < 2 || name.len > LONGEST_NAME)
         return false;
@@ -90,7 +90,7 @@ static bool is_name(ro_slice name) {
         unsigned taken;
         uint32_t c = ro_utf8_at(name, at, &taken);
         letters = letters || ro_is_letter(c);
-        if (c == '@' || c == '/' || c == '<')
+        if (ro_is_digit(c) || c == '@' || c == '/' || c == '<')
             return false;
         at += taken;
     }

@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "intake/encoding.h"
+#include "intake/feed.h"
 #include "intake/form.h"
 #include "intake/records.h"
 #include "intake/stream.h"
@@ -19,6 +20,7 @@ struct ro_source {
     ro_buffer id;
     ro_stream *stream;
     ro_records records;
+    ro_feed *feed;  /* NULL: records */
     uint64_t taken; /* of the files before it */
     uint64_t expected;
 };
@@ -63,6 +65,8 @@ static void leave_file(ro_source *source) {
     ro_stream_close(source->stream);
     source->stream = NULL;
     ro_records_free(&source->records);
+    ro_feed_close(source->feed);
+    source->feed = NULL;
     ro_arena_reset(&source->held);
 }
 
@@ -110,6 +114,16 @@ static int enter_records(ro_source *source, bool values, readout_error *problem)
     return 0;
 }
 
+static int enter_feed(ro_source *source, readout_error *problem) {
+    char room[RO_DECLARED_ROOM];
+    ro_slice bytes, text;
+    int status = ro_stream_rest(source->stream, &source->held, RO_MAX_FILE, &bytes, problem);
+    if (!status)
+        status = ro_encoding_to_utf8(&source->labels, bytes, ro_encoding_declared(bytes, room),
+                                     2 * (size_t)RO_MAX_FILE, &source->held, &text, problem);
+    return status ? status : ro_feed_open(text, &source->feed, problem);
+}
+
 /* 1: *raw is filled with the file or its problem; 0: the file's records come next. */
 static int enter_form(ro_source *source, ro_form form, ro_arena *arena, ro_raw *raw) {
     int status = 0;
@@ -118,7 +132,9 @@ static int enter_form(ro_source *source, ro_form form, ro_arena *arena, ro_raw *
         status = raw->problem.status;
         break;
     case RO_FORM_FEED:
-        status = ro_fail(&raw->problem, READOUT_BAD_INPUT, "feeds are not read yet");
+        status = enter_feed(source, &raw->problem);
+        if (!status)
+            return 0;
         break;
     case RO_FORM_JSON_LINES:
     case RO_FORM_JSON_VALUES:
@@ -161,6 +177,13 @@ static int enter_file(ro_source *source, const ro_walk_file *file, ro_arena *are
     return enter_form(source, ro_form_of(head, ascii, file->id, &raw->problem), arena, raw);
 }
 
+static int name_part(const ro_source *source, uint64_t number, ro_arena *arena, ro_raw *raw,
+                     readout_error *error) {
+    raw->id = ro_arena_format(arena, "%.*s#%llu", (int)source->id.length, source->id.bytes,
+                              (unsigned long long)number);
+    return raw->id.ptr ? 1 : ro_fail_memory(error);
+}
+
 static int next_record(ro_source *source, ro_arena *arena, ro_raw *raw, readout_error *error) {
     ro_record_bytes record;
     int got = ro_records_next(&source->records, arena, &record, error);
@@ -168,16 +191,31 @@ static int next_record(ro_source *source, ro_arena *arena, ro_raw *raw, readout_
         return got;
     *raw =
         (ro_raw){.form = RO_RAW_JSON, .bytes = record.bytes, .line = record.line, .problem = record.problem};
-    raw->id = ro_arena_format(arena, "%.*s#%llu", (int)source->id.length, source->id.bytes,
-                              (unsigned long long)record.number);
-    return raw->id.ptr ? refuse(raw, record.status) : ro_fail_memory(error);
+    raw->status = record.status;
+    return name_part(source, record.number, arena, raw, error);
+}
+
+static int next_entry(ro_source *source, ro_arena *arena, ro_raw *raw, readout_error *error) {
+    ro_feed_item *item = ro_arena_zero(arena, 1, sizeof *item);
+    if (!item)
+        return ro_fail_memory(error);
+    int got = ro_feed_next(source->feed, arena, item, &raw->problem);
+    if (got == 0 || got == READOUT_NO_MEMORY)
+        return got ? ro_fail_memory(error) : 0;
+    raw->form = RO_RAW_FEED_ENTRY;
+    raw->bytes = item->content;
+    raw->entry = &item->fields;
+    if (got > 0)
+        return name_part(source, item->number, arena, raw, error);
+    raw->id = ro_arena_copy(arena, ro_buffer_slice(&source->id));
+    return raw->id.ptr ? refuse(raw, got) : ro_fail_memory(error);
 }
 
 int ro_source_next(ro_source *source, ro_arena *arena, ro_raw *raw, readout_error *error) {
     for (;;) {
         *raw = (ro_raw){0};
         if (source->stream) {
-            int got = next_record(source, arena, raw, error);
+            int got = (source->feed ? next_entry : next_record)(source, arena, raw, error);
             if (got)
                 return got;
             leave_file(source);

@@ -3,6 +3,7 @@
 #define RO_INTAKE_TABLES_H
 
 #include "base/lexicon.h"
+#include "intake/html_body.h"
 #include "intake/intake.h"
 
 struct ro_intake {
@@ -10,6 +11,10 @@ struct ro_intake {
     ro_lexicon record_keys; /* key, field */
     ro_lexicon date_words;  /* word, kind, value, daylight rule */
     ro_lexicon agencies;    /* name, full name */
+    ro_lexicon html_tags;   /* tag, class */
+    ro_lexicon html_hints;  /* word of a class or id, strength */
+    ro_lexicon html_meta;   /* name of a <meta>, field */
+    ro_body_model body;
 };
 
 #endif
