@@ -114,6 +114,21 @@ static bool join_last(ro_talks_reader *r, const ro_assessment *found) {
     return true;
 }
 
+/* "since the talks broke down", "the talks that collapsed in May": told in passing, of some time before. */
+static bool in_passing(const ro_talks_reader *r, const ro_talks_match *match) {
+    enum { REACH = 4 };
+    for (uint32_t n = 1; n <= REACH && n <= match->begin; n++) {
+        uint32_t at = match->begin - n;
+        if (ro_talks_clause_ends(r, at))
+            return false;
+        if (ro_talks_word_is(r, at, "since") || ro_talks_word_is(r, at, "when") ||
+            ro_talks_word_is(r, at, "after") || ro_talks_word_is(r, at, "before") ||
+            ro_talks_word_is(r, at, "until") || ro_talks_word_is(r, at, "which"))
+            return true;
+    }
+    return ro_talks_word_is(r, match->begin + 1, "that") || ro_talks_word_is(r, match->begin + 1, "which");
+}
+
 static int add(ro_talks_reader *r, const ro_talks_match *match, int scale, ro_mood mood) {
     ro_assessment found = {
         .span = ro_talks_span(r, match->begin, match->end),
@@ -128,6 +143,8 @@ static int add(ro_talks_reader *r, const ro_talks_match *match, int scale, ro_mo
     if (found.statement == RO_NONE)
         found.statement = ro_talks_statement(r, match->end - 1);
     found.who = ro_talks_speaker(r, found.statement);
+    if (in_passing(r, match))
+        found.score = 0.4;
     if (join_last(r, &found))
         return 0;
     ro_assessment *added = ro_array_push(r->doc->arena, &r->doc->talks.assessments);
@@ -148,8 +165,30 @@ static int judge(ro_talks_reader *r, const ro_talks_match *match) {
     return add(r, match, scale, mood);
 }
 
+/* "… have collapsed. They have not." takes back the sentence before. */
+static void take_back(ro_talks_reader *r) {
+    enum { LONGEST = 7 };
+    ro_talks *talks = &r->doc->talks;
+    uint32_t at = 0;
+    while (ro_talks_in(r, at, RO_TC_QUOTE))
+        at++;
+    bool thing = ro_talks_in(r, at, RO_TC_PRONOUN) || ro_talks_word_is(r, at, "That") ||
+                 ro_talks_word_is(r, at, "This") || ro_talks_word_is(r, at, "They") ||
+                 ro_talks_word_is(r, at, "It");
+    bool denies = thing && (ro_talks_in(r, at + 1, RO_TC_BE) || ro_talks_in(r, at + 1, RO_TC_HAVE)) &&
+                  (ro_talks_in(r, at + 2, RO_TC_NOT) || ro_talks_in(r, at + 2, RO_TC_DENY));
+    if (!denies || r->units.count - at > LONGEST)
+        return;
+    for (uint32_t n = talks->assessments.count;
+         n-- > 0 && talks->assessments.items[n].sentence + 1 == r->sentence;)
+        if (talks->assessments.items[n].mood == RO_MOOD_ASSERTED ||
+            talks->assessments.items[n].mood == RO_MOOD_REPORTED)
+            talks->assessments.items[n].mood = RO_MOOD_DENIED;
+}
+
 int ro_talks_assess(ro_talks_reader *r) {
     int status = 0;
+    take_back(r);
     for (uint32_t at = 0; !status && at < r->units.count;) {
         ro_talks_match match;
         if (!ro_talks_match_at(r->words, &r->units, RO_TK_ASSESS, at, &match)) {

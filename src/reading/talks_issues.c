@@ -1,8 +1,6 @@
 #include "reading/talks_reader.h"
 
-#include "base/utf8.h"
-
-enum { ISSUE_UNITS = 9, STEM = 6, STEMS = 24, LATEST = 12 };
+enum { ISSUE_UNITS = 14, STEM = 6, STEMS = 24, LATEST = 12 };
 
 /* ---- what two phrases have in common ----------------------------------------------------------------------
  */
@@ -12,21 +10,20 @@ typedef struct {
     uint8_t length;
 } stem;
 
-static bool is_plain(const ro_talks_reader *r, ro_slice word, uint32_t w) {
-    return word.len > 3 && r->name_of[w] == RO_NONE && word.ptr[0] >= 'a' && word.ptr[0] <= 'z';
-}
-
-/* The beginnings of the longer words of a span: "corridors" and "corridor" begin alike. Words that stand in
- * every report of talks say nothing of what they are about; they are in the table of words. */
+/* The beginnings of the nouns and names of a span: "corridors" and "corridor" begin alike. Words that stand
+ * in every report of talks say nothing of what they are about; they are in the table of words. */
 static unsigned stems_of(const ro_talks_reader *r, ro_span span, stem *stems) {
     unsigned count = 0;
     for (uint32_t w = ro_doc_word_at(r->doc, span.begin);
          w < r->doc->words.count && r->doc->words.items[w].span.begin < span.end && count < STEMS; w++) {
-        ro_slice word = ro_doc_text(r->doc, r->doc->words.items[w].span);
-        if (!is_plain(r, word, w) || ro_talks_is_common(r->words, word))
+        const ro_word *word = &r->doc->words.items[w];
+        ro_slice text = ro_doc_text(r->doc, word->span);
+        bool noun =
+            !(r->doc->layers & RO_LAYER_TAGS) || word->upos == RO_UPOS_NOUN || word->upos == RO_UPOS_ADJ;
+        if (text.len < 4 || !noun || r->name_of[w] != RO_NONE || ro_talks_is_common(r->words, text))
             continue;
-        stems[count].length = (uint8_t)(word.len < STEM ? word.len : STEM);
-        memcpy(stems[count].text, word.ptr, stems[count].length);
+        stems[count].length = (uint8_t)(text.len < STEM ? text.len : STEM);
+        memcpy(stems[count].text, text.ptr, stems[count].length);
         count++;
     }
     return count;
@@ -60,12 +57,17 @@ static ro_sticking_point *about_the_same(const ro_talks_reader *r, ro_span span)
 /* ---- phrases ----------------------------------------------------------------------------------------------
  */
 
+static bool owned(const ro_talks_reader *r, uint32_t at) {
+    return ro_talks_word_is(r, at, "'s") || ro_talks_word_is(r, at, "’s");
+}
+
 /* The words behind the match, up to the end of what they name. */
 static ro_span phrase_after(const ro_talks_reader *r, uint32_t at) {
     uint32_t end = at;
     while (end < r->units.count && end - at < ISSUE_UNITS && !ro_talks_clause_ends(r, end) &&
-           !(end > at && (ro_talks_in(r, end, RO_TC_SUBORD) || ro_talks_in(r, end, RO_TC_BE) ||
-                          ro_talks_in(r, end, RO_TC_MODAL) || ro_talks_in(r, end, RO_TC_HAVE))))
+           !(end > at && !owned(r, end) &&
+             (ro_talks_in(r, end, RO_TC_SUBORD) || ro_talks_in(r, end, RO_TC_BE) ||
+              ro_talks_in(r, end, RO_TC_MODAL) || ro_talks_in(r, end, RO_TC_HAVE))))
         end++;
     while (end > at && (ro_talks_in(r, end - 1, RO_TC_PREP) || ro_talks_in(r, end - 1, RO_TC_DET)))
         end--;
@@ -99,7 +101,8 @@ static ro_sticking_point *point_for(ro_talks_reader *r, ro_span issue, const ro_
 static int take_issue(ro_talks_reader *r, const ro_talks_match *match) {
     ro_span issue =
         ro_slice_is(match->value, "before") ? phrase_before(r, match->begin) : phrase_after(r, match->end);
-    if (!issue.end || issue.end - issue.begin < 4)
+    stem stems[STEMS];
+    if (!issue.end || !stems_of(r, issue, stems))
         return 0;
     ro_sticking_point *point = point_for(r, issue, match);
     if (!point)
@@ -122,8 +125,11 @@ static ro_span claim_of(const ro_talks_reader *r, const ro_talks_match *match) {
 
 static bool is_of_the_sides(const ro_talks_reader *r, ro_talker party) {
     uint32_t w = ro_doc_word_at(r->doc, party.span.begin);
-    if (r->name_of[w] == RO_NONE)
+    if (r->name_of[w] == RO_NONE && party.entity == RO_NONE)
         return true;
+    if (party.entity != RO_NONE && r->doc->entities.items[party.entity].type == RO_NAME_PERSON &&
+        !r->doc->entities.items[party.entity].roles.count)
+        return false;
     ro_slice name = ro_doc_text(r->doc, party.span);
     for (uint32_t s = 0; s < r->doc->talks.sides.count; s++) {
         const ro_talks_side *side = &r->doc->talks.sides.items[s];
@@ -136,13 +142,33 @@ static bool is_of_the_sides(const ro_talks_reader *r, ro_talker party) {
     return false;
 }
 
+/* "refused to comment", "want to say": talk about talking. */
+static bool is_idle(const ro_talks_reader *r, uint32_t at) {
+    static const char *const verbs[] = {"say",       "comment", "confirm", "discuss", "speculate",
+                                        "elaborate", "answer",  "talk",    "know",    "hear"};
+    for (unsigned v = 0; v < sizeof verbs / sizeof *verbs; v++)
+        if (ro_talks_word_is(r, at, verbs[v]))
+            return true;
+    return false;
+}
+
+/* Whoever takes a position is one of the sides, and no "I", "we" or "you" of a quotation. */
+static bool takes_sides(const ro_talks_reader *r, ro_talker party) {
+    ro_slice text = ro_doc_text(r->doc, party.span);
+    if (text.len <= 3 && party.entity == RO_NONE)
+        return false;
+    return is_of_the_sides(r, party);
+}
+
 static int take_position(ro_talks_reader *r, const ro_talks_match *match) {
     ro_talker party = ro_talks_subject(r, match->begin);
-    if (!party.span.end || ro_talks_in(r, match->begin, RO_TC_NAME))
+    bool offers = ro_slice_is(match->value, "offer");
+    if (!party.span.end || ro_talks_in(r, match->begin, RO_TC_NAME) || is_idle(r, match->end) ||
+        is_idle(r, match->end + 1))
         return 0;
     ro_span claim = claim_of(r, match);
     ro_sticking_point *point = about_the_same(r, claim);
-    if (!point && !is_of_the_sides(r, party))
+    if (!takes_sides(r, party) || (!point && offers))
         return 0;
     if (!point)
         point = point_for(r, claim, match);

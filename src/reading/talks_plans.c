@@ -131,12 +131,29 @@ static int add_phase(ro_talks_reader *r, const ro_talks_match *match) {
     return add_terms(r, phase);
 }
 
+/* Somebody does announce it: the verb's object is the plan, and it is no wish and not denied. */
+static bool is_announced(const ro_talks_reader *r, const ro_talks_match *match) {
+    uint32_t plan = r->units.count, verb = r->units.count;
+    for (uint32_t at = match->begin; at < match->end; at++) {
+        if (ro_talks_in(r, at, RO_TC_ANNOUNCE) && verb == r->units.count)
+            verb = at;
+        else if (ro_talks_in(r, at, RO_TC_PLAN) && plan == r->units.count)
+            plan = at;
+    }
+    for (uint32_t n = 1; n <= 3 && n <= match->begin; n++)
+        if (ro_talks_in(r, match->begin - n, RO_TC_MODAL) || ro_talks_in(r, match->begin - n, RO_TC_NOT) ||
+            ro_talks_in(r, match->begin - n, RO_TC_IRREAL))
+            return false;
+    return plan == r->units.count || verb == r->units.count || ro_talks_depends(r, plan, verb);
+}
+
 int ro_talks_find_plans(ro_talks_reader *r) {
     ro_talks_match match;
     bool announced = false, phased = false;
     int status = 0;
     for (uint32_t at = 0; !status && at < r->units.count; at++) {
-        if (!announced && ro_talks_match_at(r->words, &r->units, RO_TK_PROPOSAL, at, &match)) {
+        if (!announced && ro_talks_match_at(r->words, &r->units, RO_TK_PROPOSAL, at, &match) &&
+            is_announced(r, &match)) {
             announced = true;
             status = add_proposal(r, &match) ? 0 : READOUT_NO_MEMORY;
         }
@@ -206,7 +223,8 @@ static ro_talker replier(const ro_talks_reader *r, const ro_talks_match *match) 
 
 static int add_reply(ro_talks_reader *r, const ro_talks_match *match) {
     ro_talker party = replier(r, match);
-    if (!party.span.end || !is_real(r, match))
+    bool compound = match->begin && ro_talks_word_is(r, match->begin - 1, "-");
+    if (!party.span.end || compound || !is_real(r, match))
         return 0;
     ro_reply *reply = ro_array_push(r->doc->arena, &r->doc->talks.replies);
     if (!reply)
@@ -236,4 +254,17 @@ int ro_talks_find_replies(ro_talks_reader *r) {
         at = match.end;
     }
     return status;
+}
+
+/* What only a phase was found for is a plan where it has two of them, or one with a length. */
+void ro_talks_close_plans(ro_talks_reader *r) {
+    ro_talks *talks = &r->doc->talks;
+    uint32_t kept = 0;
+    for (uint32_t n = 0; n < talks->proposals.count; n++) {
+        const ro_proposal *p = &talks->proposals.items[n];
+        bool phased = p->phases.count > 1 || (p->phases.count == 1 && p->phases.items[0].length.len);
+        if (phased || p->by.span.end || p->score > 0.5)
+            talks->proposals.items[kept++] = *p;
+    }
+    talks->proposals.count = kept;
 }

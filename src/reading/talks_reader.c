@@ -134,12 +134,17 @@ static bool owns(const ro_talks_reader *r, uint32_t at) {
            ro_talks_word_is(r, at + 1, "’") || ro_talks_word_is(r, at + 1, "'");
 }
 
-/* The unit of the word that depends on the verb as its subject; the number of units where the tree has none.
- */
-static uint32_t tree_subject(const ro_talks_reader *r, uint32_t verb) {
-    if (!(r->doc->layers & RO_LAYER_TREES))
-        return r->units.count;
-    uint32_t head = r->units.items[verb].word;
+/* The verb that the word at the unit belongs to: its own word, or the head of an auxiliary. */
+static uint32_t verb_of(const ro_talks_reader *r, uint32_t unit) {
+    uint32_t w = r->units.items[unit].word;
+    const ro_word *word = &r->doc->words.items[w];
+    bool helps =
+        word->relation == RO_REL_aux || word->relation == RO_REL_cop || word->relation == RO_REL_advmod;
+    return helps && word->head != RO_NONE ? word->head : w;
+}
+
+/* The unit of the word that depends on `head` as its subject; the number of units where there is none. */
+static uint32_t subject_of(const ro_talks_reader *r, uint32_t head) {
     for (uint32_t u = 0; u < r->units.count; u++)
         for (uint32_t w = 0; w < r->units.items[u].words; w++) {
             const ro_word *word = &r->doc->words.items[r->units.items[u].word + w];
@@ -147,6 +152,41 @@ static uint32_t tree_subject(const ro_talks_reader *r, uint32_t verb) {
                 return u;
         }
     return r->units.count;
+}
+
+/* The subject by the tree: the verb's own, else that of the verb it is joined to ("met and rejected"). */
+static uint32_t tree_subject(const ro_talks_reader *r, uint32_t unit) {
+    enum { CLIMB = 3 };
+    uint32_t verb = verb_of(r, unit), subject = subject_of(r, verb);
+    for (int n = 0; n < CLIMB && subject == r->units.count; n++) {
+        const ro_word *word = &r->doc->words.items[verb];
+        bool joined = word->relation == RO_REL_conj || word->relation == RO_REL_xcomp;
+        if (!joined || word->head == RO_NONE)
+            break;
+        verb = word->head;
+        subject = subject_of(r, verb);
+    }
+    return subject;
+}
+
+bool ro_talks_depends(const ro_talks_reader *r, uint32_t unit, uint32_t verb) {
+    enum { CLIMB = 3 };
+    if (!(r->doc->layers & RO_LAYER_TREES))
+        return true;
+    uint32_t w = r->units.items[unit].word, v = r->units.items[verb].word;
+    const ro_word *words = r->doc->words.items;
+    if (words[v].upos != RO_UPOS_VERB)
+        return false;
+    if (words[v].relation == RO_REL_acl && words[v].head == w)
+        return true;
+    for (int n = 0; n < CLIMB && words[w].head != RO_NONE; n++, w = words[w].head) {
+        if (words[w].head == v)
+            return words[w].relation == RO_REL_nsubj || words[w].relation == RO_REL_obj || n;
+        if (words[w].relation != RO_REL_nmod && words[w].relation != RO_REL_compound &&
+            words[w].relation != RO_REL_conj)
+            return words[v].head == words[w].head && words[v].relation == RO_REL_xcomp;
+    }
+    return false;
 }
 
 static ro_talker pronoun_at(const ro_talks_reader *r, uint32_t at) {
@@ -169,11 +209,10 @@ static ro_talker actor_or_pronoun(const ro_talks_reader *r, uint32_t at) {
 
 ro_talker ro_talks_subject(const ro_talks_reader *r, uint32_t verb) {
     ro_talker none = {{0, 0}, RO_NONE}, governed = none;
-    uint32_t subject = tree_subject(r, verb);
-    if (subject < r->units.count) {
-        ro_talker actor = actor_or_pronoun(r, subject);
-        if (actor.span.end)
-            return actor;
+    if (r->doc->layers & RO_LAYER_TREES) {
+        uint32_t subject = tree_subject(r, verb);
+        if (subject < r->units.count)
+            return actor_or_pronoun(r, subject);
     }
     for (uint32_t at = verb, steps = 0; at-- > 0 && steps < SUBJECT_REACH; steps++) {
         if (ro_talks_in(r, at, RO_TC_BREAK))

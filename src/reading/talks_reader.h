@@ -42,6 +42,8 @@ uint32_t ro_talks_statement(const ro_talks_reader *r, uint32_t at);
 
 /* Who does what the verb at the unit says; absent where the sentence does not name it before the verb. */
 ro_talker ro_talks_subject(const ro_talks_reader *r, uint32_t verb);
+/* Is the unit subject or object of the verb, by the tree? True where there is no tree. */
+bool ro_talks_depends(const ro_talks_reader *r, uint32_t unit, uint32_t verb);
 /* The actor that the unit names, or a noun of the class PARTY; absent where it names none. */
 ro_talker ro_talks_actor_at(const ro_talks_reader *r, uint32_t at);
 /* Who said the statement; absent where it has no source. */
@@ -61,6 +63,7 @@ int ro_talks_find_replies(ro_talks_reader *r);
 int ro_talks_find_issues(ro_talks_reader *r);
 int ro_talks_find_sides(ro_talks_reader *r);
 /* Once, behind the last sentence: what stands alone and is too little to be told is left out. */
+void ro_talks_close_plans(ro_talks_reader *r);
 void ro_talks_close_issues(ro_talks_reader *r);
 void ro_talks_close_rounds(ro_talks_reader *r);
 

@@ -29,11 +29,29 @@ static bool lies_ahead(const ro_talks_reader *r, const ro_talks_match *match) {
 
 /* A meeting or a session is one of the talks only where the sentence speaks of them. */
 static bool is_of_talks(const ro_talks_reader *r, const ro_talks_match *match) {
+    enum { MUCH = 12 };
     for (uint32_t at = match->begin; at < match->end; at++)
-        if (ro_talks_in(r, at, RO_TC_TALKS) || ro_talks_word_is(r, at, "round") ||
-            ro_talks_word_is(r, at, "summit"))
+        if (ro_talks_in(r, at, RO_TC_TALKS) || ro_talks_word_is(r, at, "summit") ||
+            (ro_talks_word_is(r, at, "round") && r->weight >= MUCH))
             return true;
     return r->topical[r->sentence];
+}
+
+/* What the verb says happens to the talks, and to nothing else; where it does not, only that there are some.
+ */
+static ro_round_state state_of(const ro_talks_reader *r, const ro_talks_match *match) {
+    uint32_t talks = r->units.count, verb = r->units.count;
+    for (uint32_t at = match->begin; at < match->end; at++) {
+        bool noun = ro_talks_in(r, at, RO_TC_TALKS) || ro_talks_in(r, at, RO_TC_ROUND);
+        bool happens = ro_talks_in(r, at, RO_TC_OPEN) || ro_talks_in(r, at, RO_TC_END) ||
+                       ro_talks_in(r, at, RO_TC_CANCEL);
+        if (noun && talks == r->units.count)
+            talks = at;
+        else if (happens && verb == r->units.count)
+            verb = at;
+    }
+    bool told = talks == r->units.count || verb == r->units.count || ro_talks_depends(r, talks, verb);
+    return told ? state_named(match->value) : RO_ROUND_HELD;
 }
 
 static uint32_t ordinal_in(const ro_talks_reader *r, const ro_talks_match *match) {
@@ -41,8 +59,8 @@ static uint32_t ordinal_in(const ro_talks_reader *r, const ro_talks_match *match
     for (uint32_t at = from; at < match->end; at++) {
         if (!ro_talks_in(r, at, RO_TC_ORD))
             continue;
-        for (uint32_t n = 1; n <= 3; n++)
-            if (ro_talks_in(r, at + n, RO_TC_TALKS) || ro_talks_word_is(r, at + n, "round")) {
+        for (uint32_t n = 1; n <= 2; n++)
+            if ((n == 1 && ro_talks_in(r, at + n, RO_TC_TALKS)) || ro_talks_in(r, at + n, RO_TC_ROUND)) {
                 ro_slice value = r->units.items[at].value;
                 return value.len == 1 ? (uint32_t)(value.ptr[0] - '0') : 0;
             }
@@ -208,7 +226,7 @@ int ro_talks_find_rounds(ro_talks_reader *r) {
             continue;
         }
         ro_round one = {
-            .sentence = r->sentence, .state = state_named(match.value), .score = 0.6, .why = match.why};
+            .sentence = r->sentence, .state = state_of(r, &match), .score = 0.6, .why = match.why};
         if (lies_ahead(r, &match) && one.state != RO_ROUND_CALLED_OFF)
             one.state = RO_ROUND_PLANNED;
         one.ordinal = ordinal_in(r, &match);

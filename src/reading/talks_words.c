@@ -355,7 +355,7 @@ static uint64_t step(const ro_talks_words *words, const ro_talks_units *units, c
         uint32_t at = begin + offset;
         if (e->is_gap) {
             for (unsigned n = 0; n < e->gap && offset + n < 62; n++) {
-                if (at + n >= units->count || ro_talks_is(&units->items[at + n], RO_TC_BREAK))
+                if (at + n >= units->count || ro_talks_is(&units->items[at + n], RO_TC_STOP))
                     break;
                 next |= 1ull << (offset + n + 1);
             }

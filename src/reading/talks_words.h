@@ -9,7 +9,7 @@
  *
  * An element of a pattern takes one unit of a sentence: a word, a compound with a hyphen that the table has
  * ("cease-fire"), a whole name (NAME), a whole time expression (TIME) or a number (NUM). `a|B` is a word or a
- * class; `x?` may be missing; `*4` passes over up to four units but no clause's end; `(!x)` behind the last
+ * class; `x?` may be missing; `*4` passes over up to four units but no STOP; `(!x)` behind the last
  * or before the first element forbids x there. Marks of quotation are passed over. Of the patterns of one
  * kind that match at a place the longest wins, then the first in the table.
  *
@@ -25,7 +25,7 @@
 /* clang-format off */
 #define RO_TALKS_CLASSES(X) \
     X(TALKS) X(ROUND) X(DEAL) X(PLAN) X(SIDES) X(BRIDGE) X(PARTY) X(LEVEL) X(BE) X(HAVE) \
-    X(NOT) X(IRREAL) X(MODAL) X(DENY) X(REPORT) X(BREAK) X(CLOSE) X(QUOTE) X(ORD) X(UNIT) \
+    X(NOT) X(IRREAL) X(MODAL) X(DENY) X(REPORT) X(BREAK) X(STOP) X(CLOSE) X(QUOTE) X(ORD) X(UNIT) \
     X(PHASE) X(ONLINE) X(DEMAND) X(REFUSE) X(PREP) X(PRONOUN) X(SUBORD) X(GOOD) X(BAD) \
     X(STUCK) X(FAIL) X(DONE) X(OPEN) X(END) X(HOLD) X(CANCEL) X(ANNOUNCE) X(ACCEPT) \
     X(REJECT) X(STUDY) X(CONDITION) X(COME) X(GAP) X(MEDIATE) X(DET) X(NAME) X(TIME) \
