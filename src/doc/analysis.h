@@ -98,8 +98,12 @@ typedef struct {
     ro_span span;
     uint32_t first_word, words;
     ro_time_type type;
-    ro_slice value; /* "2024-08-23", "P3M", "2024-W34", "PRESENT_REF"; relative ones only where the date is
-                       known, else "XXXX-…" */
+    ro_slice value;  /* "2024-08-23", "P3M", "2024-W34", "PRESENT_REF"; relative ones only where the date is
+                        known, else "XXXX-…" */
+    ro_slice offset; /* where it is counted from the day of publication: "-P3M" three months ago, and in "the
+                        nearly 3-month-old strike" since when it lasts; "P0D" today; else empty */
+    int8_t
+        towards; /* of a date or time: the sentence looks ahead (2 clearly, 1) or back (-1, -2 clearly); 0 */
 } ro_time;
 
 const char *ro_name_type_name(ro_name_type type);

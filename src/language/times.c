@@ -31,14 +31,18 @@ int ro_times_load(ro_arena *arena, const void **model, readout_error *error) {
 }
 
 /* Adds the time of a match; *word is a word at or before it and moves on with it. */
-static int add(ro_doc *doc, const ro_items *items, const ro_match *match, const ro_time_meaning *meaning,
+static int add(ro_doc *doc, const ro_time_state *state, const ro_match *match, const ro_time_meaning *meaning,
                uint32_t *word, readout_error *error) {
+    const ro_items *items = state->items;
     ro_time *time = ro_array_push(doc->arena, &doc->times);
     if (!time)
         return ro_fail_memory(error);
     time->span = (ro_span){items->items[match->begin].span.begin, items->items[match->end - 1].span.end};
     time->type = meaning->type;
     time->value = meaning->value;
+    time->offset = meaning->offset.ptr ? meaning->offset : RO_LITERAL("");
+    if (meaning->type == RO_TIME_DATE || meaning->type == RO_TIME_TIME)
+        time->towards = (int8_t)ro_time_direction(state, match->begin, match->end);
     while (*word < doc->words.count && doc->words.items[*word].span.end <= time->span.begin)
         ++*word;
     time->first_word = *word;
@@ -59,7 +63,7 @@ static int read_sentence(const times_model *m, ro_doc *doc, ro_time_state *state
         int status = ro_time_resolve(state, &match, &meaning);
         if (status)
             return ro_fail_memory(error);
-        if (meaning.value.len && (status = add(doc, state->items, &match, &meaning, word, error)))
+        if (meaning.value.len && (status = add(doc, state, &match, &meaning, word, error)))
             return status;
         i = meaning.value.len || meaning.none ? match.end : i + 1;
     }

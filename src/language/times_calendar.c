@@ -181,8 +181,12 @@ static ro_when day_of_hour(const ro_time_job *j) {
                                : (ro_when){.grain = RO_GRAIN_DAY, .day = RO_NO_DAY};
 }
 
-static ro_when day_from_now(const ro_time_job *j, int days) {
-    return ro_job_known_now(j) ? ro_when_day(j->state->now + days)
+static ro_when day_from_now(const ro_time_job *j, const ro_capture *days, ro_slice *offset) {
+    static const char *const offsets[] = {"-P2D", "-P1D", "P0D", "P1D", "P2D"};
+    int count = (int)days->value.number;
+    if (count >= -2 && count <= 2)
+        *offset = ro_slice_of(offsets[count + 2], strlen(offsets[count + 2]));
+    return ro_job_known_now(j) ? ro_when_day(j->state->now + count)
                                : (ro_when){.grain = RO_GRAIN_DAY, .day = RO_NO_DAY};
 }
 
@@ -242,7 +246,7 @@ int ro_op_calendar(ro_time_job *j) {
     else if (holiday)
         when = holiday_near(j, holiday->value.text);
     else if (days)
-        when = day_from_now(j, (int)days->value.number);
+        when = day_from_now(j, days, &j->meaning->offset);
     else
         when = day_of_hour(j);
     add_hour(j, &when);

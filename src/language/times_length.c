@@ -56,6 +56,12 @@ static ro_slice amount(ro_arena *arena, double count, ro_slice unit) {
     return ro_arena_format(arena, "%s%.4g%s", t, total, form.letter);
 }
 
+ro_slice ro_time_offset(ro_arena *arena, int sign, double count, ro_slice unit) {
+    ro_slice length = amount(arena, count, unit);
+    return length.ptr ? ro_arena_format(arena, "%sP%.*s", sign < 0 ? "-" : "", (int)length.len, length.ptr)
+                      : length;
+}
+
 static bool item_is_mark(const ro_time_state *state, uint32_t at, char mark) {
     return state->text.ptr[state->items->items[at].span.begin] == mark;
 }
@@ -106,6 +112,8 @@ int ro_time_length(ro_time_state *state, const ro_match *match, ro_time_meaning 
     if (!count || !unit.len || meaning->none || is_quarter_of_something(match, count, unit) ||
         is_one_of_many(match, count))
         return 0;
+    if (ro_slice_is(ro_time_slot(match, RO_T_OP)->value.text, "age"))
+        meaning->offset = ro_time_offset(state->arena, -1, count->value.number, unit);
     bool often = tells_how_often(state, match);
     ro_slice first = amount(state->arena, count->value.number, unit), rest = {"", 0};
     if (second && second_unit.len)

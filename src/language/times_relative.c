@@ -125,7 +125,8 @@ int ro_op_count(ro_time_job *j) {
     unit = unit.len ? unit : said ? said->value.text : RO_LITERAL("Y");
     if (sign < 0 && year_of_quarter(j, unit, number))
         return give_quarter(j, j->state->quarter_year - 1, j->state->quarter);
-    return count_from(j, j->state->now, sign, number, unit);
+    j->meaning->offset = ro_time_offset(j->state->arena, sign, number, unit);
+    return j->meaning->offset.ptr ? count_from(j, j->state->now, sign, number, unit) : READOUT_NO_MEMORY;
 }
 
 int ro_op_narrate(ro_time_job *j) {

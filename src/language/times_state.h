@@ -61,7 +61,8 @@ typedef struct {
 typedef struct {
     ro_time_type type;
     ro_slice value;
-    bool none; /* and nor is any part of what the match took: "a 44-year-old" */
+    ro_slice offset; /* as in ro_time */
+    bool none;       /* and nor is any part of what the match took: "a 44-year-old" */
 } ro_time_meaning;
 
 /* The tops of times_patterns.tsv, in the order that ro_times_load asks for them. */
@@ -73,6 +74,8 @@ int ro_time_resolve(ro_time_state *state, const ro_match *match, ro_time_meaning
 /* times_length.c: durations and sets. */
 int ro_time_length(ro_time_state *state, const ro_match *match, ro_time_meaning *meaning);
 int ro_time_every(ro_time_state *state, const ro_match *match, ro_time_meaning *meaning);
+/* "-P3M": the offset of the match's count and unit in a direction; .ptr NULL: no memory. */
+ro_slice ro_time_offset(ro_arena *arena, int sign, double count, ro_slice unit);
 /* The first (or nth) unit of a match, "D", "TH", "10Y" …; empty: none. */
 ro_slice ro_time_unit(const ro_match *match, unsigned nth);
 

@@ -85,6 +85,32 @@ static void follows_publication(void **state) {
     }
 }
 
+/* What is counted from publication says so, with or without a date; a sentence says which way it looks. */
+static void offsets_and_directions(void **state) {
+    static const struct {
+        const char *text, *offset;
+        int towards;
+    } said[] = {{"It began three months ago.", "-P3M", -2},
+                {"He spoke yesterday.", "-P1D", -2},
+                {"They will meet tomorrow.", "P1D", 2},
+                {"It ended two weeks ago.", "-P2W", -2},
+                {"He wants an end of the 11-month-old war.", "-P11M", 0},
+                {"The envoys will return on Monday.", "", 2},
+                {"The envoys left on Monday.", "", -2},
+                {"It lasted three months.", "", 0}};
+    fixture *f = *state;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        for (int dated = 0; dated < 2; dated++) {
+            ro_doc doc;
+            read_times(f, dated ? RO_LITERAL("2024-08-23") : ro_slice_of(NULL, 0),
+                       ro_slice_of(said[i].text, strlen(said[i].text)), &doc);
+            assert_int_equal(doc.times.count, 1);
+            assert_true(ro_slice_is(doc.times.items[0].offset, said[i].offset));
+            assert_int_equal(doc.times.items[0].towards, said[i].towards);
+            ro_arena_reset(&f->arena);
+        }
+}
+
 /* What repeats without end costs in proportion. */
 static void long_runs(void **state) {
     static const char *const units[] = {"the ",    "Oct. ",   "7 ",    "in the ",        "a few ",
@@ -109,6 +135,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(cases_are_right, set_up, tear_down),
         cmocka_unit_test_setup_teardown(follows_publication, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(offsets_and_directions, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_runs, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
