@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_SERIES = 6, MOST_SINGLE = 6, MOST_ROWS = 7, FIRST_ROWS = 2, FEWEST_BARS = 3 };
+enum { MOST_SERIES = 6, MOST_OTHER = 6, MOST_ROWS = 7, FIRST_ROWS = 2, FEWEST_BARS = 3, MOST_TIMES = 10 };
 
 /* A value, and who gives it that day. */
 typedef struct {
@@ -49,7 +49,18 @@ static int rows_of(ro_desk *desk, const ro_cov_series *series, rows *out) {
     return 0;
 }
 
-static void add_bars(ro_desk *desk, const rows *values) {
+/* Values so far apart that they can hardly count the same thing are not drawn as one line. */
+static bool steady(const ro_coverage *coverage, const ro_cov_series *series) {
+    double least = INFINITY, most = 0;
+    for (uint32_t i = 0; i < series->point_count; i++) {
+        double value = coverage->points.items[series->first_point + i].value;
+        least = value > 0 ? fmin(least, value) : least;
+        most = fmax(most, value);
+    }
+    return most <= least * MOST_TIMES;
+}
+
+static void add_bars(ro_desk *desk, const ro_cov_series *series, const rows *values) {
     static const char *const bars[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
     double least = INFINITY, most = -INFINITY;
     uint32_t first = values->count > desk->sheet.width / 2 ? values->count - desk->sheet.width / 2 : 0;
@@ -57,7 +68,7 @@ static void add_bars(ro_desk *desk, const rows *values) {
         least = fmin(least, values->items[i].point->value);
         most = fmax(most, values->items[i].point->value);
     }
-    if (values->count < FEWEST_BARS || !(most > least))
+    if (values->count < FEWEST_BARS || !(most > least) || !steady(desk->coverage, series))
         return;
     ro_sheet_text(&desk->sheet, RO_PLAIN, "  ");
     for (uint32_t i = first; i < values->count; i++)
@@ -76,7 +87,7 @@ static void put_row(ro_desk *desk, const row *shown) {
         ro_sheet_text(sheet, RO_PLAIN, " according to ");
         ro_sheet_add(sheet, RO_PLAIN, point->account);
     }
-    for (uint32_t i = 0; i < shown->outlets.count && i < MOST_SINGLE; i++) {
+    for (uint32_t i = 0; i < shown->outlets.count && i < MOST_OTHER; i++) {
         ro_sheet_text(sheet, i ? RO_CYAN : RO_FAINT, i ? ", " : " — ");
         ro_sheet_add(sheet, RO_CYAN, shown->outlets.items[i]);
     }
@@ -90,7 +101,7 @@ static int put_series(ro_desk *desk, const ro_cov_series *series) {
         return READOUT_NO_MEMORY;
     ro_sheet_begin(&desk->sheet, 0, 2);
     ro_sheet_add(&desk->sheet, RO_STRONG, ro_label_series(desk->arena, series));
-    add_bars(desk, &values);
+    add_bars(desk, series, &values);
     ro_sheet_end(&desk->sheet);
     uint32_t hidden = desk->all || values.count <= MOST_ROWS ? 0 : values.count - MOST_ROWS;
     for (uint32_t i = 0; i < values.count; i++) {
@@ -103,29 +114,47 @@ static int put_series(ro_desk *desk, const ro_cov_series *series) {
     return 0;
 }
 
-/* Series that move first, then those that more reports give. */
+/* Worth following: a known topic, told of on more than one day. Points stand by day, those without one last.
+ */
+static bool moves(const ro_coverage *coverage, const ro_cov_series *series) {
+    for (uint32_t i = 1; series->topic.len && i < series->point_count; i++) {
+        ro_slice day = coverage->points.items[series->first_point + i].day;
+        if (day.len && !ro_slice_equal(day, coverage->points.items[series->first_point + i - 1].day))
+            return true;
+    }
+    return false;
+}
+
+static uint32_t interest(const ro_coverage *coverage, const ro_cov_series *series) {
+    return series->point_count * (steady(coverage, series) ? 2 : 1);
+}
+
+/* Series that move first; then those that more reports give, steady ones counting twice. */
 static int by_interest(const void *a, const void *b, void *context) {
     const ro_coverage *coverage = context;
     uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
     const ro_cov_series *x = &coverage->series.items[i], *y = &coverage->series.items[k];
-    return x->point_count != y->point_count ? (x->point_count > y->point_count ? -1 : 1) : (i > k) - (i < k);
+    if (moves(coverage, x) != moves(coverage, y))
+        return moves(coverage, x) ? -1 : 1;
+    uint32_t p = interest(coverage, x), q = interest(coverage, y);
+    return p != q ? (p > q ? -1 : 1) : (i > k) - (i < k);
 }
 
-static void put_singles(ro_desk *desk, const uint32_t *order, uint32_t from) {
+static void put_others(ro_desk *desk, const uint32_t *order, uint32_t from) {
     const ro_coverage *coverage = desk->coverage;
     ro_sheet *sheet = &desk->sheet;
     uint32_t end = coverage->series.count;
-    uint32_t last = desk->all || end - from <= MOST_SINGLE ? end : from + MOST_SINGLE;
+    uint32_t last = desk->all || end - from <= MOST_OTHER ? end : from + MOST_OTHER;
     if (from == end)
         return;
     ro_sheet_begin(sheet, 0, 2);
-    ro_sheet_text(sheet, RO_STRONG, "Given once");
+    ro_sheet_text(sheet, RO_STRONG, "Other figures");
     ro_sheet_end(sheet);
     for (uint32_t i = from; i < last; i++) {
         const ro_cov_series *series = &coverage->series.items[order[i]];
         if (!series->point_count)
             continue;
-        const ro_cov_point *point = &coverage->points.items[series->first_point];
+        const ro_cov_point *point = &coverage->points.items[series->first_point + series->point_count - 1];
         ro_sheet_begin(sheet, 2, 4);
         ro_sheet_add(sheet, RO_STRONG,
                      ro_label_value(desk->arena, point->value, point->upper, point->qualifier));
@@ -135,10 +164,13 @@ static void put_singles(ro_desk *desk, const uint32_t *order, uint32_t from) {
         ro_sheet_add(sheet, RO_FAINT, ro_date_text(desk->arena, point->day, RO_DATE_SHORT));
         ro_sheet_text(sheet, RO_FAINT, " — ");
         ro_sheet_add(sheet, RO_CYAN, ro_label_outlet(&coverage->articles.items[point->article]));
+        if (series->point_count > 1)
+            ro_sheet_format(sheet, RO_CYAN, " and %u other report%s", series->point_count - 1,
+                            series->point_count == 2 ? "" : "s");
         ro_desk_add_id(desk, 'f', point->id);
         ro_sheet_end(sheet);
     }
-    ro_desk_more(desk, end - last, "figures given once");
+    ro_desk_more(desk, end - last, "other figures");
 }
 
 int ro_desk_figures(ro_desk *desk) {
@@ -151,7 +183,7 @@ int ro_desk_figures(ro_desk *desk) {
         return READOUT_NO_MEMORY;
     for (uint32_t i = 0; i < count; i++) {
         order[i] = i;
-        moving += coverage->series.items[i].point_count > 1;
+        moving += moves(coverage, &coverage->series.items[i]);
     }
     qsort_r(order, count, sizeof *order, by_interest, (void *)(uintptr_t)coverage);
     ro_sheet_heading(&desk->sheet, "FIGURES OVER TIME");
@@ -159,6 +191,6 @@ int ro_desk_figures(ro_desk *desk) {
         if (put_series(desk, &coverage->series.items[order[shown]]))
             return READOUT_NO_MEMORY;
     ro_desk_more(desk, moving - shown, "series");
-    put_singles(desk, order, moving);
+    put_others(desk, order, moving);
     return 0;
 }

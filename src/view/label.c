@@ -19,11 +19,10 @@ ro_slice ro_label_speaker(const ro_coverage *coverage, const ro_cov_statement *s
 enum { LONGEST_ROLE = 90 };
 
 ro_slice ro_label_role(const ro_cov_entity *entity) {
-    ro_slice best = {0};
     for (uint32_t i = 0; i < entity->role_count; i++)
-        if (entity->roles[i].len > best.len && entity->roles[i].len <= LONGEST_ROLE)
-            best = entity->roles[i];
-    return best.len ? best : entity->role_count ? entity->roles[0] : entity->affiliation;
+        if (memchr(entity->roles[i].ptr, ' ', entity->roles[i].len) && entity->roles[i].len <= LONGEST_ROLE)
+            return entity->roles[i];
+    return entity->role_count ? entity->roles[0] : entity->affiliation;
 }
 
 const char *ro_label_act(ro_act act) {

@@ -9,8 +9,8 @@ ro_slice ro_label_outlet(const ro_cov_article *article);
 
 /* "John Kirby", the words of the article where there is no entity, else empty. */
 ro_slice ro_label_speaker(const ro_coverage *coverage, const ro_cov_statement *statement);
-/* "White House national security spokesman": of the entity's roles the one that says most, else its
- * affiliation; may be empty. */
+/* "White House national security spokesman": of the entity's roles, which stand newest first, the first of
+ * several words, for "envoy" and "cousin" say little; else its affiliation; may be empty. */
 ro_slice ro_label_role(const ro_cov_entity *entity);
 
 /* "said", "denied", "demanded" … */

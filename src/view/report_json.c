@@ -231,6 +231,7 @@ static void put_series(page *view) {
         const ro_cov_series *series = &coverage->series.items[i];
         begin_item(view, i, i);
         put_string(view, "label", ro_label_series(view->arena, series));
+        put_string(view, "topic", series->topic);
         put_key(view, "points");
         ro_buffer_byte(view->out, '[');
         for (uint32_t k = 0; k < series->point_count; k++)

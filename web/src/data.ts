@@ -73,6 +73,7 @@ export interface Point extends Place {
 export interface Series {
   id: number;
   label: string;
+  topic: string;
   points: Point[];
 }
 

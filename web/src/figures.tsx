@@ -1,6 +1,6 @@
 import { curveStepAfter, line } from 'd3-shape';
 import { useState } from 'preact/hooks';
-import { outletOf, story, type Point, type Series } from './data';
+import { count, outletOf, story, type Point, type Series } from './data';
 import { axisText, dayText, oneDay, timeOf } from './dates';
 import { useWidth } from './measure';
 import { linear, rounded, timeTicks, valueTicks } from './scale';
@@ -27,12 +27,20 @@ function middles(points: Point[]): [number, number][] {
     .map(([time, values]) => [time, values.sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)]]);
 }
 
+/** Values so far apart that they can hardly count the same thing are not drawn as one line. */
+function steady(points: Point[]): boolean {
+  const values = points.map((point) => point.value).filter((value) => value > 0);
+  return Math.max(...values) <= 10 * Math.min(...values);
+}
+
+const interest = (series: Series) => series.points.length * (steady(series.points) ? 2 : 1);
+
 interface Account {
   name: string;
   points: Point[];
 }
 
-const tones = ['', ' second', ' third'];
+const tones = ['', ' second', ' third', ' rest'];
 
 /** Points by whose account they are, fullest first; those whose account is told of on one day alone go together. */
 function accounts(points: Point[]): Account[] {
@@ -40,12 +48,13 @@ function accounts(points: Point[]): Account[] {
   for (const point of points) named.set(point.account, [...(named.get(point.account) ?? []), point]);
   const lines = [...named]
     .map(([name, own]) => ({ name, points: own }))
-    .filter((account) => middles(account.points).length > 1)
+    .filter((account) => account.name && middles(account.points).length > 1)
     .sort((a, b) => b.points.length - a.points.length);
   if (lines.length < 2) return [{ name: '', points }];
-  const kept = lines.slice(0, tones.length);
+  const kept = lines.slice(0, 3);
   const rest = points.filter((point) => !kept.some((account) => account.points.includes(point)));
-  return rest.length ? [...kept, { name: '', points: rest }] : kept;
+  while (kept.length < 3) kept.push({ name: '', points: [] });
+  return [...kept, { name: '', points: rest }];
 }
 
 /** "More than 40" stands on its bound and points up; "fewer than 40" hangs from it. */
@@ -92,14 +101,15 @@ function Chart({ label, points, drawn, width, active, onActive }: ChartProps) {
         </g>
       ))}
       {days.map((tick, i) => (
-        <text key={tick} class="label" x={x(tick)} y={height - 6} text-anchor="middle">
+        <text key={tick} class="label" x={x(tick)} y={height - 6} text-anchor={x(tick) > width - 24 ? 'end' : 'middle'}>
           {axisText(tick, i === 0 && width > 260)}
         </text>
       ))}
       {drawn.map(
         (account, i) =>
-          (account.name || drawn.length === 1) && (
-            <path key={account.name} class={'account line' + tones[i]} d={path(middles(account.points)) ?? ''} />
+          (account.name || drawn.length === 1) &&
+          steady(account.points) && (
+            <path key={i} class={'account line' + tones[i]} d={path(middles(account.points)) ?? ''} />
           ),
       )}
       {drawn.map((account, i) => account.points.map((point) => {
@@ -108,7 +118,7 @@ function Chart({ label, points, drawn, width, active, onActive }: ChartProps) {
         return (
           <a
             key={point.id}
-            class={'account point' + (tones[i] ?? ' third') + (point === active ? ' active' : '')}
+            class={'account point' + tones[i] + (point === active ? ' active' : '')}
             {...opens('f' + point.id)}
             aria-label={describe(point)}
             onPointerEnter={() => onActive(point)}
@@ -170,14 +180,33 @@ function Figure({ series }: { series: Series }) {
   );
 }
 
+/** A figure that is no series to follow: its latest value, and how often it is told. */
+function Other({ series }: { series: Series }) {
+  const point = series.points[series.points.length - 1];
+  const others = series.points.length - 1;
+  return (
+    <li>
+      <a {...opens('f' + point.id)}>
+        <strong>{point.shown}</strong> {series.label}
+      </a>
+      , {dayText(point.day)}{' '}
+      <span class="from">
+        {outletOf(point.article)}
+        {others > 0 && ` and ${count(others, 'other report')}`}
+      </span>
+    </li>
+  );
+}
+
 export function Figures() {
   const [all, setAll] = useState(false);
-  const moving = story.series
-    .filter((series) => series.points.length > 1)
-    .sort((a, b) => b.points.length - a.points.length);
-  const single = story.series.filter((series) => series.points.length === 1);
+  const told = story.series.filter((series) => series.points.length > 0);
+  const moving = told
+    .filter((series) => series.topic && middles(dated(series.points)).length > 1)
+    .sort((a, b) => interest(b) - interest(a));
+  const other = told.filter((series) => !moving.includes(series));
   const shown = all ? moving : moving.slice(0, few);
-  const once = all ? single : single.slice(0, 2 * few);
+  const listed = all ? other : other.slice(0, 2 * few);
   return (
     <section id="figures" tabIndex={-1} aria-labelledby="figures-title">
       <h2 id="figures-title">Figures over time</h2>
@@ -185,7 +214,7 @@ export function Figures() {
         <>
           <p class="note">
             Each mark is a report. An arrow stands for “more than” or “fewer than”, a bar for a range. Where several
-            speak for a figure, each has a line.
+            speak for a figure, each has a line; values too far apart to count the same thing have none.
           </p>
           <div class="charts">
             {shown.map((series) => (
@@ -194,24 +223,19 @@ export function Figures() {
           </div>
         </>
       )}
-      {once.length > 0 && (
+      {listed.length > 0 && (
         <div class="once">
-          <h3>Given once</h3>
+          <h3>Other figures</h3>
           <ul>
-            {once.map((series) => (
-              <li key={series.id}>
-                <a {...opens('f' + series.points[0].id)}>
-                  <strong>{series.points[0].shown}</strong> {series.label}
-                </a>
-                , {dayText(series.points[0].day)} <span class="from">{outletOf(series.points[0].article)}</span>
-              </li>
+            {listed.map((series) => (
+              <Other key={series.id} series={series} />
             ))}
           </ul>
         </div>
       )}
-      {!all && (moving.length > shown.length || single.length > once.length) && (
+      {!all && (moving.length > shown.length || other.length > listed.length) && (
         <button class="more" onClick={() => setAll(true)}>
-          Show all {story.series.length.toLocaleString('en')} figures
+          Show all {told.length.toLocaleString('en')} figures
         </button>
       )}
     </section>

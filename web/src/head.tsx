@@ -57,7 +57,7 @@ function Facts() {
           </p>
           <dl class="tally">
             <Tally n={story.articles.length} what={story.articles.length === 1 ? 'article' : 'articles'} />
-            <Tally n={story.independent} what="independent" />
+            {story.independent < story.articles.length && <Tally n={story.independent} what="independent" />}
             {story.named > 0 && <Tally n={story.named} what={story.named === 1 ? 'outlet' : 'outlets'} />}
             <Tally n={people} what={people === 1 ? 'person speaking' : 'people speaking'} />
             <Tally n={story.statements.length} what={story.statements.length === 1 ? 'statement' : 'statements'} />

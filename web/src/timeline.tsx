@@ -46,7 +46,7 @@ function Axis({ width, onDay }: { width: number; onDay: (day: string) => void })
   const times = marks.map((mark) => mark.time);
   const margin = Math.max(1, (times[times.length - 1] - times[0]) / oneDay < 6 ? 2 : 1) * oneDay;
   const x = linear([times[0] - margin, times[times.length - 1] + margin], [pad, width - pad]);
-  const most = Math.max(1, ...marks.map((mark) => mark.own + mark.copies));
+  const most = Math.max(3, ...marks.map((mark) => mark.own + mark.copies));
   const y = linear([0, most], [0, floor - 26]);
   const crowd = Math.max(2, ...marks.map((mark) => mark.moments.length));
   const radius = (moments: number) => Math.max(2.5, 7 * Math.sqrt(moments / crowd));
@@ -56,12 +56,13 @@ function Axis({ width, onDay }: { width: number; onDay: (day: string) => void })
   return (
     <svg class="axis" width={width} height={height} role="group" aria-label="Articles and events by day">
       <text class="note" x={pad} y={12}>
-        articles published, by day{story.articles.some((article) => article.copyOf !== null) ? ' (pale: copies)' : ''}
+        bars: articles published{story.articles.some((article) => article.copyOf !== null) ? ' (pale: copies)' : ''}; dots:
+        events told
       </text>
       {ticks.map((tick, i) => (
         <g key={tick}>
           <line class="tick" x1={x(tick)} x2={x(tick)} y1={22} y2={height - 20} />
-          <text class="label" x={x(tick)} y={height - 6} text-anchor={x(tick) < 34 ? 'start' : 'middle'}>
+          <text class="label" x={x(tick)} y={height - 6} text-anchor={x(tick) < 34 ? 'start' : x(tick) > width - 34 ? 'end' : 'middle'}>
             {axisText(tick, i === 0)}
           </text>
         </g>
