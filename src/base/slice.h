@@ -29,15 +29,16 @@ static inline bool ro_slice_equal(ro_slice a, ro_slice b) {
 
 static inline bool ro_slice_is(ro_slice a, const char *literal) {
     size_t len = strlen(literal);
-    return a.len == len && memcmp(a.ptr, literal, len) == 0;
+    return a.len == len && (len == 0 || memcmp(a.ptr, literal, len) == 0);
 }
 
 static inline bool ro_slice_starts(ro_slice a, ro_slice prefix) {
-    return a.len >= prefix.len && memcmp(a.ptr, prefix.ptr, prefix.len) == 0;
+    return a.len >= prefix.len && (prefix.len == 0 || memcmp(a.ptr, prefix.ptr, prefix.len) == 0);
 }
 
 static inline bool ro_slice_ends(ro_slice a, ro_slice suffix) {
-    return a.len >= suffix.len && memcmp(a.ptr + a.len - suffix.len, suffix.ptr, suffix.len) == 0;
+    return a.len >= suffix.len &&
+           (suffix.len == 0 || memcmp(a.ptr + a.len - suffix.len, suffix.ptr, suffix.len) == 0);
 }
 
 static inline ro_slice ro_slice_part(ro_slice a, size_t begin, size_t end) {
