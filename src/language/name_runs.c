@@ -106,14 +106,16 @@ static bool names(const evidence *e, const ro_sentence *s, uint32_t w, bool titl
     return ro_word_set_has(&e->middle, word) || !seen_lower(e, word);
 }
 
-static bool is_particle(const evidence *e, ro_slice word) {
-    return word.len <= 6 && ro_lexicon_find(&e->rules->particles, word) != RO_NONE;
+static bool is_particle(const evidence *e, uint32_t w) {
+    ro_slice word = word_at(e->doc, w);
+    return word.len <= 6 && !ro_is_capitalised(word) &&
+           ro_name_particle(e->rules, e->doc, w) != RO_PARTICLE_NONE;
 }
 
 /* The words from `w` that only join: 0 when what follows them is no capitalised word. */
 static uint32_t joiners(const evidence *e, const ro_sentence *s, uint32_t w, bool title_case) {
     uint32_t end = s->first_word + s->words, n = 0;
-    while (n < 3 && w + n < end && is_particle(e, word_at(e->doc, w + n)))
+    while (n < 3 && w + n < end && is_particle(e, w + n))
         n++;
     return n && w + n < end && names(e, s, w + n, title_case) ? n : 0;
 }
@@ -156,6 +158,24 @@ int ro_name_runs(const ro_run_rules *rules, const ro_doc *doc, ro_arena *scratch
         }
     }
     return 0;
+}
+
+ro_particle ro_name_particle(const ro_run_rules *rules, const ro_doc *doc, uint32_t w) {
+    ro_slice word = word_at(doc, w);
+    uint32_t row = ro_lexicon_find(&rules->particles, word);
+    if (row == RO_NONE || ro_is_capitalised(word))
+        return RO_PARTICLE_NONE;
+    ro_slice kind = ro_lexicon_cell(&rules->particles, row, 1);
+    if (!ro_slice_is(kind, "own"))
+        return kind.len ? RO_PARTICLE_AFTER : RO_PARTICLE_ANY;
+    if (!w || !doc->words.items[w].joined)
+        return RO_PARTICLE_NONE;
+    ro_slice owner = word_at(doc, w - 1);
+    uint32_t known = ro_lexicon_find(&rules->particles, owner);
+    bool plural = owner.ptr[owner.len - 1] == 's' && !ro_slice_ends(word, RO_LITERAL("s"));
+    return plural || (known != RO_NONE && ro_slice_is(ro_lexicon_cell(&rules->particles, known, 1), "owner"))
+               ? RO_PARTICLE_OWN
+               : RO_PARTICLE_NONE;
 }
 
 int ro_run_rules_load(ro_arena *arena, ro_run_rules *rules, readout_error *error) {

@@ -12,6 +12,16 @@ typedef struct {
 
 int ro_run_rules_load(ro_arena *arena, ro_run_rules *rules, readout_error *error);
 
+typedef enum {
+    RO_PARTICLE_NONE,
+    RO_PARTICLE_ANY,
+    RO_PARTICLE_AFTER, /* only behind an institution's word: "Ministry of" */
+    RO_PARTICLE_OWN,   /* only before one: "Families' Committee" */
+} ro_particle;
+
+/* What the word joins. */
+ro_particle ro_name_particle(const ro_run_rules *rules, const ro_doc *doc, uint32_t w);
+
 typedef struct {
     uint32_t first, words;
     bool title_case; /* in a line where nearly all is capitalised: weak evidence */

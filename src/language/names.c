@@ -6,14 +6,17 @@
 #include "language/name_types.h"
 #include "language/word_set.h"
 
-enum { MAX_PHRASE = 6 }; /* words of a known name or title */
+enum {
+    MAX_PHRASE = 6, /* words of a known name or title */
+    MAX_PERSON = 4, /* words of a person's name */
+};
 
 typedef enum { KNOWN_TITLE, KNOWN_COUNTRY, KNOWN_PLACE, KNOWN_ORGANISATION, KNOWN_KINDS } known;
 
 typedef struct {
     ro_run_rules runs;
     ro_lexicon phrases[KNOWN_KINDS];
-    ro_lexicon heads, first_names;
+    ro_lexicon heads, first_names, contexts;
 } rules;
 
 /* A name by rule. Sure: the lexicons know it, or its last word, title or first name tells. */
@@ -28,6 +31,7 @@ typedef struct {
     ro_arena *scratch;
     RO_ARRAY(candidate) found; /* in text order */
     ro_word_set surnames;      /* last words of persons' full names */
+    bool *sure;                /* [names] of the document in the end */
     uint32_t end;              /* of the run */
     bool after_title;
     const ro_run *run;
@@ -63,12 +67,8 @@ static bool is_first_name(const finding *f, uint32_t w) {
     return ro_lexicon_find(&f->rules->first_names, word_at(f, w)) != RO_NONE;
 }
 
-/* 0: not a particle; 1: one of a person's name; 2: one that follows an institution's word only. */
-static int particle(const finding *f, uint32_t w) {
-    uint32_t row = ro_lexicon_find(&f->rules->runs.particles, word_at(f, w));
-    if (row == RO_NONE || ro_is_capitalised(word_at(f, w)))
-        return 0;
-    return ro_lexicon_cell(&f->rules->runs.particles, row, 1).len ? 2 : 1;
+static ro_particle particle(const finding *f, uint32_t w) {
+    return ro_name_particle(&f->rules->runs, f->doc, w);
 }
 
 static ro_name_type type_named(ro_slice name) {
@@ -100,7 +100,9 @@ static uint32_t headed(const finding *f, uint32_t w, ro_name_type *type) {
     for (uint32_t i = w; i < f->end; i++) {
         known kind;
         uint32_t row;
-        if (particle(f, i) == 2 && best != i - w)
+        if (particle(f, i) == RO_PARTICLE_AFTER && best != i - w)
+            break;
+        if (particle(f, i) == RO_PARTICLE_OWN && !(i + 1 < f->end && head_type(f, i + 1).len))
             break;
         if (particle(f, i))
             continue;
@@ -109,10 +111,10 @@ static uint32_t headed(const finding *f, uint32_t w, ro_name_type *type) {
         if (is_first_name(f, i) && i > w)
             break;
         ro_slice head = head_type(f, i);
-        if (head.len && (i > w || (i + 1 < f->end && particle(f, i + 1) == 2))) {
+        if (head.len && (i > w || (i + 1 < f->end && particle(f, i + 1) == RO_PARTICLE_AFTER))) {
             best = i + 1 - w;
             *type = type_named(head);
-        } else if (best && i > w && particle(f, i - 1) == 2) {
+        } else if (best && i > w && particle(f, i - 1) == RO_PARTICLE_AFTER) {
             best = i + 1 - w;
         }
     }
@@ -122,7 +124,7 @@ static uint32_t headed(const finding *f, uint32_t w, ro_name_type *type) {
 /* The words from `w` to the next known phrase, title or cut. */
 static uint32_t unknown_words(const finding *f, uint32_t w) {
     uint32_t i = w;
-    while (i < f->end && particle(f, i) != 2) {
+    while (i < f->end && particle(f, i) < RO_PARTICLE_AFTER) {
         known kind;
         uint32_t row;
         if (i > w && known_phrase(f, i, &kind, &row) && !(i == w + 1 && is_first_name(f, w)))
@@ -157,6 +159,9 @@ static bool has_age(const finding *f, uint32_t after) {
 static ro_name_type guess(const finding *f, uint32_t w, uint32_t words) {
     if (f->after_title || (words > 1 && is_first_name(f, w)))
         return RO_NAME_PERSON;
+    bool the = w && (ro_slice_is(word_at(f, w - 1), "the") || ro_slice_is(word_at(f, w - 1), "The"));
+    if (words == 1 && the && ro_slice_is(head_type(f, w), "organisation"))
+        return RO_NAME_ORGANISATION;
     if (words == 1 && is_acronym(word_at(f, w)))
         return f->run->title_case ? RO_NAME_OTHER : RO_NAME_ORGANISATION;
     if (words > 1 && words <= 4 && (has_initial(f, w, words) || has_age(f, w + words)))
@@ -223,19 +228,21 @@ static bool overlap(const ro_name *a, const ro_name *b) {
     return ro_span_overlap(a->span, b->span);
 }
 
-/* One name that the network took for several persons: "Ella | Ben Ami". */
+/* One name of which the network saw a part, or parts: "Ella | Ben Ami". */
 static void join_persons(finding *f, const ro_name *given, uint32_t count) {
     uint32_t g = 0;
     for (uint32_t c = 0; c < f->found.count; c++) {
         candidate *found = &f->found.items[c];
-        uint32_t inside = 0, persons = 0;
+        uint32_t inside = 0, persons = 0, words = 0;
         while (g < count && given[g].span.end <= found->name.span.begin)
             g++;
         for (uint32_t i = g; i < count && ro_span_holds(found->name.span, given[i].span); i++) {
             inside++;
+            words += given[i].words;
             persons += given[i].type == RO_NAME_PERSON;
         }
-        if (!found->sure && inside > 1 && persons == inside) {
+        if (!found->sure && inside && persons == inside && words < found->name.words &&
+            found->name.words <= MAX_PERSON) {
             found->sure = true;
             found->name.type = RO_NAME_PERSON;
         }
@@ -246,6 +253,9 @@ static void join_persons(finding *f, const ro_name *given, uint32_t count) {
 static int merge(finding *f, const ro_name *given, uint32_t given_count, ro_arena *arena) {
     uint32_t g = 0;
     f->doc->names.count = 0;
+    f->sure = ro_arena_zero(f->scratch, f->found.count + given_count + 1, sizeof *f->sure);
+    if (!f->sure)
+        return READOUT_NO_MEMORY;
     for (uint32_t c = 0; c <= f->found.count; c++) {
         const candidate *next = c < f->found.count ? &f->found.items[c] : NULL;
         bool taken = false;
@@ -263,6 +273,7 @@ static int merge(finding *f, const ro_name *given, uint32_t given_count, ro_aren
             if (!kept)
                 return READOUT_NO_MEMORY;
             *kept = name;
+            f->sure[f->doc->names.count - (free ? 1 : 0)] = false;
         }
         const ro_name *last = f->doc->names.count ? &f->doc->names.items[f->doc->names.count - 1] : NULL;
         if (!next || taken || (last && overlap(last, &next->name)))
@@ -271,6 +282,7 @@ static int merge(finding *f, const ro_name *given, uint32_t given_count, ro_aren
         if (!kept)
             return READOUT_NO_MEMORY;
         *kept = next->name;
+        f->sure[f->doc->names.count - 1] = next->sure;
     }
     return 0;
 }
@@ -290,6 +302,8 @@ int ro_names_load(ro_arena *arena, const void **model, readout_error *error) {
         status = ro_lexicon_load(arena, "data/language/name_heads.tsv", 2, &r->heads, error);
     if (!status)
         status = ro_lexicon_load(arena, "data/language/first_names.tsv", 2, &r->first_names, error);
+    if (!status)
+        status = ro_lexicon_load(arena, "data/language/name_contexts.tsv", 4, &r->contexts, error);
     return status;
 }
 
@@ -313,6 +327,6 @@ int ro_names_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_erro
     if (!status)
         status = merge(&f, given, count, doc->arena);
     if (!status)
-        status = ro_name_types_settle(doc, &f.surnames, scratch);
+        status = ro_name_types_settle(&f.rules->contexts, doc, f.sure, &f.surnames, scratch);
     return status ? ro_fail_memory(error) : 0;
 }

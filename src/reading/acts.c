@@ -178,8 +178,11 @@ ro_act ro_act_of(const ro_act_rules *rules, const ro_reader *r, const ro_stateme
             ro_lexicon_find(&rules->negated, ro_slice_of(ro_act_name(act), strlen(ro_act_name(act))));
         return row == RO_NONE ? act : act_named(ro_lexicon_cell(&rules->negated, row, 1));
     }
-    if (!ro_cue_is_plain(r->lexicon, form.row))
+    bool plain = ro_cue_is_plain(r->lexicon, form.row);
+    if (!plain && act != RO_ACT_PROMISE)
         return act;
     ro_act told = act_of_content(rules, r, statement);
+    if (!plain)
+        return told == RO_ACT_THREATEN ? told : act;
     return told == RO_ACT_ASSERT ? act : told;
 }

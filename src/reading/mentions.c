@@ -42,6 +42,16 @@ static bool reports_before(const ro_reader *r, uint32_t first, uint32_t w) {
     return behind_content && is_cue(r, w - 1, w);
 }
 
+/* The word of the phrase that hangs on a word outside it. */
+static uint32_t tree_head(const ro_reader *r, const ro_mention *m) {
+    for (uint32_t w = m->phrase.begin; w < m->phrase.end; w++) {
+        uint32_t head = r->doc->words.items[w].head;
+        if (head == RO_NONE || head < m->phrase.begin || head >= m->phrase.end)
+            return w;
+    }
+    return m->head;
+}
+
 static void mark_use(finding *f, ro_mention *m) {
     const ro_reader *r = f->r;
     uint32_t begin = m->role.end && m->role.begin < m->phrase.begin ? m->role.begin : m->phrase.begin;
@@ -55,7 +65,7 @@ static void mark_use(finding *f, ro_mention *m) {
     m->reports = !m->possessive && !m->in_role && !m->object &&
                  (reports_after(r, end, f->end) || reports_before(r, f->first, begin));
     if (r->doc->layers & RO_LAYER_TREES) {
-        ro_relation relation = r->doc->words.items[m->head].relation;
+        ro_relation relation = r->doc->words.items[tree_head(r, m)].relation;
         m->subject = relation == RO_REL_nsubj;
         m->object = relation == RO_REL_obj || relation == RO_REL_obl || relation == RO_REL_iobj;
     } else {
@@ -103,7 +113,8 @@ static int take_name(finding *f, uint32_t w) {
     m.in_role = w < f->role_end;
     m.role = ro_role_of_name(f->people, f->r, name);
     if (m.role.end && m.role.begin < m.phrase.begin)
-        absorb(f, m.role.begin);
+        absorb(f, m.role.begin -
+                      (m.role.begin > f->first && f->r->kinds[m.role.begin - 1] == RO_WORD_DETERMINER));
     if (m.role.end && m.role.begin >= m.phrase.end)
         f->role_end = m.role.end > f->role_end ? m.role.end : f->role_end;
     return push(f, m);

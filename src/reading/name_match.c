@@ -116,22 +116,19 @@ static uint64_t acronym(ro_slice word) {
     return hash;
 }
 
-/* "Mr [Yahya] Sinwar": is the name before this one its first name, in brackets? */
-static bool bracketed_before(const matching *m, uint32_t n) {
-    if (!n)
-        return false;
+/* "Mr [Yahya] Sinwar": the word in brackets right before the name, or RO_NONE. */
+static uint32_t bracketed_before(const matching *m, uint32_t n) {
     uint32_t w = m->doc->names.items[n].first_word;
-    const ro_name *before = &m->doc->names.items[n - 1];
-    return before->first_word + before->words + 1 == w && before->first_word > 0 &&
-           ro_slice_is(word_at(m, w - 1), "]") && ro_slice_is(word_at(m, before->first_word - 1), "[") &&
-           before->words == 1;
+    bool bracketed = w >= 3 && ro_slice_is(word_at(m, w - 1), "]") && ro_slice_is(word_at(m, w - 3), "[");
+    return bracketed ? w - 2 : RO_NONE;
 }
 
 static form read_form(const matching *m, uint32_t n) {
     const ro_name *name = &m->doc->names.items[n];
     form f = {0};
-    if (bracketed_before(m, n))
-        add_words(m, name - 1, &f);
+    uint32_t bracketed = bracketed_before(m, n);
+    if (bracketed != RO_NONE)
+        add_words(m, &(ro_name){.first_word = bracketed, .words = 1, .type = name->type}, &f);
     add_words(m, name, &f);
     ro_slice kind, code = ro_people_country(m->people, ro_doc_text(m->doc, name->span), &kind);
     for (uint32_t t = 0; t < f.count; t++)
@@ -195,6 +192,10 @@ static bool is_part(const form *a, const form *b) {
     return !memcmp(a->tokens, b->tokens, bytes) || !memcmp(a->tokens, b->tokens + b->count - a->count, bytes);
 }
 
+static bool is_the(ro_slice word) {
+    return ro_slice_is(word, "the") || ro_slice_is(word, "The");
+}
+
 static uint32_t find_other(const matching *m, uint32_t n) {
     const form *f = &m->forms[n];
     const ro_name *name = &m->doc->names.items[n];
@@ -206,12 +207,13 @@ static uint32_t find_other(const matching *m, uint32_t n) {
         if (e != RO_NONE)
             return m->whole.group[e];
     }
+    bool short_form = f->count == 1 && name->first_word && is_the(word_at(m, name->first_word - 1));
     int links = 0;
-    for (e = RO_NONE; name->type == RO_NAME_ORGANISATION && links < MAX_CHAIN &&
+    for (e = RO_NONE; (name->type == RO_NAME_ORGANISATION || short_form) && links < MAX_CHAIN &&
                       (e = find_next(&m->last, last_token(f), e)) != RO_NONE;
          links++)
         if (m->types[m->last.group[e]] == RO_NAME_ORGANISATION &&
-            is_part(f, &m->group_forms[m->last.group[e]]))
+            (short_form || is_part(f, &m->group_forms[m->last.group[e]])))
             return m->last.group[e];
     return RO_NONE;
 }
@@ -221,7 +223,8 @@ static void note(matching *m, uint32_t n, uint32_t group) {
     const ro_name *name = &m->doc->names.items[n];
     const form *f = &m->forms[n];
     out->group[n] = group;
-    if (f->count > m->group_forms[group].count) {
+    bool fuller = name->words > m->doc->names.items[out->best[group]].words;
+    if (f->count > m->group_forms[group].count || (f->count == m->group_forms[group].count && fuller)) {
         out->best[group] = n;
         m->group_forms[group] = *f;
     }
@@ -294,7 +297,7 @@ static void match_rest(matching *m) {
 
 static void join_bracketed(matching *m) {
     for (uint32_t n = 1; n < m->doc->names.count; n++)
-        if (bracketed_before(m, n))
+        if (bracketed_before(m, n) == m->doc->names.items[n - 1].first_word)
             m->out->group[n - 1] = m->out->group[n];
 }
 

@@ -88,6 +88,27 @@ static uint32_t distance(uint32_t cue, const ro_time *time) {
     return cue >= end ? cue - end : time->first_word > cue ? time->first_word - cue : 0;
 }
 
+/* "who was elected in 2019": the time of another clause. */
+static bool in_relative(const ro_reader *r, uint32_t first, uint32_t w, const ro_statement *statement) {
+    while (w-- > first && !ro_reader_is(r, w, ","))
+        if (r->kinds[w] == RO_WORD_RELATIVE && !inside(&statement->source, r->doc->words.items[w].span))
+            return true;
+    return false;
+}
+
+/* Is the time nearer to the cue of another statement than `gap`? */
+static bool is_others_time(const ro_reader *r, const ro_statement *statement, const ro_time *time,
+                           uint32_t gap) {
+    const ro_statement *first = r->doc->statements.items, *end = first + r->doc->statements.count;
+    for (int side = -1; side <= 1; side += 2) {
+        const ro_statement *other = statement + side;
+        if (other >= first && other < end && other->sentence == statement->sentence && other->cue.count &&
+            distance(ro_doc_word_at(r->doc, other->cue.items[0].begin), time) < gap)
+            return true;
+    }
+    return false;
+}
+
 static uint32_t first_time(const ro_doc *doc, uint32_t offset) {
     uint32_t low = 0, high = doc->times.count;
     while (low < high) {
@@ -114,7 +135,10 @@ ro_slice ro_when_of(const ro_reader *r, const ro_statement *statement) {
         bool leads = time->first_word <= s->first_word + 3;
         uint32_t gap = distance(cue, time);
         if (!apt || inside(&statement->content, time->span) || r->quote_of[time->first_word] != RO_NONE ||
-            (gap > MAX_DISTANCE && !leads) || gap >= nearest)
+            (gap > MAX_DISTANCE && !leads) || gap >= nearest || !time->value.len ||
+            ro_slice_ends(time->value, RO_LITERAL("_REF")) ||
+            in_relative(r, s->first_word, time->first_word, statement) ||
+            is_others_time(r, statement, time, gap))
             continue;
         nearest = gap;
         when = time->value;

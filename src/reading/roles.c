@@ -119,6 +119,16 @@ static uint32_t role_noun_before(const ro_people *people, const ro_reader *r, ui
                                                                                                  : RO_NONE;
 }
 
+/* "a spokesman for the ministry | , Carl Holm": the role noun of the phrase that ends at the comma, or
+ * RO_NONE. */
+static uint32_t noun_before_comma(const ro_people *people, const ro_reader *r, uint32_t first,
+                                  uint32_t comma) {
+    for (uint32_t w = comma; w > first && comma - w < MAX_COMPLEMENT; w--)
+        if (is_role_noun(people, r, w - 1) && (w == comma || ro_complements_end(r, w, comma) == comma))
+            return w - 1;
+    return RO_NONE;
+}
+
 static ro_phrase role_before(const ro_people *people, const ro_reader *r, const ro_name *name) {
     uint32_t first = sentence_first(r, name->first_word), w = name->first_word;
     w -= w > first && ro_reader_is(r, w - 1, "[");
@@ -129,10 +139,11 @@ static ro_phrase role_before(const ro_people *people, const ro_reader *r, const 
         return (ro_phrase){ro_modifiers_begin(people, r, first, noun), w};
     while (w > first && ro_people_is_title(people, ro_reader_word(r, w - 1)))
         w--;
-    if (w > first + 1 && ro_reader_is(r, w - 1, ",") && is_role_noun(people, r, w - 2)) {
-        uint32_t begin = ro_modifiers_begin(people, r, first, w - 2);
-        bool named = begin > first && r->kinds[begin - 1] == RO_WORD_DETERMINER;
-        bool owned = begin < w - 2 && r->name_of[begin] != RO_NONE;
+    if (w > first + 1 && ro_reader_is(r, w - 1, ",")) {
+        noun = noun_before_comma(people, r, first, w - 1);
+        uint32_t begin = noun == RO_NONE ? 0 : ro_modifiers_begin(people, r, first, noun);
+        bool named = noun != RO_NONE && begin > first && r->kinds[begin - 1] == RO_WORD_DETERMINER;
+        bool owned = noun != RO_NONE && begin < noun && r->name_of[begin] != RO_NONE;
         if (named || owned)
             return (ro_phrase){begin, w - 1};
     }

@@ -1,5 +1,7 @@
 #include "reading/actors.h"
 
+#include <strings.h>
+
 enum { MAX_ROLES_LOOKED_AT = 6 };
 static const double least_salience = 4;
 
@@ -81,6 +83,14 @@ uint32_t ro_cast_pronoun(const ro_cast *cast, uint32_t mention) {
     return best;
 }
 
+/* Whatever the case of the letters. */
+static bool holds_word(ro_slice text, ro_slice word) {
+    for (size_t at = 0; at + word.len <= text.len; at++)
+        if (!strncasecmp(text.ptr + at, word.ptr, word.len))
+            return true;
+    return false;
+}
+
 /* Are all the modifiers of the noun phrase among the words of the role? Countries compare by their code. */
 static bool modifiers_fit(const ro_cast *cast, const ro_mention *m, const ro_entity *entity, ro_slice role) {
     const ro_reader *r = cast->r;
@@ -94,9 +104,7 @@ static bool modifiers_fit(const ro_cast *cast, const ro_mention *m, const ro_ent
                 return false;
             continue;
         }
-        if (!memmem(role.ptr, role.len, word.ptr, word.len) &&
-            !(entity->affiliation.len &&
-              memmem(entity->affiliation.ptr, entity->affiliation.len, word.ptr, word.len)))
+        if (!holds_word(role, word) && !holds_word(entity->affiliation, word))
             return false;
     }
     return true;

@@ -88,8 +88,7 @@ static uint32_t antecedent(const ro_reader *r, const ro_told_list *list, ro_phra
         ro_name_type type = r->doc->entities.items[told.entity].type;
         if (told.span.end > r->doc->words.items[relative.begin].span.begin || told.span.end <= best_end)
             continue;
-        if ((person && type != RO_NAME_PERSON && type != RO_NAME_OTHER) ||
-            (!person && type == RO_NAME_PERSON))
+        if (person != (type == RO_NAME_PERSON))
             continue;
         uint32_t after = ro_doc_word_at(r->doc, told.span.end);
         bool owns = after < relative.begin && r->doc->words.items[after].joined;
@@ -103,13 +102,13 @@ static uint32_t antecedent(const ro_reader *r, const ro_told_list *list, ro_phra
 
 /* "U.S. Secretary of State Antony Blinken": the name whose role begins with the source. */
 static uint32_t titled_name(const ro_people *people, const ro_reader *r, ro_phrase source) {
-    for (uint32_t w = source.begin; w < source.end && !ro_reader_is(r, w, ","); w++) {
+    for (uint32_t w = source.begin; w < source.end; w++) {
         uint32_t n = r->name_of[w];
         if (n == RO_NONE || r->doc->names.items[n].type != RO_NAME_PERSON ||
             r->doc->names.items[n].first_word != w)
             continue;
         ro_phrase role = ro_role_of_name(people, r, &r->doc->names.items[n]);
-        if (role.end == w && role.begin <= source.begin + 1)
+        if (role.end && role.end <= w && role.begin <= source.begin + 1)
             return r->doc->names.items[n].entity;
     }
     return RO_NONE;
