@@ -8,10 +8,7 @@ CREATE TABLE migration (
 
 CREATE TABLE story (
     id INTEGER PRIMARY KEY,
-    title TEXT NOT NULL,
-    first_day TEXT,
-    last_day TEXT,
-    articles INTEGER NOT NULL,
+    title TEXT NOT NULL,                      -- of its first article
     merged_into INTEGER REFERENCES story (id)
 ) STRICT;
 
@@ -181,22 +178,25 @@ CREATE TABLE difference (                     -- two passages that do not say th
 CREATE INDEX difference_article ON difference (article);
 CREATE INDEX difference_other ON difference (other_article);
 
--- What linking needs to find its candidates: a record an item that may be met again, found by its keys. The keys lie
--- together by age, so that adding touches the same few pages however much is stored.
+-- What linking needs to find its candidates: a record an item that may be met again, found by its keys. Keys of people and
+-- parties are in a table; the others, which matter for days, are packed in the record, and the program holds those of the
+-- days around an article in memory.
 CREATE TABLE link_record (
     id INTEGER PRIMARY KEY,
     kind INTEGER NOT NULL,
     target INTEGER NOT NULL,                  -- the row that it stands for, of the kind's table
     article INTEGER NOT NULL REFERENCES article (id),
     day INTEGER,                              -- days since 1970-01-01
+    bucket INTEGER,                           -- of four days; NULL for people and parties
+    keys BLOB NOT NULL,
     record BLOB NOT NULL
 ) STRICT;
+CREATE INDEX link_record_bucket ON link_record (bucket) WHERE bucket IS NOT NULL;
 
-CREATE TABLE link_key (
-    bucket INTEGER NOT NULL,
+CREATE TABLE entity_key (
     hash INTEGER NOT NULL,
-    record INTEGER NOT NULL,
-    PRIMARY KEY (bucket, hash, record)
+    record INTEGER NOT NULL REFERENCES link_record (id),
+    PRIMARY KEY (hash, record)
 ) STRICT, WITHOUT ROWID;
 
 -- The texts of sentences and of what is said, cut out of the articles by their spans.

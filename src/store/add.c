@@ -20,19 +20,13 @@ ro_slice ro_writer_day_slice(const ro_day_text *day) {
 }
 
 static int write_story(ro_writer *w, readout_error *error) {
-    ro_day_text day = ro_day_write(w->day);
-    if (!w->links)
+    if (!w->links || w->story)
         return 0;
-    bool grow = w->story != 0;
-    sqlite3_stmt *sql = ro_sql(w->store, grow ? RO_SQL_GROW_STORY : RO_SQL_ADD_STORY, error);
+    sqlite3_stmt *sql = ro_sql(w->store, RO_SQL_ADD_STORY, error);
     if (!sql)
         return ro_sql_fail(w->store, error);
-    if (grow)
-        sqlite3_bind_int64(sql, 1, w->story);
-    else
-        ro_sql_text(sql, 1, w->doc->article.title);
-    ro_sql_text_or_null(sql, 2, ro_writer_day_slice(&day));
-    return ro_sql_run(w->store, sql, grow ? NULL : &w->story, error);
+    ro_sql_text(sql, 1, w->doc->article.title);
+    return ro_sql_run(w->store, sql, &w->story, error);
 }
 
 static int write_article(ro_writer *w, readout_error *error) {

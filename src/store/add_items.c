@@ -74,17 +74,58 @@ static ro_slice speaker_text(const ro_writer *w, const ro_statement *statement) 
                                              : ro_doc_text(w->doc, statement->source.items[0]);
 }
 
+static int set_speaker(ro_writer *w, int64_t id, int64_t speaker, readout_error *error) {
+    sqlite3_stmt *sql = ro_sql(w->store, RO_SQL_SET_SPEAKER, error);
+    if (!sql)
+        return ro_sql_fail(w->store, error);
+    sqlite3_bind_int64(sql, 1, id);
+    sqlite3_bind_int64(sql, 2, speaker);
+    return ro_sql_run(w->store, sql, NULL, error);
+}
+
+/* What another report told of a statement already. */
+typedef struct {
+    bool no_speaker, no_addressee, day_stated;
+    ro_day day;
+} known_of;
+
+static int find_statement(ro_writer *w, int64_t id, known_of *known, readout_error *error) {
+    sqlite3_stmt *sql = ro_sql(w->store, RO_SQL_FIND_STATEMENT, error);
+    if (!sql)
+        return ro_sql_fail(w->store, error);
+    sqlite3_bind_int64(sql, 1, id);
+    int row = ro_sql_row(w->store, sql, error);
+    *known = (known_of){sqlite3_column_int(sql, 0) != 0, sqlite3_column_int(sql, 1) != 0,
+                        sqlite3_column_int(sql, 3) != 0, ro_day_read(ro_sql_column(sql, 2))};
+    sqlite3_reset(sql);
+    return row < 0 ? row : 0;
+}
+
+/* Adds to a stored statement what this report knows better. */
 static int fill_statement(ro_writer *w, const ro_statement *statement, int64_t id, readout_error *error) {
+    known_of known = {0};
     bool stated;
+    int status = find_statement(w, id, &known, error);
+    int64_t speaker = entity_row(w, statement->speaker);
+    if (!status && known.no_speaker && speaker)
+        status = set_speaker(w, id, speaker, error);
+    if (status)
+        return status;
     ro_day_text day = ro_writer_day(w, statement->when, &stated);
+    ro_day new_day = ro_day_read(ro_writer_day_slice(&day));
+    bool better = new_day != RO_NO_DAY && !known.day_stated &&
+                  (stated || known.day == RO_NO_DAY || new_day < known.day);
+    ro_slice addressee = addressee_of(w, statement);
+    if (!better && !(known.no_addressee && addressee.len))
+        return 0;
+    day = ro_day_write(better ? new_day : known.day);
     sqlite3_stmt *sql = ro_sql(w->store, RO_SQL_FILL_STATEMENT, error);
     if (!sql)
         return ro_sql_fail(w->store, error);
     sqlite3_bind_int64(sql, 1, id);
-    ro_sql_id_or_null(sql, 2, entity_row(w, statement->speaker));
-    ro_sql_text(sql, 3, addressee_of(w, statement));
-    ro_sql_text_or_null(sql, 4, ro_writer_day_slice(&day));
-    sqlite3_bind_int(sql, 5, stated);
+    ro_sql_text(sql, 2, addressee);
+    ro_sql_text_or_null(sql, 3, ro_writer_day_slice(&day));
+    sqlite3_bind_int(sql, 4, known.day_stated || (better && stated));
     return ro_sql_run(w->store, sql, NULL, error);
 }
 

@@ -17,11 +17,24 @@ typedef enum {
     RO_SQL_COUNT
 } ro_sql_id;
 
+/* store/window.h */
+typedef struct {
+    struct ro_window_entry *entries;  /* [count] */
+    uint32_t *heads;                  /* [head_count], a power of two; RO_NONE: empty */
+    struct ro_window_record *records; /* [record_count] */
+    int64_t *buckets;                 /* [bucket_count] that are loaded */
+    uint32_t count, capacity, head_count, record_count, record_capacity, bucket_count;
+    ro_arena bytes;      /* of the records */
+    int64_t last_record; /* the newest that was seen */
+    int64_t version;     /* of the file, when others' writing was last looked at */
+} ro_window;
+
 struct ro_store {
     sqlite3 *db;
     sqlite3_stmt *prepared[RO_SQL_COUNT];
     char *path;
     readout_store_mode mode;
+    ro_window window;
     bool writing;     /* a transaction is open */
     uint32_t pending; /* articles in it */
     double begun;     /* when it was opened, seconds of the monotonic clock */

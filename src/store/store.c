@@ -1,5 +1,6 @@
 #include "store/schema.h"
 #include "store/sql.h"
+#include "store/window.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -155,6 +156,7 @@ void ro_store_close(ro_store *store) {
         sqlite3_finalize(store->prepared[s]);
     sqlite3_close(store->db);
     ro_buffer_free(&store->buffer);
+    ro_window_free(&store->window);
     free(store->path);
     free(store);
 }
@@ -212,6 +214,8 @@ int ro_store_give_up(ro_store *store, int status, readout_error *error) {
     }
     store->writing = false;
     store->pending = 0;
+    ro_window_clear(&store->window);
+    store->window.version = 0;
     return status;
 }
 

@@ -1,0 +1,304 @@
+/* How much adding an article costs, by how many are stored: generated articles, in the order of their days.
+ *
+ *     bench_link [-n ARTICLES] [-d ARTICLES_A_DAY] STORY.db
+ *
+ * Prints, over the last tenth before 1,000, 10,000, 100,000 … articles: articles per CPU second for finding
+ * and deciding what an article joins, for writing it, and both; and the file's size.
+ *
+ * A story is a dozen rare words and five names that its articles of three days draw from; the other words
+ * come as often as they do in news (data/story/terms.tsv). An article has a headline, twelve sentences, three
+ * statements (one quotation of the story's), five entities and a figure; one in twenty reprints the article
+ * before it.
+ */
+#include "base/error.h"
+#include "store/store.h"
+#include "story/story.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { SENTENCES = 12, WORDS = 14, STORY_WORDS = 12, NAMES = 5, STORY_ARTICLES = 8 };
+
+typedef struct {
+    uint64_t state;
+    uint64_t story_seed;
+    ro_lexicon terms;
+    double *cumulative; /* [words] */
+    uint32_t words;
+    uint32_t *rare; /* [rare_count] rows of words that few articles have */
+    uint32_t rare_count;
+} generator;
+
+static uint64_t mix(uint64_t x) {
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
+    return x ^ (x >> 31);
+}
+
+static uint64_t draw(generator *g) {
+    return mix(g->state += 0x9e3779b97f4a7c15u);
+}
+
+static int open_generator(generator *g, ro_arena *arena, readout_error *error) {
+    int status = ro_lexicon_load(arena, "data/story/terms.tsv", 2, &g->terms, error);
+    if (status)
+        return status;
+    double sum = 0;
+    g->words = g->terms.row_count;
+    g->cumulative = ro_arena_zero(arena, g->words, sizeof *g->cumulative);
+    g->rare = ro_arena_zero(arena, g->words, sizeof *g->rare);
+    if (!g->cumulative || !g->rare)
+        return ro_fail_memory(error);
+    for (uint32_t w = 1; w < g->words; w++) {
+        double articles = strtod(ro_lexicon_cell(&g->terms, w, 1).ptr, NULL);
+        g->cumulative[w] = sum += articles;
+        if (articles < 200)
+            g->rare[g->rare_count++] = w;
+    }
+    for (uint32_t w = 1; w < g->words; w++)
+        g->cumulative[w] /= sum;
+    return 0;
+}
+
+/* A pronounceable name for a number. */
+static void write_made(ro_buffer *text, uint64_t number) {
+    static const char onsets[] = "bdfgklmnprstvz", vowels[] = "aeiou";
+    uint64_t hash = mix(number + 1);
+    for (unsigned s = 0; s < 2 + number % 3; s++, hash >>= 8) {
+        char onset = onsets[hash % (sizeof onsets - 1)];
+        ro_buffer_byte(text, s ? onset : (char)(onset - 32));
+        ro_buffer_byte(text, vowels[(hash >> 4) % (sizeof vowels - 1)]);
+    }
+}
+
+static void write_common(generator *g, ro_buffer *text) {
+    double at = (double)(draw(g) >> 11) * 0x1p-53;
+    uint32_t low = 0, high = g->words - 1;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (g->cumulative[middle] < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    ro_buffer_add(text, ro_lexicon_cell(&g->terms, low ? low : 1, 0));
+}
+
+static void write_rare(const generator *g, ro_buffer *text, uint64_t number) {
+    ro_buffer_add(text, ro_lexicon_cell(&g->terms, g->rare[mix(number) % g->rare_count], 0));
+}
+
+static void write_name(const generator *g, ro_buffer *text, unsigned name) {
+    write_made(text, mix(g->story_seed + name % 2) % 3000);
+    ro_buffer_byte(text, ' ');
+    write_made(text, 100000 + mix(g->story_seed * 31 + name) % 20000);
+}
+
+static ro_span add_words(generator *g, ro_buffer *text, unsigned count) {
+    ro_span span = {(uint32_t)text->length, 0};
+    for (unsigned w = 0; w < count; w++) {
+        if (w)
+            ro_buffer_byte(text, ' ');
+        if (draw(g) % 4)
+            write_common(g, text);
+        else
+            write_rare(g, text, g->story_seed + 100 + draw(g) % STORY_WORDS);
+    }
+    span.end = (uint32_t)text->length;
+    return span;
+}
+
+static ro_span add_quotation(const generator *g, ro_buffer *text, unsigned which) {
+    generator fixed = *g;
+    fixed.state = g->story_seed * 7 + which;
+    ro_span span = {(uint32_t)text->length, 0};
+    for (unsigned w = 0; w < 12; w++) {
+        ro_buffer_text(text, w ? " " : "");
+        write_common(&fixed, text);
+    }
+    span.end = (uint32_t)text->length;
+    return span;
+}
+
+static void add_sentence(ro_doc *doc, ro_buffer *text, uint32_t begin, bool title) {
+    ro_sentence *sentence = ro_array_push(doc->arena, &doc->sentences);
+    ro_buffer_text(text, ".\n");
+    sentence->span = (ro_span){begin, (uint32_t)text->length - 1};
+    sentence->title = title;
+}
+
+static void add_person(generator *g, ro_doc *doc, ro_buffer *text, unsigned name) {
+    uint32_t begin = (uint32_t)text->length;
+    ro_entity *entity = ro_array_push(doc->arena, &doc->entities);
+    write_name(g, text, name);
+    entity->name = ro_arena_copy(doc->arena, ro_slice_of(text->bytes + begin, text->length - begin));
+    entity->type = name < 3 ? RO_NAME_PERSON : RO_NAME_ORGANISATION;
+    *(ro_span *)ro_array_push(doc->arena, &entity->mentions) = (ro_span){begin, (uint32_t)text->length};
+}
+
+static void add_statement(generator *g, ro_doc *doc, ro_buffer *text, unsigned which) {
+    uint32_t begin = (uint32_t)text->length;
+    ro_statement *statement = ro_array_push(doc->arena, &doc->statements);
+    statement->kind = which ? RO_INDIRECT : RO_DIRECT;
+    statement->speaker = which;
+    statement->addressee = RO_NONE;
+    ro_buffer_text(text, which ? "" : "“");
+    *(ro_span *)ro_array_push(doc->arena, &statement->content) =
+        which ? add_words(g, text, WORDS) : add_quotation(g, text, (unsigned)(draw(g) % 3));
+    if (!which) {
+        ro_quote *quote = ro_array_push(doc->arena, &doc->quotes);
+        quote->inside = statement->content.items[0];
+        quote->parent = RO_NONE;
+        ro_buffer_text(text, "”");
+        quote->span = (ro_span){begin, (uint32_t)text->length};
+    }
+    ro_buffer_text(text, ", said ");
+    add_person(g, doc, text, which);
+    statement->sentence = doc->sentences.count;
+    statement->score = 0.9;
+    statement->why = RO_LITERAL("generated");
+    add_sentence(doc, text, begin, false);
+}
+
+static void add_figure(ro_doc *doc, generator *g, ro_buffer *text) {
+    uint32_t begin = (uint32_t)text->length;
+    ro_figure *figure = ro_array_push(doc->arena, &doc->figures);
+    figure->value = (double)(draw(g) % 90 + 10);
+    ro_buffer_number(text, (int64_t)figure->value);
+    figure->span = (ro_span){begin, (uint32_t)text->length};
+    ro_buffer_text(text, " people were hurt in ");
+    uint32_t place = (uint32_t)text->length;
+    write_name(g, text, 4);
+    figure->place = ro_arena_copy(doc->arena, ro_slice_of(text->bytes + place, text->length - place));
+    figure->counts = RO_LITERAL("people");
+    figure->topic = RO_LITERAL("injured");
+    figure->upper = NAN;
+    figure->said_in = RO_NONE;
+    figure->sentence = doc->sentences.count;
+    add_sentence(doc, text, begin, false);
+}
+
+static void fill(generator *g, ro_doc *doc, ro_buffer *text) {
+    add_words(g, text, 9);
+    add_sentence(doc, text, 0, true);
+    for (unsigned s = 0; s < 3; s++)
+        add_statement(g, doc, text, s);
+    for (unsigned s = 0; s < 2; s++)
+        add_person(g, doc, text, 3 + s);
+    add_sentence(doc, text, doc->sentences.items[doc->sentences.count - 1].span.end + 1, false);
+    add_figure(doc, g, text);
+    while (doc->sentences.count < SENTENCES) {
+        uint32_t begin = (uint32_t)text->length;
+        add_words(g, text, WORDS);
+        add_sentence(doc, text, begin, false);
+    }
+}
+
+/* The stories of three days are written about at once, in turn. */
+static ro_doc *generate(generator *g, uint64_t number, uint64_t a_day, ro_arena *arena, ro_buffer *text) {
+    ro_doc *doc = ro_arena_zero(arena, 1, sizeof *doc);
+    uint64_t reprinted = number % 20 == 19 ? number - 1 : number;
+    uint64_t stories = 3 * a_day / STORY_ARTICLES + 1, period = number / (3 * a_day);
+    *doc =
+        (ro_doc){.arena = arena, .id = ro_arena_format(arena, "generated-%llu", (unsigned long long)number)};
+    g->story_seed = mix(period * 1000003 + reprinted % stories);
+    g->state = mix(reprinted + 77);
+    ro_buffer_clear(text);
+    fill(g, doc, text);
+    if (reprinted != number)
+        ro_buffer_format(text, "Reprinted %llu.\n", (unsigned long long)number);
+    doc->text = ro_arena_copy(arena, ro_buffer_slice(text));
+    doc->article.title = ro_slice_part(doc->text, 0, doc->sentences.items[0].span.end - 1);
+    doc->article.outlet = ro_arena_format(arena, "Outlet %llu", (unsigned long long)(number % 40));
+    doc->article.language = RO_LITERAL("en");
+    doc->article.published_from = RO_PUBLISHED_GIVEN;
+    ro_day_text day = ro_day_write((ro_day)(18000 + number / a_day));
+    doc->article.published = ro_arena_copy(arena, ro_slice_of(day.text, strlen(day.text)));
+    return doc;
+}
+
+static double cpu_seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static void report(const char *path, uint64_t number, uint64_t counted, const double seconds[2]) {
+    struct stat file = {0};
+    stat(path, &file);
+    double n = (double)counted;
+    printf("%10llu  %8.0f  %8.0f  %8.0f  %8.1f\n", (unsigned long long)number, n / seconds[0], n / seconds[1],
+           n / (seconds[0] + seconds[1]), (double)file.st_size / 1e6);
+    fflush(stdout);
+}
+
+static int bench(const char *path, uint64_t articles, uint64_t a_day, readout_error *error) {
+    generator g = {0};
+    ro_arena lexicons = {0}, arena = {0};
+    ro_buffer text = {0};
+    const ro_story *story;
+    ro_store *store = NULL;
+    double seconds[2] = {0};
+    uint64_t mark = 1000, counted = 0;
+    int status = open_generator(&g, &lexicons, error);
+    if (!status)
+        status = ro_story_load(&lexicons, &story, error);
+    if (!status)
+        status = ro_store_open(path, READOUT_STORE_WRITE, &store, error);
+    printf("    stored   link/s   write/s    both/s  file MB\n");
+    for (uint64_t n = 0; !status && n < articles; n++) {
+        ro_links links = {0};
+        ro_joining joining;
+        readout_added added;
+        ro_arena_reset(&arena);
+        ro_doc *doc = generate(&g, n, a_day, &arena, &text);
+        double begin = cpu_seconds();
+        status = ro_story_ask(story, doc, &arena, &links, &joining, error);
+        if (!status)
+            status = ro_store_find(store, doc, &links, &arena, &added, error);
+        if (!status)
+            status = ro_story_decide(&joining);
+        double middle = cpu_seconds();
+        if (!status)
+            status = ro_store_add(store, doc, &links, &added, error);
+        if (n + mark / 10 >= mark) {
+            seconds[0] += middle - begin;
+            seconds[1] += cpu_seconds() - middle;
+            counted++;
+        }
+        if (n + 1 < mark)
+            continue;
+        report(path, n + 1, counted, seconds);
+        mark *= 10;
+        counted = 0;
+        seconds[0] = seconds[1] = 0;
+    }
+    ro_store_close(store);
+    ro_buffer_free(&text);
+    ro_arena_free(&arena);
+    ro_arena_free(&lexicons);
+    return status;
+}
+
+int main(int argc, char **argv) {
+    uint64_t articles = 10000, a_day = 1000;
+    readout_error error = {0};
+    for (int option; (option = getopt(argc, argv, "n:d:")) != -1;) {
+        if (option == 'n')
+            articles = strtoull(optarg, NULL, 10);
+        else if (option == 'd')
+            a_day = strtoull(optarg, NULL, 10);
+    }
+    if (optind + 1 != argc || !articles || !a_day) {
+        fprintf(stderr, "usage: bench_link [-n ARTICLES] [-d ARTICLES_A_DAY] STORY.db\n");
+        return 2;
+    }
+    int status = bench(argv[optind], articles, a_day, &error);
+    if (status)
+        fprintf(stderr, "bench_link: %s\n", error.message);
+    return status ? 1 : 0;
+}

@@ -1,0 +1,224 @@
+#include "store/window.h"
+
+#include <stdlib.h>
+
+enum {
+    BUCKET_DAYS = 4,
+    MOST_ENTRIES = 3 << 20, /* with their records some 200 MB; about 60,000 articles */
+    MOST_BUCKETS = 64,
+    UNDATED_BUCKETS = 24, /* the newest, that an undated item is looked for in */
+    LONGEST_CHAIN = 512,
+};
+
+struct ro_window_entry {
+    uint64_t key;
+    ro_day day;
+    uint32_t record; /* into records */
+    uint32_t next;   /* RO_NONE: last */
+};
+
+int64_t ro_window_bucket(ro_day day) {
+    return day == RO_NO_DAY ? RO_BUCKET_NO_DAY : (day >= 0 ? day : day - BUCKET_DAYS + 1) / BUCKET_DAYS;
+}
+
+void ro_window_clear(ro_window *window) {
+    window->count = window->record_count = window->bucket_count = 0;
+    ro_arena_reset(&window->bytes);
+    if (window->heads)
+        memset(window->heads, 0xff, window->head_count * sizeof *window->heads);
+}
+
+void ro_window_free(ro_window *window) {
+    free(window->entries);
+    free(window->records);
+    ro_arena_free(&window->bytes);
+    free(window->heads);
+    free(window->buckets);
+    *window = (ro_window){0};
+}
+
+static bool grow(ro_window *window) {
+    uint32_t capacity = window->capacity ? window->capacity * 2 : 1 << 12;
+    struct ro_window_entry *entries = realloc(window->entries, capacity * sizeof *entries);
+    if (!entries)
+        return false;
+    window->entries = entries;
+    window->capacity = capacity;
+    uint32_t *heads = realloc(window->heads, capacity * sizeof *heads);
+    if (!heads)
+        return false;
+    window->heads = heads;
+    window->head_count = capacity;
+    memset(heads, 0xff, capacity * sizeof *heads);
+    for (uint32_t e = 0; e < window->count; e++) {
+        uint32_t *head = &heads[entries[e].key & (capacity - 1)];
+        entries[e].next = *head;
+        *head = e;
+    }
+    return true;
+}
+
+static bool put_key(ro_window *window, uint64_t key, ro_day day) {
+    if (window->count == window->capacity && !grow(window))
+        return false;
+    uint32_t *head = &window->heads[key & (window->head_count - 1)];
+    window->entries[window->count] = (struct ro_window_entry){key, day, window->record_count - 1, *head};
+    *head = window->count++;
+    return true;
+}
+
+static int put(ro_store *store, const struct ro_window_record *record, const uint64_t *keys, uint32_t count,
+               readout_error *error) {
+    ro_window *window = &store->window;
+    if (window->record_count == window->record_capacity) {
+        uint32_t capacity = window->record_capacity ? window->record_capacity * 2 : 1 << 10;
+        struct ro_window_record *records = realloc(window->records, capacity * sizeof *records);
+        if (!records)
+            return ro_fail_memory(error);
+        window->records = records;
+        window->record_capacity = capacity;
+    }
+    struct ro_window_record *placed = &window->records[window->record_count++];
+    *placed = *record;
+    placed->bytes = ro_arena_copy(&window->bytes, record->bytes);
+    bool fine = placed->bytes.ptr != NULL;
+    for (uint32_t k = 0; k < count && fine; k++)
+        fine = put_key(window, keys[k], record->day);
+    if (record->row > window->last_record)
+        window->last_record = record->row;
+    return fine ? 0 : ro_fail_memory(error);
+}
+
+static bool has_bucket(const ro_window *window, int64_t bucket) {
+    for (uint32_t b = 0; b < window->bucket_count; b++)
+        if (window->buckets[b] == bucket)
+            return true;
+    return false;
+}
+
+/* Columns id, kind, target, article, day, keys, record. */
+static int put_row(ro_store *store, sqlite3_stmt *sql, readout_error *error) {
+    uint64_t keys[RO_LINK_KEYS];
+    struct ro_window_record record = {.row = sqlite3_column_int64(sql, 0),
+                                      .target = sqlite3_column_int64(sql, 2),
+                                      .article = sqlite3_column_int64(sql, 3),
+                                      .day = RO_NO_DAY,
+                                      .kind = (ro_link_kind)sqlite3_column_int(sql, 1)};
+    if (sqlite3_column_type(sql, 4) != SQLITE_NULL)
+        record.day = (ro_day)sqlite3_column_int(sql, 4);
+    const void *bytes = sqlite3_column_blob(sql, 5);
+    uint32_t count = (uint32_t)sqlite3_column_bytes(sql, 5) / (uint32_t)sizeof *keys;
+    count = !bytes ? 0 : count < RO_LINK_KEYS ? count : RO_LINK_KEYS;
+    if (count)
+        memcpy(keys, bytes, count * sizeof *keys);
+    const void *packed = sqlite3_column_blob(sql, 6);
+    record.bytes = ro_slice_of(packed ? packed : "", (size_t)sqlite3_column_bytes(sql, 6));
+    return put(store, &record, keys, count, error);
+}
+
+static int load_bucket(ro_store *store, int64_t bucket, readout_error *error) {
+    ro_window *window = &store->window;
+    if (!window->buckets && !(window->buckets = calloc(MOST_BUCKETS, sizeof *window->buckets)))
+        return ro_fail_memory(error);
+    sqlite3_stmt *sql = ro_sql(store, RO_SQL_LOAD_BUCKET, error);
+    if (!sql)
+        return ro_sql_fail(store, error);
+    window->buckets[window->bucket_count++] = bucket;
+    sqlite3_bind_int64(sql, 1, bucket);
+    sqlite3_bind_int64(sql, 2, window->last_record);
+    sqlite3_bind_int64(sql, 3, MOST_ENTRIES / 8);
+    int row, status = 0;
+    while (!status && (row = ro_sql_row(store, sql, error)) != 0)
+        status = row == 1 ? put_row(store, sql, error) : row;
+    sqlite3_reset(sql);
+    return status;
+}
+
+static int cover_bucket(ro_store *store, int64_t bucket, readout_error *error) {
+    ro_window *window = &store->window;
+    if (has_bucket(window, bucket))
+        return 0;
+    if (window->count > MOST_ENTRIES || window->bucket_count == MOST_BUCKETS)
+        ro_window_clear(window);
+    return load_bucket(store, bucket, error);
+}
+
+/* An article without a date is looked for among the newest. */
+static int cover_newest(ro_store *store, readout_error *error) {
+    int64_t before = INT64_MAX;
+    for (unsigned b = 0; b < UNDATED_BUCKETS; b++) {
+        sqlite3_stmt *sql = ro_sql(store, RO_SQL_BUCKET_BEFORE, error);
+        if (!sql)
+            return ro_sql_fail(store, error);
+        sqlite3_bind_int64(sql, 1, before);
+        int row = ro_sql_row(store, sql, error);
+        bool none = row != 1 || sqlite3_column_type(sql, 0) == SQLITE_NULL;
+        before = none ? RO_BUCKET_NO_DAY : sqlite3_column_int64(sql, 0);
+        sqlite3_reset(sql);
+        int status = row < 0 ? row : cover_bucket(store, before, error);
+        if (status || none)
+            return status;
+    }
+    return 0;
+}
+
+int ro_window_cover(ro_store *store, ro_day day, readout_error *error) {
+    int status = cover_bucket(store, RO_BUCKET_NO_DAY, error);
+    if (status || day == RO_NO_DAY)
+        return status ? status : cover_newest(store, error);
+    int64_t last = ro_window_bucket(day + RO_LINK_WINDOW);
+    for (int64_t b = ro_window_bucket(day - RO_LINK_WINDOW); !status && b <= last; b++)
+        status = cover_bucket(store, b, error);
+    return status;
+}
+
+int ro_window_refresh(ro_store *store, readout_error *error) {
+    ro_window *window = &store->window;
+    sqlite3_stmt *sql = ro_sql(store, RO_SQL_DATA_VERSION, error);
+    if (!sql)
+        return ro_sql_fail(store, error);
+    int row = ro_sql_row(store, sql, error), status = 0;
+    int64_t version = row == 1 ? sqlite3_column_int64(sql, 0) : 0;
+    sqlite3_reset(sql);
+    if (row < 0 || version == window->version)
+        return row < 0 ? row : 0;
+    window->version = version;
+    if (!(sql = ro_sql(store, RO_SQL_LOAD_SINCE, error)))
+        return ro_sql_fail(store, error);
+    if (!window->bucket_count) /* nothing is loaded yet: nothing to bring up to date */
+        return ro_sql_number(store, "SELECT coalesce(max(id), 0) FROM link_record", &window->last_record,
+                             error);
+    sqlite3_bind_int64(sql, 1, window->last_record);
+    while (!status && (row = ro_sql_row(store, sql, error)) != 0)
+        if (row < 0)
+            status = row;
+        else if (has_bucket(window, sqlite3_column_int64(sql, 7)))
+            status = put_row(store, sql, error);
+    sqlite3_reset(sql);
+    return status;
+}
+
+static bool is_near(ro_day a, ro_day b) {
+    return a == RO_NO_DAY || b == RO_NO_DAY || (a > b ? (int64_t)a - b : (int64_t)b - a) <= RO_LINK_WINDOW;
+}
+
+uint32_t ro_window_find(const ro_window *window, uint64_t key, ro_day day, uint32_t *places, uint32_t most) {
+    uint32_t count = 0, steps = 0;
+    uint32_t at = window->head_count ? window->heads[key & (window->head_count - 1)] : RO_NONE;
+    for (; at != RO_NONE && count < most && steps < LONGEST_CHAIN; at = window->entries[at].next, steps++) {
+        const struct ro_window_entry *entry = &window->entries[at];
+        if (entry->key == key && is_near(entry->day, day))
+            places[count++] = entry->record;
+    }
+    return count;
+}
+
+int ro_window_add(ro_store *store, int64_t row, int64_t target, int64_t article, const ro_link_item *item,
+                  readout_error *error) {
+    struct ro_window_record record = {row, target, article, item->record, item->day, item->kind};
+    if (has_bucket(&store->window, ro_window_bucket(item->day)))
+        return put(store, &record, item->keys, item->key_count, error);
+    if (row > store->window.last_record)
+        store->window.last_record = row;
+    return 0;
+}
