@@ -24,7 +24,7 @@ typedef enum {
 } ro_link_kind;
 
 enum {
-    RO_LINK_KEYS = 16,       /* an item has at most this many */
+    RO_LINK_KEYS = 24,       /* an item has at most this many */
     RO_LINK_CANDIDATES = 24, /* and gets at most this many */
     RO_LINK_WINDOW = 6,      /* days on either side in which candidates of a dated item are looked for */
 };
@@ -49,6 +49,8 @@ typedef struct {
     ro_link_candidate *candidates; /* [candidate_count], most keys in common first; filled by the store */
     uint32_t candidate_count;
 
+    uint32_t earlier; /* 1 + index of an earlier item of the kind in the document that it joins; 0: none.
+                         Filled by the story step where target is 0 */
     int64_t target; /* what it joins, or 0: something new; filled by the story step (series: by the store) */
 } ro_link_item;
 

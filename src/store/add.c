@@ -142,8 +142,11 @@ static int64_t *target_of(ro_writer *w, const ro_link_item *item) {
 static void take_targets(ro_writer *w) {
     for (uint32_t i = 0; w->links && i < w->links->items.count; i++) {
         int64_t *target = target_of(w, &w->links->items.items[i]);
+        const ro_link_item *item = &w->links->items.items[i];
         if (target)
-            *target = w->links->items.items[i].target;
+            *target = item->target;
+        if (target && item->kind == RO_LINK_STATEMENT)
+            w->earlier[item->index] = item->earlier;
     }
 }
 
@@ -151,10 +154,11 @@ static int make_tables(ro_writer *w, ro_arena *arena, readout_error *error) {
     const ro_doc *doc = w->doc;
     w->entities = ro_arena_zero(arena, doc->entities.count + 1, sizeof *w->entities);
     w->statements = ro_arena_zero(arena, doc->statements.count + 1, sizeof *w->statements);
+    w->earlier = ro_arena_zero(arena, doc->statements.count + 1, sizeof *w->earlier);
     w->reports = ro_arena_zero(arena, doc->statements.count + 1, sizeof *w->reports);
     w->series = ro_arena_zero(arena, doc->figures.count + 1, sizeof *w->series);
     w->moments = ro_arena_zero(arena, (w->links ? w->links->moments.count : 0) + 1, sizeof *w->moments);
-    if (!w->entities || !w->statements || !w->reports || !w->series || !w->moments)
+    if (!w->entities || !w->statements || !w->earlier || !w->reports || !w->series || !w->moments)
         return ro_fail_memory(error);
     uint32_t sentences = doc->sentences.count;
     w->sentences = sentences < RO_STORE_SENTENCES ? sentences : RO_STORE_SENTENCES;

@@ -21,7 +21,8 @@ typedef struct {
     int64_t *entities;             /* [doc->entities.count] rows */
     int64_t *statements, *reports; /* [doc->statements.count] rows; 0: not kept */
     int64_t *series;               /* [doc->figures.count] rows; 0: not kept */
-    int64_t *moments;              /* [links->moments.count] rows; 0: not kept */
+    uint32_t *earlier; /* [doc->statements.count] 1 + the statement of the document that it joins */
+    int64_t *moments;  /* [links->moments.count] rows; 0: not kept */
 } ro_writer;
 
 /* The row of a sentence, 0 where it is not kept. */

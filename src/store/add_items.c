@@ -186,6 +186,8 @@ int ro_write_statement(ro_writer *w, uint32_t index, readout_error *error) {
     if (!ro_writer_sentence(w, statement->sentence) || !statement->content.count)
         return 0;
     int64_t id = w->statements[index];
+    if (!id && w->earlier[index] && w->earlier[index] <= index)
+        id = w->statements[w->earlier[index] - 1];
     int status = id ? fill_statement(w, statement, id, error) : add_statement(w, statement, &id, error);
     w->statements[index] = id;
     return status ? status : add_report(w, index, error);

@@ -116,8 +116,8 @@ static void make_telling(const ro_joining *joining, const ro_link_moment *moment
          t++) {
         const ro_token *token = &tokens->items[t];
         if (ro_is_content(token))
-            telling->words[telling->word_count++] =
-                (ro_uttered){token->hash, token->begin - moment->span.begin, 0, false, token->weight};
+            telling->words[telling->word_count++] = (ro_uttered){
+                token->hash, token->stem, token->begin - moment->span.begin, 0, false, token->weight};
     }
 }
 
@@ -132,7 +132,7 @@ static int ask_moment(ro_joining *joining, uint32_t index) {
     const ro_uttered *words[KEYS];
     uint32_t count = ro_utterance_heaviest(&telling, KEYS, words);
     for (uint32_t w = 0; w < count; w++)
-        ro_story_key(item, (uint64_t)(uint32_t)moment->day << 32 | words[w]->hash);
+        ro_story_key(item, (uint64_t)(uint32_t)moment->day << 32 | words[w]->stem);
     ro_utterance_pack(&telling, &buffer);
     return ro_story_record(joining, item, &buffer);
 }
@@ -163,13 +163,12 @@ int ro_moments_decide(ro_joining *joining) {
             continue;
         for (uint32_t c = 0; c < item->candidate_count; c++) {
             const ro_link_candidate *candidate = &item->candidates[c];
-            uint32_t shared;
             if (candidate->day != item->day ||
                 !ro_utterance_unpack(joining->story, candidate->record, candidate->day, &other))
                 continue;
-            double overlap = ro_utterance_overlap(&mine, &other, &shared);
-            if (shared >= 3 && overlap > best) {
-                best = overlap;
+            ro_overlap overlap = ro_utterance_overlap(&mine, &other);
+            if (overlap.shared >= 3 && overlap.share > best) {
+                best = overlap.share;
                 item->target = candidate->target;
             }
         }

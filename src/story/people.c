@@ -39,6 +39,9 @@ static int64_t choose(const ro_link_item *item, bool *known) {
         ro_record record = {.bytes = candidate->record};
         ro_person_unpack(&record, &other);
         ro_sameness same = record.damaged ? RO_OTHER_PERSON : ro_person_compare(&person, &other);
+        /* Who speaks for a party is not the party. */
+        if ((person.type == RO_NAME_PERSON) != (other.type == RO_NAME_PERSON))
+            continue;
         if (same == RO_SAME_PERSON) {
             *known = ro_slice_equal(item->record, candidate->record);
             return candidate->target;

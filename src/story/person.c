@@ -5,6 +5,9 @@
 
 enum { LONGEST_PART = 48 };
 
+/* A word of one article in two hundred or fewer. */
+#define RARE 5.3f
+
 static bool is_particle(const ro_story *story, ro_slice folded) {
     return ro_lexicon_find(&story->particles, folded) != RO_NONE;
 }
@@ -59,6 +62,14 @@ static void add_part(const ro_story *story, ro_slice word, ro_person *person) {
     person->parts[person->part_count++] = sound(story, part);
 }
 
+/* A capital at the begin may be the sentence's: "Residents", "Kirby". */
+static bool is_name(const ro_story *story, ro_slice text, size_t at) {
+    size_t end = 0;
+    while (!at && end < text.len && text.ptr[end] != ' ')
+        end++;
+    return at || ro_term_weight(&story->terms, ro_fold_hash(ro_slice_part(text, 0, end))) >= RARE;
+}
+
 void ro_person_of_text(ro_joining *joining, ro_slice text, ro_person *person) {
     *person = (ro_person){.type = RO_NAME_OTHER};
     size_t begin = 0;
@@ -66,7 +77,7 @@ void ro_person_of_text(ro_joining *joining, ro_slice text, ro_person *person) {
         unsigned length = 1;
         uint32_t point = at < text.len ? ro_utf8_at(text, at, &length) : ' ';
         if (ro_is_letter(point) || ro_is_digit(point)) {
-            person->named |= ro_is_upper(point);
+            person->named |= at == begin && ro_is_upper(point) && is_name(joining->story, text, at);
         } else {
             ro_slice word = ro_slice_part(text, begin, at);
             if (word.len && !(word.len == 1 && *word.ptr == 's'))
@@ -100,6 +111,8 @@ static uint32_t last_word(ro_slice text) {
 void ro_person_of(ro_joining *joining, const ro_entity *entity, ro_person *person) {
     ro_person_of_text(joining, entity->name, person);
     person->type = entity->type;
+    if (entity->type != RO_NAME_PERSON)
+        add_role_words(joining, entity->name, person); /* "the army" and its spokeswoman share a word */
     for (uint32_t r = 0; r < entity->roles.count; r++)
         add_role_words(joining, entity->roles.items[r].text, person);
     person->affiliation = last_word(entity->affiliation);
@@ -189,8 +202,12 @@ ro_sameness ro_person_compare(const ro_person *a, const ro_person *b) {
     if (!a->part_count || !b->part_count || !a->named || !b->named)
         return RO_MAYBE_PERSON;
     bool people = a->type == RO_NAME_PERSON && b->type == RO_NAME_PERSON;
-    if (!people)
-        return a->type == b->type && all_parts_equal(a, b) ? RO_SAME_PERSON : RO_OTHER_PERSON;
+    if (!people) {
+        if (a->type == b->type && all_parts_equal(a, b))
+            return RO_SAME_PERSON;
+        bool speaks_for = (a->type == RO_NAME_PERSON) != (b->type == RO_NAME_PERSON) && share_role(a, b);
+        return speaks_for ? RO_SAME_PERSON : RO_OTHER_PERSON;
+    }
     if (a->parts[a->part_count - 1] != b->parts[b->part_count - 1] || !forenames_agree(a, b) ||
         conflict(a, b))
         return RO_OTHER_PERSON;

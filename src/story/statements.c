@@ -8,8 +8,12 @@ enum {
     MOST_STATEMENTS = 400, /* of an article */
     RUN = 4,
     RUN_KEYS = 6,
-    WORD_KEYS = 5,
-    DENIAL_KEYS = 3,
+    WORD_KEYS = 6,
+    LONG = 30, /* words: a long statement has more that others may report alone */
+    LONG_WORD_KEYS = 12,
+    SHORT = 8, /* words of which all together are a key */
+    DENIAL_KEYS = 4,
+    NEARBY = 3, /* statements before one, in its article, that may be the same */
 };
 
 static bool in_brackets(ro_slice text, uint32_t begin) {
@@ -35,9 +39,12 @@ static void take_words(const ro_joining *joining, const ro_statement *statement,
             if (token->begin < utterance->begin || in_brackets(joining->doc->text, token->begin))
                 continue;
             uint32_t length = token->end - token->begin;
-            utterance->words[utterance->word_count++] =
-                (ro_uttered){token->hash, token->begin - utterance->begin,
-                             (uint16_t)(length < 255 ? length : 255), token->quoted, token->weight};
+            utterance->words[utterance->word_count++] = (ro_uttered){token->hash,
+                                                                     token->stem,
+                                                                     token->begin - utterance->begin,
+                                                                     (uint16_t)(length < 255 ? length : 255),
+                                                                     token->quoted,
+                                                                     token->weight};
         }
     }
 }
@@ -89,12 +96,22 @@ static void add_run_keys(const ro_utterance *utterance, ro_link_item *item) {
 }
 
 static void add_word_keys(const ro_utterance *utterance, ro_link_item *item) {
-    const ro_uttered *words[WORD_KEYS];
+    const ro_uttered *words[LONG_WORD_KEYS];
     const ro_person *speaker = &utterance->speaker;
-    uint32_t name = speaker->part_count ? speaker->parts[speaker->part_count - 1] : 0;
-    uint32_t count = ro_utterance_heaviest(utterance, WORD_KEYS, words);
+    uint32_t name = speaker->named && speaker->part_count ? speaker->parts[speaker->part_count - 1] : 0;
+    uint32_t most = utterance->word_count < LONG ? WORD_KEYS : LONG_WORD_KEYS;
+    uint32_t count = ro_utterance_heaviest(utterance, most, words);
     for (uint32_t w = 0; w < count; w++)
-        ro_story_key(item, ((uint64_t)name << 32) | words[w]->hash);
+        ro_story_key(item, ((uint64_t)name << 32) | words[w]->stem);
+}
+
+/* A few words may have none that weighs anything: "at 38". */
+static void add_whole_key(const ro_utterance *utterance, ro_link_item *item) {
+    uint64_t hash = utterance->word_count;
+    for (uint32_t w = 0; w < utterance->word_count; w++)
+        hash = ro_hash_mix(hash, utterance->words[w].hash);
+    if (utterance->word_count && utterance->word_count < SHORT)
+        ro_story_key(item, hash);
 }
 
 /* Whoever speaks: what a denial finds the statement by that it denies. */
@@ -103,8 +120,8 @@ static void add_denial_keys(const ro_utterance *utterance, ro_link_item *item) {
     uint32_t count = ro_utterance_heaviest(utterance, DENIAL_KEYS, words);
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t j = i + 1; j < count; j++) {
-            uint32_t low = words[i]->hash < words[j]->hash ? words[i]->hash : words[j]->hash;
-            ro_story_key(item, ro_hash_mix(low, words[i]->hash ^ words[j]->hash));
+            uint32_t low = words[i]->stem < words[j]->stem ? words[i]->stem : words[j]->stem;
+            ro_story_key(item, ro_hash_mix(low, words[i]->stem ^ words[j]->stem));
         }
 }
 
@@ -121,6 +138,7 @@ int ro_statements_ask(ro_joining *joining) {
             return ro_fail_memory(joining->error);
         add_run_keys(&utterance, item);
         add_word_keys(&utterance, item);
+        add_whole_key(&utterance, item);
         add_denial_keys(&utterance, item);
         ro_utterance_pack(&utterance, &buffer);
         int status = ro_story_record(joining, item, &buffer);
@@ -172,12 +190,12 @@ static int note_change(ro_joining *joining, const ro_utterance *mine, const ro_l
 
 /* A denial names what it denies: most of its content words are in a statement of somebody else. */
 static bool denies(const ro_utterance *denial, const ro_utterance *other) {
-    uint32_t shared;
     if (denial->act != RO_ACT_DENY || other->act == RO_ACT_DENY || denial->kind == RO_DIRECT)
         return false;
     if (ro_person_compare(&denial->speaker, &other->speaker) == RO_SAME_PERSON)
         return false;
-    return ro_utterance_overlap(denial, other, &shared) >= 0.6 && shared >= 2;
+    ro_overlap overlap = ro_utterance_overlap(denial, other);
+    return overlap.share >= 0.6 && overlap.shared >= 2;
 }
 
 static int note_denial(ro_joining *joining, const ro_utterance *mine, const ro_link_candidate *candidate,
@@ -189,7 +207,7 @@ static int note_denial(ro_joining *joining, const ro_utterance *mine, const ro_l
                           ro_arena_copy(joining->arena, RO_LITERAL("a report and its denial")), 0.7);
 }
 
-static int decide(ro_joining *joining, ro_link_item *item) {
+static int decide(ro_joining *joining, ro_link_item *item, int64_t copied) {
     ro_utterance mine, other;
     double best = 0;
     int status = 0;
@@ -198,7 +216,7 @@ static int decide(ro_joining *joining, ro_link_item *item) {
         const ro_link_candidate *candidate = &item->candidates[c];
         if (!ro_utterance_unpack(joining->story, candidate->record, candidate->day, &other))
             continue;
-        double same = ro_utterance_same(&mine, &other);
+        double same = ro_utterance_same(&mine, &other, candidate->article == copied);
         if (same > best) {
             best = same;
             item->target = candidate->target;
@@ -209,10 +227,39 @@ static int decide(ro_joining *joining, ro_link_item *item) {
     return status;
 }
 
-int ro_statements_decide(ro_joining *joining) {
+/* A statement that is told in the reporter's words a few lines before it is quoted, or after: whichever of
+ * the two joins a stored one, the other does too. */
+static void join_within(ro_joining *joining, ro_link_item *item, ro_link_item *const *before,
+                        uint32_t count) {
+    ro_utterance mine, other;
+    ro_utterance_unpack(joining->story, item->record, item->day, &mine);
+    for (uint32_t b = count; b--;) {
+        ro_utterance_unpack(joining->story, before[b]->record, before[b]->day, &other);
+        if ((item->target && before[b]->target) || !ro_utterance_repeated(&mine, &other))
+            continue;
+        if (item->target) {
+            before[b]->target = item->target;
+        } else {
+            item->earlier = before[b]->index + 1;
+            item->target = before[b]->target;
+        }
+        return;
+    }
+}
+
+int ro_statements_decide(ro_joining *joining, int64_t copied) {
+    ro_link_item *before[NEARBY];
+    uint32_t count = 0;
     int status = 0;
-    for (uint32_t i = 0; !status && i < joining->links->items.count; i++)
-        if (joining->links->items.items[i].kind == RO_LINK_STATEMENT)
-            status = decide(joining, &joining->links->items.items[i]);
+    for (uint32_t i = 0; !status && i < joining->links->items.count; i++) {
+        ro_link_item *item = &joining->links->items.items[i];
+        if (item->kind != RO_LINK_STATEMENT)
+            continue;
+        status = decide(joining, item, copied);
+        join_within(joining, item, before, count);
+        if (count == NEARBY)
+            memmove(before, before + 1, --count * sizeof *before);
+        before[count++] = item;
+    }
     return status;
 }

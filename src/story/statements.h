@@ -9,6 +9,7 @@
 #include "story/story.h"
 
 int ro_statements_ask(ro_joining *joining);
-int ro_statements_decide(ro_joining *joining);
+/* `copied`: the article that this one reprints; 0: none. */
+int ro_statements_decide(ro_joining *joining, int64_t copied);
 
 #endif

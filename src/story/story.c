@@ -79,7 +79,7 @@ int ro_story_decide(ro_joining *joining) {
     ro_stories_decide(joining, copied);
     int status = ro_people_decide(joining);
     if (!status)
-        status = ro_statements_decide(joining);
+        status = ro_statements_decide(joining, copied);
     if (!status)
         status = ro_figures_decide(joining);
     if (!status)

@@ -113,6 +113,19 @@ size_t ro_fold(ro_slice word, char *out, size_t size) {
     return cut_endings(out, length);
 }
 
+size_t ro_stem_length(ro_slice folded) {
+    static const ro_slice endings[] = {{"ness", 4}, {"ing", 3}, {"ed", 2}, {"es", 2}, {"ly", 2}, {"e", 1}};
+    for (unsigned e = 0; e < sizeof endings / sizeof *endings; e++) {
+        size_t length = folded.len - endings[e].len;
+        if (folded.len < endings[e].len + 4 || !ro_slice_ends(folded, endings[e]))
+            continue;
+        bool doubled = folded.ptr[length - 1] == folded.ptr[length - 2] && length > 4 &&
+                       folded.ptr[length - 1] != 'l' && folded.ptr[length - 1] != 's';
+        return doubled ? length - 1 : length;
+    }
+    return folded.len;
+}
+
 uint32_t ro_fold_hash(ro_slice word) {
     char folded[LONGEST_WORD];
     return hash_of(ro_slice_of(folded, ro_fold(word, folded, sizeof folded)));
@@ -153,7 +166,10 @@ static int push_token(const ro_term_table *table, ro_slice text, size_t begin, s
         return ro_fail_memory(error);
     token->begin = (uint32_t)begin;
     token->end = (uint32_t)end;
-    token->hash = ro_fold_hash(ro_slice_part(text, begin, end));
+    char folded[LONGEST_WORD];
+    ro_slice form = ro_slice_of(folded, ro_fold(ro_slice_part(text, begin, end), folded, sizeof folded));
+    token->hash = hash_of(form);
+    token->stem = hash_of(ro_slice_part(form, 0, ro_stem_length(form)));
     token->weight = ro_term_weight(table, token->hash);
     token->capital = ro_is_upper(ro_utf8_at(text, begin, &length));
     return 0;
@@ -208,7 +224,7 @@ static void set_numbers(const ro_doc *doc, ro_tokens *tokens) {
             continue;
         char value[32];
         int length = snprintf(value, sizeof value, "%.10g", number->value);
-        tokens->items[t].hash = hash_of(ro_slice_of(value, (size_t)length));
+        tokens->items[t].hash = tokens->items[t].stem = hash_of(ro_slice_of(value, (size_t)length));
     }
 }
 

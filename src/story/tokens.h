@@ -16,6 +16,7 @@
 
 typedef struct {
     uint32_t hash;  /* of the folded form; of the value where it is a number: "ten" and "10" are one */
+    uint32_t stem;  /* of the form without its ending: "collapse", "collapsed", "collapsing" */
     uint32_t begin; /* bytes of the text */
     uint32_t end;
     float weight;
@@ -42,6 +43,8 @@ size_t ro_fold(ro_slice word, char *out, size_t size);
 size_t ro_fold_point(uint32_t point, char *out, size_t room);
 /* The hash of a folded word. */
 uint32_t ro_fold_hash(ro_slice word);
+/* The length of a folded word without the ending of a verb or adverb. */
+size_t ro_stem_length(ro_slice folded);
 
 /* The words of any text, in order. */
 int ro_tokenize(const ro_term_table *table, ro_slice text, ro_arena *arena, ro_tokens *tokens,

@@ -12,6 +12,7 @@ void ro_utterance_pack(const ro_utterance *utterance, ro_buffer *buffer) {
     for (uint32_t w = 0; w < utterance->word_count; w++) {
         const ro_uttered *word = &utterance->words[w];
         ro_record_put(buffer, word->hash);
+        ro_record_put(buffer, word->stem);
         ro_record_put(buffer, word->begin << 9 | (word->length & 255u) << 1 | word->quoted);
     }
 }
@@ -26,12 +27,13 @@ bool ro_utterance_unpack(const ro_story *story, ro_slice bytes, ro_day day, ro_u
     utterance->day = day;
     utterance->sentence = ro_record_get(&record);
     utterance->begin = ro_record_get(&record);
-    uint32_t count = ro_record_count(&record, 2);
+    uint32_t count = ro_record_count(&record, 3);
     utterance->word_count = count < RO_UTTERANCE_WORDS ? count : RO_UTTERANCE_WORDS;
     for (uint32_t w = 0; w < utterance->word_count; w++) {
-        uint32_t hash = ro_record_get(&record), place = ro_record_get(&record);
-        utterance->words[w] = (ro_uttered){hash, place >> 9, (uint16_t)(place >> 1 & 255), place & 1,
-                                           ro_term_weight(&story->terms, hash)};
+        uint32_t hash = ro_record_get(&record), stem = ro_record_get(&record), place = ro_record_get(&record);
+        utterance->words[w] = (ro_uttered){hash,       stem,
+                                           place >> 9, (uint16_t)(place >> 1 & 255),
+                                           place & 1,  ro_term_weight(&story->terms, hash)};
     }
     return !record.damaged;
 }
@@ -105,30 +107,47 @@ static void align(const ro_utterance *x, const ro_utterance *y, alignment *al) {
     measure(x, al);
 }
 
-double ro_utterance_overlap(const ro_utterance *a, const ro_utterance *b, uint32_t *shared) {
-    double sums[2] = {0, 0}, both = 0;
-    bool met[RO_UTTERANCE_WORDS] = {false};
-    *shared = 0;
-    for (uint32_t j = 0; j < b->word_count; j++)
-        sums[1] += b->words[j].weight >= RO_CONTENT_WEIGHT ? b->words[j].weight : 0;
-    for (uint32_t i = 0; i < a->word_count; i++) {
-        const ro_uttered *word = &a->words[i];
-        if (word->weight < RO_CONTENT_WEIGHT)
+/* The content words, each once; returns how many, their weight in *sum. */
+static uint32_t content_words(const ro_utterance *utterance, const ro_uttered **words, double *sum) {
+    uint32_t count = 0;
+    *sum = 0;
+    for (uint32_t w = 0; w < utterance->word_count; w++) {
+        const ro_uttered *word = &utterance->words[w];
+        bool counted = word->weight < RO_CONTENT_WEIGHT;
+        for (uint32_t k = 0; k < count && !counted; k++)
+            counted = words[k]->stem == word->stem;
+        if (counted)
             continue;
-        sums[0] += word->weight;
-        for (uint32_t j = 0; j < b->word_count; j++)
-            if (!met[j] && b->words[j].hash == word->hash) {
-                met[j] = true;
-                both += word->weight;
-                ++*shared;
-                break;
-            }
+        words[count++] = word;
+        *sum += word->weight;
     }
-    double lighter = sums[0] < sums[1] ? sums[0] : sums[1];
-    return lighter > 0 ? both / lighter : 0;
+    return count;
 }
 
-/* One denies what the other says. */
+ro_overlap ro_utterance_overlap(const ro_utterance *a, const ro_utterance *b) {
+    const ro_uttered *x[RO_UTTERANCE_WORDS], *y[RO_UTTERANCE_WORDS];
+    double sums[2];
+    uint32_t counts[2] = {content_words(a, x, &sums[0]), content_words(b, y, &sums[1])};
+    ro_overlap overlap = {0};
+    for (uint32_t i = 0; i < counts[0]; i++)
+        for (uint32_t j = 0; j < counts[1]; j++)
+            if (x[i]->stem == y[j]->stem) {
+                overlap.weight += x[i]->weight < y[j]->weight ? x[i]->weight : y[j]->weight;
+                overlap.shared++;
+                break;
+            }
+    double lighter = sums[0] < sums[1] ? sums[0] : sums[1];
+    overlap.share = lighter > 0 ? overlap.weight / lighter : 0;
+    return overlap;
+}
+
+/* A long statement has several things in it; that a short one is near one of them makes them no one
+ * utterance. */
+static bool lopsided(const ro_utterance *a, const ro_utterance *b) {
+    return a->word_count > 4 * b->word_count + 12 || b->word_count > 4 * a->word_count + 12;
+}
+
+/* One denies or rejects what the other says. */
 static bool opposed(const ro_utterance *a, const ro_utterance *b) {
     return (a->act == RO_ACT_DENY) != (b->act == RO_ACT_DENY) ||
            (a->act == RO_ACT_REJECT) != (b->act == RO_ACT_REJECT);
@@ -138,14 +157,17 @@ static int days_between(const ro_utterance *a, const ro_utterance *b) {
     return a->day == RO_NO_DAY || b->day == RO_NO_DAY ? 1 : abs(a->day - b->day);
 }
 
-/* The same words in the same order: a reprint's, whoever is said to speak. */
-static bool word_for_word(const ro_utterance *a, const ro_utterance *b) {
-    if (a->word_count != b->word_count || a->word_count < 4)
+/* The same words in the same order, and enough of them. */
+static bool word_for_word(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker, bool copied) {
+    float weight = 0;
+    if (a->word_count != b->word_count || !a->word_count)
         return false;
-    for (uint32_t w = 0; w < a->word_count; w++)
+    for (uint32_t w = 0; w < a->word_count; w++) {
         if (a->words[w].hash != b->words[w].hash)
             return false;
-    return true;
+        weight += a->words[w].weight;
+    }
+    return copied || a->word_count >= 4 || (speaker == RO_SAME_PERSON && weight >= 6);
 }
 
 static double same_quotation(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker) {
@@ -158,6 +180,8 @@ static double same_quotation(const ro_utterance *a, const ro_utterance *b, ro_sa
     bool sure = speaker == RO_SAME_PERSON;
     if (al.run >= 5 && al.content >= 2 && cover >= 0.4)
         return 0.9 + 0.1 * cover;
+    if (lopsided(a, b))
+        return 0;
     if (cover >= 0.7 && al.pair_count >= (sure ? 3u : 5u) && al.weight >= 5 && al.run >= 2)
         return 0.8 * cover;
     if (cover == 1 && sure && al.run >= 2 && al.weight >= 4 && days_between(a, b) <= 2)
@@ -165,24 +189,51 @@ static double same_quotation(const ro_utterance *a, const ro_utterance *b, ro_sa
     return 0;
 }
 
-static double same_paraphrase(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker) {
-    uint32_t shared;
-    double overlap = ro_utterance_overlap(a, b, &shared);
-    if (speaker != RO_SAME_PERSON || opposed(a, b) || days_between(a, b) > 1 || shared < 3)
-        return 0;
-    return overlap >= 0.6 ? 0.75 * overlap : 0;
+/* Unnamed on both sides ("residents", "people in the square"): only what is nearly the same in rare words. */
+static bool same_of_unnamed(const ro_utterance *a, const ro_utterance *b, const ro_overlap *overlap) {
+    return !a->speaker.named && !b->speaker.named && overlap->shared >= 2 && overlap->share >= 0.8 &&
+           overlap->weight >= 9 && days_between(a, b) <= 1;
 }
 
-double ro_utterance_same(const ro_utterance *a, const ro_utterance *b) {
+static double same_paraphrase(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker) {
+    ro_overlap overlap = ro_utterance_overlap(a, b);
+    if (opposed(a, b) || lopsided(a, b))
+        return 0;
+    if (speaker != RO_SAME_PERSON)
+        return same_of_unnamed(a, b, &overlap) ? 0.6 * overlap.share : 0;
+    bool one_stated = a->day_stated || b->day_stated;
+    int most_days = overlap.share < 0.75 || (a->day_stated && b->day_stated) ? 1
+                    : one_stated                                             ? 3
+                                                                             : RO_LINK_WINDOW;
+    if (days_between(a, b) > most_days)
+        return 0;
+    bool much = overlap.shared >= 3 && overlap.share >= 0.6;
+    bool many = overlap.shared >= 4 && overlap.share >= 0.5 && overlap.weight >= 14;
+    bool nearly_all = overlap.shared >= 2 && overlap.share >= 2.0 / 3 && overlap.weight >= 6;
+    return much || many || nearly_all ? 0.75 * overlap.share : 0;
+}
+
+double ro_utterance_same(const ro_utterance *a, const ro_utterance *b, bool copied) {
     ro_sameness speaker = ro_person_compare(&a->speaker, &b->speaker);
     if (speaker == RO_OTHER_PERSON)
         return 0;
     if (a->day_stated && b->day_stated && days_between(a, b) > 1)
         return 0;
-    if (word_for_word(a, b))
+    if (word_for_word(a, b, speaker, copied))
         return 1;
     double quoted = same_quotation(a, b, speaker);
     return quoted > 0 ? quoted : same_paraphrase(a, b, speaker);
+}
+
+bool ro_utterance_repeated(const ro_utterance *a, const ro_utterance *b) {
+    if (ro_person_compare(&a->speaker, &b->speaker) != RO_SAME_PERSON || opposed(a, b) || a->day != b->day)
+        return false;
+    if ((a->kind == RO_INDIRECT) == (b->kind == RO_INDIRECT) || lopsided(a, b))
+        return false;
+    ro_overlap overlap = ro_utterance_overlap(a, b);
+    /* A denial is quoted right after it is told; it need not say again of what. */
+    double enough = a->act == RO_ACT_DENY && b->act == RO_ACT_DENY ? 0.3 : 0.45;
+    return overlap.share >= enough && overlap.weight >= 4.5;
 }
 
 bool ro_utterance_changed(const ro_utterance *a, const ro_utterance *b, uint32_t *in_a, uint32_t *in_b) {
@@ -208,7 +259,7 @@ uint32_t ro_utterance_heaviest(const ro_utterance *utterance, uint32_t most, con
         const ro_uttered *word = &utterance->words[w];
         bool known = word->weight < RO_CONTENT_WEIGHT;
         for (uint32_t k = 0; k < kept && !known; k++)
-            known = words[k]->hash == word->hash;
+            known = words[k]->stem == word->stem;
         if (known || (kept == most && words[kept - 1]->weight >= word->weight))
             continue;
         uint32_t at = kept < most ? kept++ : most - 1;

@@ -15,7 +15,7 @@
 enum { RO_UTTERANCE_WORDS = 96 };
 
 typedef struct {
-    uint32_t hash;
+    uint32_t hash, stem;
     uint32_t begin; /* bytes behind the utterance's begin */
     uint16_t length;
     bool quoted;
@@ -38,15 +38,24 @@ void ro_utterance_pack(const ro_utterance *utterance, ro_buffer *buffer);
 /* False when the record is damaged. */
 bool ro_utterance_unpack(const ro_story *story, ro_slice record, ro_day day, ro_utterance *utterance);
 
-/* 0: not the same; else how sure, up to 1. */
-double ro_utterance_same(const ro_utterance *a, const ro_utterance *b);
+/* 0: not the same; else how sure, up to 1. `copied`: their articles are copies of one. */
+double ro_utterance_same(const ro_utterance *a, const ro_utterance *b, bool copied);
+
+/* Within one article: what is told in the reporter's words is then quoted. */
+bool ro_utterance_repeated(const ro_utterance *a, const ro_utterance *b);
 
 /* A word that stands in the place of another between words that both have, all of it quoted: the places in
  * a->words and b->words; false when there is none. */
 bool ro_utterance_changed(const ro_utterance *a, const ro_utterance *b, uint32_t *in_a, uint32_t *in_b);
 
-/* The share of the lighter one's content words, by weight, that the other has; *shared counts them. */
-double ro_utterance_overlap(const ro_utterance *a, const ro_utterance *b, uint32_t *shared);
+/* The content words that both have, whatever their endings. */
+typedef struct {
+    double share;    /* of the lighter one */
+    double weight;   /* of the words in common */
+    uint32_t shared; /* how many */
+} ro_overlap;
+
+ro_overlap ro_utterance_overlap(const ro_utterance *a, const ro_utterance *b);
 
 /* The heaviest different content words, heaviest first, in words[most]; returns how many. */
 uint32_t ro_utterance_heaviest(const ro_utterance *utterance, uint32_t most, const ro_uttered **words);

@@ -368,7 +368,7 @@ class Scorer:
         out = []
         for r in row.get('reports') or row.get('points') or row.get('anchors') or [row]:
             i = self.article_id(next((r[k] for k in ('article', 'article_id', 'file', 'url', 'id') if k in r and self.article_id(r[k])), None))
-            text = next((r[k] for k in ('content', 'text', 'quote', 'sentence', 'contents') if r.get(k)), '')
+            text = next((r[k] for k in ('text', 'content', 'quote', 'sentence', 'contents') if r.get(k)), '')
             if isinstance(text, list):
                 text = ' '.join(x for x in text if isinstance(x, str))
             if i:
@@ -430,7 +430,8 @@ class Scorer:
     def show_articles(self, rows):
         found, copies = self.line('stored', 'articles'), self.line('stored', 'copies known as copies')
         by = {self.article_id(r.get('id')) or self.article_id(r.get('file')) or self.article_id(r.get('url')): r for r in rows}
-        group = {i: r.get('copy_of') or r.get('source') or r.get('group') for i, r in by.items() if i}
+        number = {r.get('number'): i for i, r in by.items() if i}
+        group = {i: number.get(r.get('copy_of')) or r.get('copy_of') or r.get('source') or r.get('group') for i, r in by.items() if i}
         for i, a in self.articles.items():
             found.hit(i in by, i)
             if a['copy_of']:
