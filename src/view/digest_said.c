@@ -13,14 +13,22 @@ enum {
     MOST_A_DAY = 6,
     MOST_CUTS = 3,
     MOST_OUTLETS = 6,
+    LEAST_RUN = 5,  /* bytes: a "that" more or less is not worth a line */
+    FEW_BYTES = 30, /* "they did", "for some time" */
 };
 
 /* ---- which to show --- */
 
+/* More outlets, a known speaker, the speaker's own words, and enough of them to say something. */
 static int strength(const ro_coverage *coverage, const ro_cov_statement *statement) {
-    bool direct =
-        statement->report_count && coverage->reports.items[statement->first_report].kind != RO_INDIRECT;
-    return (int)statement->outlets * 4 + (statement->speaker != RO_NONE) * 2 + direct;
+    int strength = (int)statement->outlets * 4 + (statement->speaker != RO_NONE) * 2;
+    if (!statement->report_count)
+        return strength;
+    const ro_cov_report *report = &coverage->reports.items[statement->first_report];
+    size_t bytes = 0;
+    for (uint32_t i = 0; i < report->content_count; i++)
+        bytes += report->content[i].end - report->content[i].begin;
+    return strength + (report->kind != RO_INDIRECT) * 2 + (bytes >= FEW_BYTES) * 4;
 }
 
 static int by_strength(const void *a, const void *b, void *context) {
@@ -96,38 +104,57 @@ static void put_outlets(ro_desk *desk, const ro_cov_statement *statement, const 
 static size_t bytes_of(const ro_cuts *cuts, ro_cut_type type) {
     size_t bytes = 0;
     for (uint32_t i = 0; i < cuts->count; i++)
-        bytes += cuts->items[i].type == type ? cuts->items[i].text.len : 0;
+        bytes +=
+            cuts->items[i].type == type && cuts->items[i].text.len >= LEAST_RUN ? cuts->items[i].text.len : 0;
     return bytes;
 }
 
-/* The runs of one type, with "…" between them. */
+/* Without the punctuation at its ends: a run is put in quotation marks of its own. */
+static ro_slice bare(ro_slice text) {
+    unsigned length;
+    size_t begin = 0, end = text.len;
+    for (uint32_t c; begin < end; begin += length) {
+        c = ro_utf8_at(text, begin, &length);
+        if (ro_is_letter(c) || ro_is_digit(c))
+            break;
+    }
+    for (uint32_t c; begin < end; end -= length) {
+        c = ro_utf8_before(text, end, &length);
+        if (ro_is_letter(c) || ro_is_digit(c))
+            break;
+    }
+    return ro_slice_part(text, begin, end);
+}
+
+/* The runs of one type that say something, each in quotation marks. */
 static void put_runs(ro_desk *desk, const ro_cuts *cuts, ro_cut_type type, unsigned style) {
     bool first = true;
     for (uint32_t i = 0; i < cuts->count; i++) {
-        if (cuts->items[i].type != type)
+        ro_slice text = bare(cuts->items[i].text);
+        if (cuts->items[i].type != type || text.len < LEAST_RUN)
             continue;
-        if (!first)
-            ro_sheet_text(&desk->sheet, RO_FAINT, " … ");
-        ro_desk_add_clipped(desk, style, cuts->items[i].text, 2);
+        ro_sheet_text(&desk->sheet, RO_FAINT, first ? " “" : ", “");
+        ro_desk_add_clipped(desk, style, text, 2);
+        ro_sheet_text(&desk->sheet, RO_FAINT, "”");
         first = false;
     }
 }
 
-/* "Coast Post keeps only … · adds …" */
+/* "Coast Post keeps only “…”, adding “…”" */
 static void put_cut(ro_desk *desk, ro_slice outlet, const ro_cuts *cuts) {
     ro_sheet *sheet = &desk->sheet;
     size_t same = bytes_of(cuts, RO_CUT_SAME), left = bytes_of(cuts, RO_CUT_LEFT);
     ro_sheet_begin(sheet, 6, 8);
     ro_sheet_add(sheet, RO_CYAN, outlet);
     if (left && left > same) {
-        ro_sheet_text(sheet, RO_FAINT, " keeps only: ");
+        ro_sheet_text(sheet, RO_FAINT, same ? " keeps" : " has other words");
         put_runs(desk, cuts, RO_CUT_SAME, RO_PLAIN);
     } else if (left) {
-        ro_sheet_text(sheet, RO_FAINT, " leaves out: ");
+        ro_sheet_text(sheet, RO_FAINT, " leaves out");
         put_runs(desk, cuts, RO_CUT_LEFT, RO_RED);
     }
     if (bytes_of(cuts, RO_CUT_ADDED)) {
-        ro_sheet_text(sheet, RO_FAINT, left ? " · has instead: " : " adds: ");
+        ro_sheet_text(sheet, RO_FAINT, left ? ", has" : " has");
         put_runs(desk, cuts, RO_CUT_ADDED, RO_GREEN);
     }
     ro_sheet_end(sheet);
@@ -149,7 +176,7 @@ static int put_cuts(ro_desk *desk, const ro_cov_statement *statement, const ro_s
         ro_cuts cuts = {0};
         if (ro_cuts_find(desk->arena, whole, ro_label_content(desk->arena, coverage, &reports[i]), &cuts))
             return READOUT_NO_MEMORY;
-        if (!ro_cuts_same(&cuts)) {
+        if (bytes_of(&cuts, RO_CUT_LEFT) || bytes_of(&cuts, RO_CUT_ADDED)) {
             put_cut(desk, outlet, &cuts);
             put++;
         }

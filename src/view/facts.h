@@ -32,6 +32,11 @@ typedef RO_ARRAY(ro_slice) ro_slices;
 int ro_facts_speakers(ro_arena *arena, const ro_coverage *coverage, uint32_t limit, ro_indices *speakers);
 int ro_facts_parties(ro_arena *arena, const ro_coverage *coverage, uint32_t limit, ro_indices *parties);
 
+/* rank[i]: the place of moment i when what matters is told first; [moments], in the arena. What weighs more
+ * comes first, of equals those that lie apart in time; after the third of a day, and the third from outside
+ * the time of the coverage, the others come last. 0, or READOUT_NO_MEMORY. */
+int ro_facts_moments(ro_arena *arena, const ro_coverage *coverage, const uint32_t **rank);
+
 /* Different outlets among a statement's reports, in the order of the reports. */
 int ro_facts_statement_outlets(ro_arena *arena, const ro_coverage *coverage,
                                const ro_cov_statement *statement, ro_slices *outlets);

@@ -241,8 +241,11 @@ static void put_series(page *view) {
     ro_buffer_byte(view->out, ']');
 }
 
-static void put_moments(page *view) {
+static int put_moments(page *view) {
     const ro_coverage *coverage = view->coverage;
+    const uint32_t *rank;
+    if (ro_facts_moments(view->arena, coverage, &rank))
+        return READOUT_NO_MEMORY;
     put_key(view, "moments");
     ro_buffer_byte(view->out, '[');
     for (uint32_t i = 0; i < coverage->moments.count; i++) {
@@ -252,10 +255,11 @@ static void put_moments(page *view) {
         put_place(view, moment->article, moment->sentence, &moment->span);
         put_index(view, "statement", moment->statement, coverage->statements.count);
         put_number(view, "articles", moment->articles);
-        put_number(view, "weight", moment->weight);
+        put_number(view, "rank", rank[i]);
         ro_buffer_byte(view->out, '}');
     }
     ro_buffer_byte(view->out, ']');
+    return 0;
 }
 
 static void put_differences(page *view) {
@@ -312,10 +316,11 @@ int ro_view_report_json(const ro_coverage *coverage, ro_buffer *out, readout_err
         status = put_articles(&view);
     if (!status)
         status = put_statements(&view);
+    if (!status)
+        status = put_moments(&view);
     if (!status) {
         put_entities(&view);
         put_series(&view);
-        put_moments(&view);
         put_differences(&view);
         ro_buffer_byte(out, '}');
     }

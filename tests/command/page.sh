@@ -21,6 +21,6 @@ size=$(wc -c <web/dist/report.html)
 
 # The sample story of the unit tests, then the examples.
 READOUT_PAGES=$scratch "$BUILD_DIR/tests/view_report_test" >"$scratch/out" 2>&1 || fail "$(cat "$scratch/out")"
-try "$READOUT" digest examples/talks/*.txt examples/talks/*.jsonl -o "$scratch/talks.html"
+try "$READOUT" digest examples/talks -o "$scratch/talks.html"
 expect 0
 node tests/page/page.mjs "$scratch" || fail "the page"

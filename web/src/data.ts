@@ -82,7 +82,8 @@ export interface Moment extends Place {
   day: string;
   statement: number | null;
   articles: number;
-  weight: number;
+  /** The place when what matters is told first. */
+  rank: number;
 }
 
 export interface Difference {

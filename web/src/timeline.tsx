@@ -111,19 +111,9 @@ function Entry({ moment }: { moment: Moment }) {
   );
 }
 
-/** The weightiest, at most three of a day unless all are asked for, in the order of their days. */
+/** What matters first, and all of a picked day. */
 function chosen(all: boolean, day: string): Moment[] {
-  if (all) return story.moments;
-  const taken = new Set(story.moments.filter((moment) => moment.day.slice(0, 10) === day));
-  const ofDay = new Map<string, number>();
-  for (const moment of [...story.moments].sort((a, b) => b.weight - a.weight || b.articles - a.articles)) {
-    if (taken.size >= few) break;
-    const already = ofDay.get(moment.day) ?? 0;
-    if (already >= 3) continue;
-    ofDay.set(moment.day, already + 1);
-    taken.add(moment);
-  }
-  return story.moments.filter((moment) => taken.has(moment));
+  return story.moments.filter((moment) => all || moment.rank < few || moment.day.slice(0, 10) === day);
 }
 
 export function Timeline() {
