@@ -4,13 +4,21 @@
 #include "base/utf8.h"
 
 /* A dateline begins one of the first lines of prose and is no longer than this. */
-enum { DATELINE_LINES = 4, LONGEST_DATELINE = 120, PLACE_WORDS = 6, LONGEST_PAREN = 40, SHORT_AGENCY = 6 };
+enum {
+    DATELINE_LINES = 4,
+    LONGEST_DATELINE = 120,
+    PLACE_WORDS = 6,
+    LONGEST_PAREN = 40,
+    SHORT_AGENCY = 6,
+    SHORT_PLACE = 3,
+    ANSWER_REACH = 400
+};
 
 /* ABALI, Tessaria, June 3 (Continental) —
  * place  ,…                agency       dash        */
 typedef struct {
     uint32_t at, end;
-    uint32_t place_end;
+    uint32_t place_end, place_words;
     ro_span agency;
     ro_span region; /* what stands behind the first comma */
     bool capitals;  /* the place is in capitals */
@@ -69,6 +77,7 @@ static void scan_place(ro_slice text, dateline_scan *scan) {
         words++;
     }
     scan->place_end = words ? scan->at : 0;
+    scan->place_words = words;
 }
 
 /* ", Calif.", ", June 3", ", Gaza Strip and so on, as often as they come. */
@@ -173,14 +182,35 @@ static ro_slice place_kind(const ro_article_work *work, ro_span span) {
     return row == RO_NONE ? (ro_slice){"", 0} : ro_lexicon_cell(&work->model->places, row, 1);
 }
 
-/* Whether a place without an agency behind it is one: a city of the table, or, before a dash, capitals or a
- * place with its region. */
-static bool fits_alone(const ro_article_work *work, const dateline_scan *scan, ro_span place) {
+static bool is_first_prose(const ro_article_work *work, uint32_t number) {
+    for (uint32_t i = 0; i < number; i++)
+        if (!work->lines.items[i].furniture && !work->lines.items[i].title)
+            return false;
+    return true;
+}
+
+/* A dash that no second one answers soon: it sets nothing off inside a sentence. */
+static bool dash_stands_alone(ro_slice text, const dateline_scan *scan, uint32_t line_end) {
+    uint32_t end = line_end - scan->at > ANSWER_REACH ? scan->at + ANSWER_REACH : line_end;
+    ro_slice rest = ro_slice_part(text, scan->at, end);
+    return !memmem(rest.ptr, rest.len, "—", 3) && !memmem(rest.ptr, rest.len, "–", 3) &&
+           !memmem(rest.ptr, rest.len, " - ", 3) && !memmem(rest.ptr, rest.len, " -- ", 4);
+}
+
+/* Whether a place without an agency behind it is one: a city of the table or a place with its region; before
+ * a dash also capitals, and, where the prose begins, a short name. */
+static bool fits_alone(const ro_article_work *work, uint32_t number, const dateline_scan *scan,
+                       ro_span place) {
+    const ro_line *line = &work->lines.items[number];
     bool region = scan->region.end && place_kind(work, scan->region).len;
     if (region || ro_slice_is(place_kind(work, place), "city"))
         return true;
     ro_slice words = ro_work_text(work, place);
-    return !scan->colon && scan->capitals && ro_lexicon_find(&work->model->not_places, words) == RO_NONE;
+    if (scan->colon || ro_lexicon_find(&work->model->not_places, words) != RO_NONE)
+        return false;
+    return scan->capitals ||
+           (scan->place_words <= SHORT_PLACE && !scan->region.end && is_first_prose(work, number) &&
+            dash_stands_alone(work->doc->text, scan, line->prose.end));
 }
 
 static bool scan_line(const ro_article_work *work, uint32_t number, dateline_scan *scan) {
@@ -199,7 +229,7 @@ static bool scan_line(const ro_article_work *work, uint32_t number, dateline_sca
     if (!dash && (scan->place_end || !scan->agency.end))
         return false;
     bool agency = scan->agency.end && !scan->colon;
-    if (scan->place_end && !agency && !fits_alone(work, scan, place))
+    if (scan->place_end && !agency && !fits_alone(work, number, scan, place))
         return false;
     return prose_follows(text, scan, line->prose.end);
 }

@@ -55,6 +55,15 @@ static void note_date(formula_pass *pass, const ro_formula_match *match, ro_span
     }
 }
 
+/* A line such as "Harbour Post | June 3, 2031" names the outlet where nothing else does. */
+static int note_outlet(formula_pass *pass, const ro_formula_capture *capture, readout_error *error) {
+    ro_slice *outlet = &pass->work->doc->article.outlet;
+    if (outlet->len)
+        return 0;
+    *outlet = ro_arena_copy(pass->work->doc->arena, ro_work_text(pass->work, captured(pass, capture)));
+    return outlet->ptr ? 0 : ro_fail_memory(error);
+}
+
 /* The detail of a row names the kinds of its captures in order: "reporter,-". */
 static int note_people(formula_pass *pass, const ro_formula_match *match, readout_error *error) {
     ro_slice kinds = match->detail, kind = {"", 0};
@@ -65,6 +74,8 @@ static int note_people(formula_pass *pass, const ro_formula_match *match, readou
             continue;
         ro_slice_field(&kinds, ',', &kind);
         bool reporter = ro_slice_is(kind, "reporter");
+        if (ro_slice_is(kind, "outlet"))
+            status = note_outlet(pass, capture, error);
         if (reporter || ro_slice_is(kind, "contributor"))
             status = ro_article_credit_people(pass->work, &pass->tokens, capture->begin, capture->end,
                                               capture->slot == RO_SLOT_PLACE,

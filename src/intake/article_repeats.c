@@ -11,8 +11,8 @@
  * containment.
  *
  * Whole lines: the same bytes as an earlier line, marks at the end aside. */
-enum { SHINGLE = 3, TOP_LINES = 12, LEAST_REPEATED_BYTES = 60, MOST_GROUPS = 4 };
-static const double HEADED_SHARE = 0.4, HEADED_LEAST = 0.2, UNHEADED_SHARE = 0.6;
+enum { SHINGLE = 3, LONGER_WORD = 4, TOP_LINES = 12, LEAST_REPEATED_BYTES = 60, MOST_GROUPS = 4 };
+static const double HEADED_SHARE = 0.4, HEADED_WORDS = 0.75, UNHEADED_SHARE = 0.6;
 
 /* Open addressing over hashes; a power of two, at most half full. */
 typedef struct {
@@ -52,45 +52,49 @@ static bool has_hash(const hash_set *set, uint64_t hash) {
 
 /* ---- shingles ------------------------------------------------------------------------------------------ */
 
-/* FNV-1a over the letters and digits of the next word; false when there is none. */
-static bool next_word(ro_slice text, size_t *at, size_t end, uint64_t *hash) {
-    bool any = false;
+/* FNV-1a over the letters and digits of the next word, and how many there are; false when there is none. */
+static bool next_word(ro_slice text, size_t *at, size_t end, uint64_t *hash, uint32_t *letters) {
     *hash = 0xcbf29ce484222325u;
+    *letters = 0;
     while (*at < end) {
         unsigned length;
         uint32_t c = ro_utf8_at(text, *at, &length);
         bool inside = ro_is_letter(c) || ro_is_digit(c);
-        if (!inside && any && c != '\'' && c != 0x2019)
+        if (!inside && *letters && c != '\'' && c != 0x2019)
             return true;
         if (inside) {
-            any = true;
+            ++*letters;
             *hash = (*hash ^ ro_to_lower(c)) * 0x100000001b3u;
         }
         *at += length;
     }
-    return any;
+    return *letters > 0;
 }
 
-/* Adds a span's shingles to `set`, or, where `found` is given, counts those that are in it. Returns how many
- * there are. */
-static uint32_t shingles(ro_slice text, ro_span span, hash_set *set, uint32_t *found) {
+/* Shingles and longer words of a span, and how many of them occur in a set. */
+typedef struct {
+    uint32_t shingles, words, found_shingles, found_words;
+} repetition;
+
+/* Adds what is in the span to `add`, or counts what of it is in `set`. */
+static repetition compare(ro_slice text, ro_span span, hash_set *set, bool add) {
     uint64_t last[SHINGLE] = {0}, word;
-    uint32_t words = 0, count = 0;
-    for (size_t at = span.begin; next_word(text, &at, span.end, &word);) {
+    uint32_t words = 0, letters;
+    repetition sum = {0};
+    for (size_t at = span.begin; next_word(text, &at, span.end, &word, &letters);) {
         memmove(last, last + 1, sizeof last - sizeof *last);
         last[SHINGLE - 1] = word;
+        if (letters >= LONGER_WORD) {
+            sum.words++;
+            sum.found_words += add ? add_hash(set, word) : has_hash(set, word);
+        }
         if (++words < SHINGLE)
             continue;
-        uint64_t shingle = 0;
-        for (unsigned i = 0; i < SHINGLE; i++)
-            shingle = ro_hash_mix(shingle, last[i]);
-        count++;
-        if (found)
-            *found += has_hash(set, shingle);
-        else
-            add_hash(set, shingle);
+        uint64_t shingle = ro_hash_mix(ro_hash_mix(last[0], last[1]), last[2]);
+        sum.shingles++;
+        sum.found_shingles += add ? add_hash(set, shingle) : has_hash(set, shingle);
     }
-    return count;
+    return sum;
 }
 
 /* ---- bullets ------------------------------------------------------------------------------------------- */
@@ -128,33 +132,37 @@ static bool next_group(const ro_article_work *work, uint32_t line, bullet_group 
 }
 
 static int fill_set(const ro_article_work *work, const bullet_group *group, hash_set *set) {
-    uint32_t words = (uint32_t)(work->doc->text.len / 2 + 1);
-    if (make_set(work->scratch, words / 2, set))
+    /* A word has two bytes with its space, and gives two hashes. */
+    if (make_set(work->scratch, work->doc->text.len + 2, set))
         return READOUT_NO_MEMORY;
     for (uint32_t i = 0; i < work->lines.count; i++)
         if ((i < group->begin || i >= group->end) && i != group->head && !work->lines.items[i].furniture)
-            shingles(work->doc->text, work->lines.items[i].span, set, NULL);
+            compare(work->doc->text, work->lines.items[i].span, set, true);
     return 0;
+}
+
+static bool repeats(const repetition *of, bool headed) {
+    if (headed && of->found_words >= HEADED_WORDS * of->words)
+        return true;
+    return of->found_shingles >= (headed ? HEADED_SHARE : UNHEADED_SHARE) * of->shingles;
 }
 
 static int judge_group(ro_article_work *work, const bullet_group *group, readout_error *error) {
     hash_set set;
     if (fill_set(work, group, &set))
         return ro_fail_memory(error);
-    uint32_t all = 0, all_found = 0, skipped = 0;
-    for (uint32_t i = group->begin; i < group->end; i++)
-        all += shingles(work->doc->text, work->lines.items[i].span, &set, &all_found);
     bool headed = group->head != RO_NONE;
-    if (!all || all_found < (headed ? HEADED_SHARE : UNHEADED_SHARE) * all)
-        return 0;
+    uint32_t repeated = 0;
     for (uint32_t i = group->begin; i < group->end; i++) {
-        ro_line *line = &work->lines.items[i];
-        uint32_t found = 0, count = shingles(work->doc->text, line->span, &set, &found);
-        line->furniture = found >= (headed ? HEADED_LEAST : UNHEADED_SHARE) * count;
-        skipped += line->furniture;
+        repetition of = compare(work->doc->text, work->lines.items[i].span, &set, false);
+        work->lines.items[i].furniture = of.words && repeats(&of, headed);
+        repeated += work->lines.items[i].furniture;
     }
+    /* Without a heading only a list that repeats as a whole is a summary. */
     if (headed)
-        work->lines.items[group->head].furniture = 2 * skipped >= group->end - group->begin;
+        work->lines.items[group->head].furniture = 2 * repeated >= group->end - group->begin;
+    for (uint32_t i = group->begin; !headed && repeated < group->end - group->begin && i < group->end; i++)
+        work->lines.items[i].furniture = false;
     return 0;
 }
 

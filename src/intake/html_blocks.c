@@ -1,8 +1,10 @@
 #include "intake/html_blocks.h"
 
 #include "base/utf8.h"
+#include "intake/html_names.h"
 
-enum { STRONGEST = 3, HINT_WORD = 24 };
+/* "related*" in the table of hints stands for all words that begin so. */
+enum { SHORTEST_PREFIX = 5, LONGEST_PREFIX = 10 };
 
 /* What a node takes from the elements around it. */
 typedef struct {
@@ -70,8 +72,20 @@ static bool holds_most(const cutting *cut, uint32_t node) {
 
 /* ---- hints --------------------------------------------------------------------------------------------- */
 
-static void apply_hint(const cutting *cut, ro_slice word, node_context *context) {
+static uint32_t hint_row(const cutting *cut, ro_slice word) {
     uint32_t row = ro_lexicon_find(cut->hints, word);
+    char prefix[LONGEST_PREFIX + 1];
+    for (size_t length = SHORTEST_PREFIX; row == RO_NONE && length <= LONGEST_PREFIX && length < word.len;
+         length++) {
+        memcpy(prefix, word.ptr, length);
+        prefix[length] = '*';
+        row = ro_lexicon_find(cut->hints, ro_slice_of(prefix, length + 1));
+    }
+    return row;
+}
+
+static void apply_hint(const cutting *cut, ro_slice word, node_context *context) {
+    uint32_t row = word.len ? hint_row(cut, word) : RO_NONE;
     if (row == RO_NONE)
         return;
     ro_slice cell = ro_lexicon_cell(cut->hints, row, 1);
@@ -81,25 +95,11 @@ static void apply_hint(const cutting *cut, ro_slice word, node_context *context)
     *slot = strength > *slot ? strength : *slot;
 }
 
-/* Applies the words of a class or id: "article-body", "articleBody", "article__body" are "article", "body"
- * and "articlebody". */
 static void apply_hints(const cutting *cut, ro_slice value, node_context *context) {
-    char word[2 * HINT_WORD];
-    size_t before = 0, length = 0; /* lengths of the two last words in `word` */
-    for (size_t at = 0; at <= value.len; at++) {
-        char c = at < value.len ? value.ptr[at] : ' ';
-        bool upper = c >= 'A' && c <= 'Z', letter = upper || (c >= 'a' && c <= 'z');
-        bool hump = upper && at && value.ptr[at - 1] >= 'a' && value.ptr[at - 1] <= 'z';
-        if (length && (!letter || hump || length == HINT_WORD)) {
-            apply_hint(cut, ro_slice_of(word + before, length), context);
-            if (before)
-                apply_hint(cut, ro_slice_of(word, before + length), context);
-            memmove(word, word + before, length);
-            before = c == ' ' ? 0 : length;
-            length = 0;
-        }
-        if (letter)
-            word[before + length++] = upper ? (char)(c + 32) : c;
+    ro_html_names names = ro_html_names_of(value);
+    for (ro_slice word, joined; ro_html_names_next(&names, &word, &joined);) {
+        apply_hint(cut, word, context);
+        apply_hint(cut, joined, context);
     }
 }
 

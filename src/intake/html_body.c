@@ -10,6 +10,7 @@ static const char *const feature_names[RO_BODY_FEATURES] = {
     [RO_BODY_BAD] = "bad",       [RO_BODY_PARAGRAPH] = "paragraph", [RO_BODY_HEADING] = "heading",
     [RO_BODY_ITEM] = "item",     [RO_BODY_CAPTION] = "caption",     [RO_BODY_QUOTED] = "quoted",
     [RO_BODY_ENDS] = "ends",     [RO_BODY_SHORT] = "short",         [RO_BODY_NEAR] = "near",
+    [RO_BODY_OVER] = "over",
 };
 
 enum { MANY_WORDS = 50, MANY_SENTENCES = 3, MANY_COMMAS = 3, FEW_WORDS = 5, STRONGEST_HINT = 3, REACH = 2 };
@@ -59,8 +60,8 @@ void ro_body_features(const ro_html_block *block, double features[RO_BODY_FEATUR
     features[RO_BODY_CAPTION] = block->class == RO_HTML_CAPTION;
     features[RO_BODY_QUOTED] = block->quoted;
     features[RO_BODY_ENDS] = ends_as_prose(block->text);
-    features[RO_BODY_SHORT] = block->words < FEW_WORDS;
-    features[RO_BODY_NEAR] = 0;
+    features[RO_BODY_SHORT] = block->words < FEW_WORDS && block->class != RO_HTML_HEADING;
+    features[RO_BODY_NEAR] = features[RO_BODY_OVER] = 0;
 }
 
 static double score_of(const ro_body_model *model, const ro_html_block *block) {
@@ -69,6 +70,21 @@ static double score_of(const ro_body_model *model, const ro_html_block *block) {
     for (unsigned f = 0; f < RO_BODY_FEATURES; f++)
         score += model->weights[f] * features[f];
     return score;
+}
+
+/* The items of a list stay or go together: each gets their mean. */
+static void even_out_lists(const ro_html *html, const ro_html_blocks *blocks, double *scores) {
+    for (uint32_t begin = 0, end; begin < blocks->count; begin = end) {
+        uint32_t list = html->nodes.items[blocks->items[begin].node].parent;
+        double sum = 0;
+        for (end = begin; end < blocks->count && blocks->items[end].class == RO_HTML_ITEM &&
+                          html->nodes.items[blocks->items[end].node].parent == list;
+             end++)
+            sum += scores[end];
+        for (uint32_t b = begin; b < end; b++)
+            scores[b] = sum / (end - begin);
+        end += end == begin;
+    }
 }
 
 /* The element with the largest sum of scores inside; of equal ones the innermost. `sums`: of the blocks
@@ -93,7 +109,7 @@ static void sum_up(const ro_html *html, const ro_html_blocks *blocks, const doub
     for (uint32_t n = 0; n <= html->nodes.count; n++) {
         sums[n] = sum;
         for (; b < blocks->count && blocks->items[b].first == n; b++)
-            sum += scores[b];
+            sum += scores[b] * share(blocks->items[b].words, MANY_WORDS);
     }
 }
 
@@ -106,14 +122,24 @@ static double near(const double *scores, uint32_t count, uint32_t at) {
     return (double)positive / (2 * REACH);
 }
 
+/* A heading belongs to what it stands over. */
+static void keep_headings(const ro_body_model *model, const ro_html_blocks *blocks, const double *scores,
+                          uint32_t first, uint32_t last, bool *keep) {
+    for (uint32_t b = last; b-- > first;)
+        if (blocks->items[b].class == RO_HTML_HEADING)
+            keep[b] = b + 1 < last && keep[b + 1] && scores[b] + model->weights[RO_BODY_OVER] > 0;
+}
+
 int ro_body_find(const ro_body_model *model, const ro_html *html, const ro_html_blocks *blocks,
                  ro_arena *scratch, bool *keep) {
     double *scores = ro_arena_alloc(scratch, (blocks->count + 1) * sizeof *scores);
     double *sums = ro_arena_alloc(scratch, (html->nodes.count + 1) * sizeof *sums);
-    if (!scores || !sums)
+    double *final = ro_arena_zero(scratch, blocks->count + 1, sizeof *final);
+    if (!scores || !sums || !final)
         return READOUT_NO_MEMORY;
     for (uint32_t b = 0; b < blocks->count; b++)
         scores[b] = score_of(model, &blocks->items[b]);
+    even_out_lists(html, blocks, scores);
     sum_up(html, blocks, scores, sums);
     uint32_t body = best_element(html, sums);
     uint32_t end = html->nodes.count ? html->nodes.items[body].end : 0, first = 0, last = blocks->count;
@@ -121,9 +147,11 @@ int ro_body_find(const ro_body_model *model, const ro_html *html, const ro_html_
         first++;
     while (last > first && blocks->items[last - 1].first >= end)
         last--;
-    memset(keep, 0, blocks->count * sizeof *keep);
     for (uint32_t b = first; b < last; b++)
-        keep[b] =
-            scores[b] + model->weights[RO_BODY_NEAR] * near(scores + first, last - first, b - first) > 0;
+        final[b] = scores[b] + model->weights[RO_BODY_NEAR] * near(scores + first, last - first, b - first);
+    even_out_lists(html, blocks, final);
+    for (uint32_t b = 0; b < blocks->count; b++)
+        keep[b] = b >= first && b < last && final[b] > 0;
+    keep_headings(model, blocks, scores, first, last, keep);
     return 0;
 }

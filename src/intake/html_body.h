@@ -14,7 +14,7 @@
  *     good, bad   0 … 1, the strongest hint around it (data/intake/html_hints.tsv)
  *     paragraph, heading, item, caption, quoted   0 or 1, what it stands in
  *     ends        0 or 1, it ends as a sentence does
- *     short       0 or 1, less than 5 words
+ *     short       0 or 1, less than 5 words, and no heading
  *     near        0 … 1, the share of positive scores among the two blocks on either side; left out of the
  * sum
  */
@@ -39,6 +39,7 @@ enum {
     RO_BODY_ENDS,
     RO_BODY_SHORT,
     RO_BODY_NEAR,
+    RO_BODY_OVER,
     RO_BODY_FEATURES
 };
 
@@ -49,7 +50,7 @@ typedef struct {
 /* Reads data/intake/body_weights.tsv. READOUT_BAD_MODEL: a feature is missing or no number. */
 int ro_body_load(ro_arena *arena, ro_body_model *model, readout_error *error);
 
-/* The features of a block but for RO_BODY_NEAR, which is 0. */
+/* The features of a block but for RO_BODY_NEAR and RO_BODY_OVER, which are 0. */
 void ro_body_features(const ro_html_block *block, double features[RO_BODY_FEATURES]);
 
 /* Fills keep[blocks->count]. 0 or READOUT_NO_MEMORY. */

@@ -4,10 +4,11 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "intake/date.h"
+#include "intake/html_names.h"
 #include "intake/metadata.h"
 #include "intake/words.h"
 
-enum { LONGEST_KEY = 64, LONGEST_LABEL = 200, TITLE_SUFFIX_WORDS = 5 };
+enum { LONGEST_KEY = 64, LONGEST_LABEL = 200, TITLE_SUFFIX_WORDS = 5, LEAST_TITLE_WORDS = 3 };
 
 typedef struct {
     const ro_intake *tables;
@@ -26,18 +27,21 @@ static ro_slice attribute(const page_reading *page, uint32_t node, const char *n
     return ro_html_attribute_of(page->html, node, name);
 }
 
-/* The text of an element, at most LONGEST_LABEL bytes of it, white space made one space each. */
+/* The text of an element, at most LONGEST_LABEL bytes of it: white space made one space each, a line break
+ * where the page has one. */
 static ro_slice label_of(const page_reading *page, uint32_t node) {
     char *text = ro_arena_alloc(page->scratch, LONGEST_LABEL + 1);
     size_t length = 0;
     for (uint32_t n = node; text && n < page->html->nodes.items[node].end; n++) {
-        ro_slice part = page->html->nodes.items[n].text;
-        if (page->html->nodes.items[n].class != RO_HTML_TEXT)
-            continue;
-        for (size_t i = 0; i < part.len && length < LONGEST_LABEL; i++) {
-            bool space = (unsigned char)part.ptr[i] <= ' ';
-            if (!space || (length && text[length - 1] != ' '))
-                text[length++] = space ? ' ' : part.ptr[i];
+        const ro_html_node *part = &page->html->nodes.items[n];
+        bool breaks =
+            part->class != RO_HTML_TEXT && part->class != RO_HTML_INLINE && part->class != RO_HTML_LINK;
+        if (breaks && length && length < LONGEST_LABEL)
+            text[length++] = '\n';
+        for (size_t i = 0; i < part->text.len && length < LONGEST_LABEL; i++) {
+            bool space = (unsigned char)part->text.ptr[i] <= ' ';
+            if (!space || (length && (unsigned char)text[length - 1] > ' '))
+                text[length++] = space ? ' ' : part->text.ptr[i];
         }
     }
     return ro_slice_trim(ro_slice_of(text ? text : "", length));
@@ -137,6 +141,29 @@ static ro_slice without_site(ro_slice title, ro_slice outlet) {
     return title;
 }
 
+/* Whether the page shows this text by itself. */
+static bool is_shown(const page_reading *page, ro_slice text, uint32_t title) {
+    for (uint32_t n = 0; n < page->html->nodes.count; n++) {
+        const ro_html_node *node = &page->html->nodes.items[n];
+        if (node->class == RO_HTML_TEXT && node->parent != title && ro_same_words(node->text, text))
+            return true;
+    }
+    return false;
+}
+
+/* Of "Site - Section - Headline" the part that the page shows, else all of it. */
+static ro_slice shown_part(const page_reading *page, ro_slice title, uint32_t node) {
+    ro_slice rest = title;
+    for (unsigned parts = 0; parts < 4 && rest.len; parts++) {
+        size_t length = 0, at = last_separator(rest, &length);
+        ro_slice part = at ? ro_slice_part(rest, at + length, rest.len) : rest;
+        if (count_words(part) >= LEAST_TITLE_WORDS && is_shown(page, part, node))
+            return part;
+        rest.len = at;
+    }
+    return title;
+}
+
 static int find_title(page_reading *page, readout_error *error) {
     uint32_t heading = RO_NONE, title = RO_NONE, headings = 0;
     ro_article *article = &page->doc->article;
@@ -151,7 +178,8 @@ static int find_title(page_reading *page, readout_error *error) {
     if (headings == 1)
         status = ro_metadata_text(page->doc, &article->title, label_of(page, heading), error);
     if (!status && title != RO_NONE)
-        status = ro_metadata_text(page->doc, &article->title, label_of(page, title), error);
+        status = ro_metadata_text(page->doc, &article->title, shown_part(page, label_of(page, title), title),
+                                  error);
     if (!status && headings)
         status = ro_metadata_text(page->doc, &article->title, label_of(page, heading), error);
     article->title = without_site(article->title, article->outlet);
@@ -164,10 +192,10 @@ static int find_title(page_reading *page, readout_error *error) {
 static bool is_called(const page_reading *page, uint32_t node, const char *wanted) {
     static const char *const attributes[] = {"class", "id", "itemprop", "rel"};
     for (size_t a = 0; a < sizeof attributes / sizeof *attributes; a++) {
-        ro_slice value = attribute(page, node, attributes[a]);
-        const char *found = value.len ? memmem(value.ptr, value.len, wanted, strlen(wanted)) : NULL;
-        if (found && (found == value.ptr || !ro_is_letter((unsigned char)found[-1])))
-            return true;
+        ro_html_names names = ro_html_names_of(attribute(page, node, attributes[a]));
+        for (ro_slice word, joined; ro_html_names_next(&names, &word, &joined);)
+            if (ro_slice_starts(word, ro_slice_of(wanted, strlen(wanted))))
+                return true;
     }
     return false;
 }
@@ -178,8 +206,7 @@ static int find_time(page_reading *page, readout_error *error) {
             const ro_html_node *node = &page->html->nodes.items[n];
             if (!ro_slice_is(node->name, "time"))
                 continue;
-            bool says = attribute(page, n, "pubdate").ptr || is_called(page, n, "datePublished") ||
-                        is_called(page, n, "publish");
+            bool says = attribute(page, n, "pubdate").ptr || is_called(page, n, "publish");
             int status = says || pass
                              ? ro_metadata_published(page->tables, page->doc, attribute(page, n, "datetime"),
                                                      RO_PUBLISHED_METADATA, error)
@@ -197,7 +224,7 @@ static int try_date(page_reading *page, ro_slice label, readout_error *error) {
         if (status || page->doc->article.published.len)
             return status;
         size_t at = 0;
-        while (at < label.len && label.ptr[at] != ' ' && label.ptr[at] != ':')
+        while (at < label.len && !strchr(" \n:", label.ptr[at]))
             at++;
         label = ro_slice_part(label, at < label.len ? at + 1 : at, label.len);
     }
@@ -220,7 +247,7 @@ static int find_date(page_reading *page, readout_error *error) {
 }
 
 static int find_authors(page_reading *page, readout_error *error) {
-    static const char *const names[] = {"author", "byline"};
+    static const char *const names[] = {"author", "byline", "by"};
     for (size_t w = 0; w < sizeof names / sizeof *names; w++)
         for (uint32_t n = 0; n < page->html->nodes.count && !page->doc->article.credits.count; n++) {
             const ro_html_node *node = &page->html->nodes.items[n];

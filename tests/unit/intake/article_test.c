@@ -39,6 +39,7 @@ static void find(void *context, ro_slice input, ro_buffer *found) {
     assert_true(article->title_span.end == 0 ||
                 ro_slice_equal(ro_doc_text(&doc, article->title_span), article->title));
     add(found, "title", article->title);
+    add(found, "outlet", article->outlet);
     add(found, "published", article->published);
     add(found, "dateline", ro_doc_text(&doc, article->dateline));
     for (uint32_t i = 0; i < article->credits.count; i++)
