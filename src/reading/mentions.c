@@ -56,6 +56,8 @@ static void mark_use(finding *f, ro_mention *m) {
     const ro_reader *r = f->r;
     uint32_t begin = m->role.end && m->role.begin < m->phrase.begin ? m->role.begin : m->phrase.begin;
     uint32_t end = m->role.begin >= m->phrase.end ? m->role.end : m->phrase.end;
+    if (begin > f->first + 1 && r->doc->words.items[begin - 1].joined && r->name_of[begin - 2] != RO_NONE)
+        begin = r->doc->names.items[r->name_of[begin - 2]].first_word;
     if (begin > f->first && r->kinds[begin - 1] == RO_WORD_DETERMINER)
         begin--;
     if (end < f->end && ro_reader_is(r, end, ",") && end > m->phrase.end)
@@ -66,7 +68,10 @@ static void mark_use(finding *f, ro_mention *m) {
                  (reports_after(r, end, f->end) || reports_before(r, f->first, begin));
     if (r->doc->layers & RO_LAYER_TREES) {
         ro_relation relation = r->doc->words.items[tree_head(r, m)].relation;
+        uint32_t verb = r->doc->words.items[tree_head(r, m)].head;
         m->subject = relation == RO_REL_nsubj;
+        m->reports |= m->subject && !m->in_role && verb != RO_NONE && r->quote_of[verb] == RO_NONE &&
+                      is_cue(r, verb, verb + 1);
         m->object = relation == RO_REL_obj || relation == RO_REL_obl || relation == RO_REL_iobj;
     } else {
         bool free = !m->possessive && !m->in_role && !m->object;

@@ -3,7 +3,7 @@
 #include <strings.h>
 
 enum { MAX_ROLES_LOOKED_AT = 6 };
-static const double least_salience = 4;
+static const double least_salience = 4, sure_salience = 45; /* sure: the subject of the sentence before */
 
 static bool agrees(const ro_cast *cast, uint32_t e, const ro_mention *m) {
     const ro_actor *a = &cast->actors.items[e];
@@ -64,12 +64,12 @@ static bool is_own_subject(const ro_cast *cast, uint32_t e, const ro_mention *m)
 
 uint32_t ro_cast_pronoun(const ro_cast *cast, uint32_t mention) {
     const ro_mention *m = &cast->mentions->items[mention];
-    if (m->pronoun == RO_PRONOUN_IT && !m->reports)
+    if (m->pronoun == RO_PRONOUN_IT && !m->reports && (!m->subject || m->quote != RO_NONE))
         return RO_NONE;
     if (m->quote != RO_NONE)
         return quoted_pronoun(cast, m);
     uint32_t best = RO_NONE;
-    double most = least_salience;
+    double most = m->pronoun == RO_PRONOUN_IT && !m->reports ? sure_salience : least_salience;
     for (uint32_t i = 0; i < cast->recent_count; i++) {
         uint32_t e = cast->recent[i];
         if (!agrees(cast, e, m) || is_own_subject(cast, e, m))

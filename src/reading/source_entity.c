@@ -79,7 +79,7 @@ static uint32_t head_mention(const ro_told_list *list, ro_span region) {
 static uint32_t antecedent(const ro_reader *r, const ro_told_list *list, ro_phrase relative) {
     uint32_t first = r->doc->sentences.items[r->doc->words.items[relative.begin].sentence].first_word;
     uint32_t from = r->doc->words.items[first].span.begin;
-    bool person = ro_reader_is(r, relative.begin, "who");
+    bool person = ro_reader_is(r, relative.begin, "who"), any = ro_reader_is(r, relative.begin, "that");
     uint32_t best = RO_NONE, best_end = 0;
     for (uint32_t t = ro_told_at(list, r->doc->words.items[relative.begin].span.begin); t-- > 0;) {
         ro_told told = list->items[t];
@@ -88,7 +88,7 @@ static uint32_t antecedent(const ro_reader *r, const ro_told_list *list, ro_phra
         ro_name_type type = r->doc->entities.items[told.entity].type;
         if (told.span.end > r->doc->words.items[relative.begin].span.begin || told.span.end <= best_end)
             continue;
-        if (person != (type == RO_NAME_PERSON))
+        if (!any && person != (type == RO_NAME_PERSON))
             continue;
         uint32_t after = ro_doc_word_at(r->doc, told.span.end);
         bool owns = after < relative.begin && r->doc->words.items[after].joined;
@@ -161,7 +161,8 @@ int ro_source_entity(const ro_people *people, const ro_reader *r, const ro_told_
     *entity = RO_NONE;
     if (source.begin >= source.end)
         return 0;
-    if (source.end == source.begin + 1 && r->kinds[source.begin] == RO_WORD_RELATIVE) {
+    if (source.end == source.begin + 1 &&
+        (r->kinds[source.begin] == RO_WORD_RELATIVE || ro_reader_is(r, source.begin, "that"))) {
         uint32_t told = antecedent(r, list, source);
         *entity = told == RO_NONE ? RO_NONE : list->items[told].entity;
         return 0;
