@@ -94,6 +94,38 @@ typedef struct {
 } ro_cov_moment;
 
 typedef enum {
+    RO_TALK_PARTY,
+    RO_TALK_MEDIATOR,
+    RO_TALK_ROUND,
+    RO_TALK_PROPOSAL,
+    RO_TALK_PHASE,
+    RO_TALK_REPLY,
+    RO_TALK_ISSUE,
+    RO_TALK_POSITION,
+    RO_TALK_ASSESSMENT,
+} ro_talk_kind;
+
+/* What one article says of negotiations (doc/talks.h), item by item. */
+typedef struct {
+    int64_t id;
+    ro_talk_kind kind;
+    uint32_t article, sentence;
+    ro_span span;
+    uint32_t parent; /* index into talks: the proposal of a phase, the issue of a position; or RO_NONE */
+    ro_slice who;    /* as the article has it; empty: nobody is named */
+    uint32_t entity; /* index into entities, or RO_NONE */
+    ro_slice day, last_day;
+    ro_slice state;  /* a round's state, a reply's stance, an assessment's mood */
+    int number;      /* a round's or phase's number, an assessment's place on the scale; 0: not known */
+    ro_slice place;  /* of a round; "online" where it is held so */
+    ro_slice detail; /* a round's level, a phase's length, the issue in words */
+    bool denied;
+    uint32_t statement; /* index into statements, or RO_NONE */
+    double score;
+    ro_slice why;
+} ro_cov_talk;
+
+typedef enum {
     RO_DIFFERENCE_WORDS,  /* the same utterance quoted with other words */
     RO_DIFFERENCE_FIGURE, /* two values for the same thing and day */
     RO_DIFFERENCE_DENIAL, /* a report and its denial */
@@ -119,6 +151,7 @@ typedef struct {
     RO_ARRAY(ro_cov_point) points;
     RO_ARRAY(ro_cov_moment) moments; /* by day */
     RO_ARRAY(ro_cov_difference) differences;
+    RO_ARRAY(ro_cov_talk) talks; /* article by article, in text order by kind */
 } ro_coverage;
 
 #endif

@@ -179,6 +179,8 @@ static int write_all(ro_writer *w, readout_error *error) {
         status = ro_write_statement(w, s, error);
     for (uint32_t f = 0; !status && f < w->doc->figures.count; f++)
         status = ro_write_figure(w, f, error);
+    if (!status)
+        status = ro_write_talks(w, error);
     for (uint32_t m = 0; !status && w->links && m < w->links->moments.count; m++)
         status = write_moment(w, m, error);
     for (uint32_t d = 0; !status && w->links && d < w->links->differences.count; d++)

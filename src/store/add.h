@@ -33,6 +33,8 @@ ro_slice ro_writer_day_slice(const ro_day_text *day);
 int ro_write_entity(ro_writer *w, uint32_t index, readout_error *error);
 int ro_write_statement(ro_writer *w, uint32_t index, readout_error *error);
 int ro_write_figure(ro_writer *w, uint32_t index, readout_error *error);
+/* All of doc->talks. */
+int ro_write_talks(ro_writer *w, readout_error *error);
 int ro_write_link(ro_writer *w, const ro_link_item *item, readout_error *error);
 
 /* Whether an article of this text and outlet is stored; fills the text's hash. */

@@ -32,6 +32,10 @@ static const struct {
      "SELECT article, sentence, json_array(json_array(begins, ends)), 'told of ' || day, weight, day"
      " FROM telling JOIN moment ON moment.id = moment WHERE moment = ?1 ORDER BY weight DESC, telling.id "
      "LIMIT 1"},
+    {'t', "talk",
+     "SELECT article, sentence, json_array(json_array(begins, ends)),"
+     " kind || ', ' || CASE kind WHEN 'assessment' THEN number || ' on the scale, ' || state || ', ' ELSE '' END || why,"
+     " score, kind FROM talk WHERE id = ?1"},
     {'d', "difference",
      "SELECT article, sentence, json_array(json_array(begins, ends)), type, score, question FROM difference "
      "WHERE id = ?1"},

@@ -110,6 +110,8 @@ static int load_all(ro_loader *loader) {
         status = ro_load_moments(loader);
     if (!status)
         status = ro_load_differences(loader);
+    if (!status)
+        status = ro_load_talks(loader);
     return status;
 }
 

@@ -23,7 +23,7 @@ typedef struct {
 } ro_loader;
 
 /* Fills temp.chosen (kind, id) with what the filter selects; kinds are 1 article, 2 statement, 3 report, 4
- * figure, 5 telling, 6 difference. */
+ * figure, 5 telling, 6 difference, 7 talk. */
 int ro_load_choose(ro_store *store, const readout_filter *filter, readout_error *error);
 
 /* In this order. */
@@ -33,6 +33,11 @@ int ro_load_statements(ro_loader *loader);
 int ro_load_series(ro_loader *loader);
 int ro_load_moments(ro_loader *loader);
 int ro_load_differences(ro_loader *loader);
+int ro_load_talks(ro_loader *loader);
+
+typedef int ro_load_row(ro_loader *loader, sqlite3_stmt *sql);
+/* Calls `load` with every row of the statement. */
+int ro_load_each(ro_loader *loader, ro_sql_id id, ro_load_row *load);
 
 int ro_row_map_add(ro_loader *loader, ro_row_map *map, int64_t row, uint32_t index);
 /* To be called before the first look. */

@@ -63,6 +63,12 @@ static const char *const steps[] = {
     "5))"
     " AND (?5 IS NOT NULL OR id NOT IN (SELECT id / 1048576 FROM temp.matched WHERE kind = 1))",
 
+    /* Talks are shown whole: a round or a proposal belongs to nobody in particular. */
+    "INSERT INTO temp.chosen SELECT 7, talk.id FROM main.talk WHERE"
+    " article IN (SELECT id FROM temp.chosen WHERE kind = 1)"
+    " AND (?1 IS NULL OR substr(coalesce(last_day, day, ?1), 1, length(?1)) >= ?1)"
+    " AND (?2 IS NULL OR substr(coalesce(day, ?2), 1, length(?2)) <= ?2)",
+
     "INSERT INTO temp.chosen SELECT 6, difference.id FROM main.difference WHERE"
     " article IN (SELECT id FROM temp.chosen WHERE kind = 1)"
     " AND other_article IN (SELECT id FROM temp.chosen WHERE kind = 1)"

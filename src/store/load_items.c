@@ -4,9 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-typedef int load_row(ro_loader *loader, sqlite3_stmt *sql);
-
-static int each_row(ro_loader *loader, ro_sql_id id, load_row *load) {
+int ro_load_each(ro_loader *loader, ro_sql_id id, ro_load_row *load) {
     sqlite3_stmt *sql = ro_sql(loader->store, id, loader->error);
     if (!sql)
         return ro_sql_fail(loader->store, loader->error);
@@ -114,10 +112,10 @@ static uint32_t count_outlets(const ro_coverage *coverage, const ro_cov_statemen
 
 int ro_load_statements(ro_loader *loader) {
     ro_coverage *coverage = loader->coverage;
-    int status = each_row(loader, RO_SQL_LOAD_STATEMENTS, load_statement);
+    int status = ro_load_each(loader, RO_SQL_LOAD_STATEMENTS, load_statement);
     ro_row_map_sort(&loader->statements);
     if (!status)
-        status = each_row(loader, RO_SQL_LOAD_REPORTS, load_report);
+        status = ro_load_each(loader, RO_SQL_LOAD_REPORTS, load_report);
     if (status || !coverage->reports.count)
         return status;
     qsort(coverage->reports.items, coverage->reports.count, sizeof *coverage->reports.items, by_statement);
@@ -167,7 +165,7 @@ static int load_point(ro_loader *loader, sqlite3_stmt *sql) {
 }
 
 int ro_load_series(ro_loader *loader) {
-    return each_row(loader, RO_SQL_LOAD_FIGURES, load_point);
+    return ro_load_each(loader, RO_SQL_LOAD_FIGURES, load_point);
 }
 
 static int load_moment(ro_loader *loader, sqlite3_stmt *sql) {
@@ -187,7 +185,7 @@ static int load_moment(ro_loader *loader, sqlite3_stmt *sql) {
 }
 
 int ro_load_moments(ro_loader *loader) {
-    return each_row(loader, RO_SQL_LOAD_MOMENTS, load_moment);
+    return ro_load_each(loader, RO_SQL_LOAD_MOMENTS, load_moment);
 }
 
 static int load_difference(ro_loader *loader, sqlite3_stmt *sql) {
@@ -214,5 +212,5 @@ static int load_difference(ro_loader *loader, sqlite3_stmt *sql) {
 }
 
 int ro_load_differences(ro_loader *loader) {
-    return each_row(loader, RO_SQL_LOAD_DIFFERENCES, load_difference);
+    return ro_load_each(loader, RO_SQL_LOAD_DIFFERENCES, load_difference);
 }

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-static const char *const migrations[] = {"data/store/001_schema.sql"};
+static const char *const migrations[] = {"data/store/001_schema.sql", "data/store/002_talks.sql"};
 
 enum { NEWEST = sizeof migrations / sizeof *migrations };
 
