@@ -64,7 +64,7 @@ const cli_command command_show = {
     .name = "show",
     .arguments = "STORY.db WHAT",
     .summary = "print what a story file holds: statements, figures, timeline, ...",
-    .details = "WHAT is one of: statements figures timeline disputes people sources articles.",
+    .details = "WHAT is one of: statements figures timeline talks disputes people sources articles.",
     .options = options,
     .run = run,
 };

@@ -1,6 +1,7 @@
 /* Behind readout_store and the views: the store loads a coverage, the view shows it. */
 #include "api/link.h"
 #include "base/error.h"
+#include "story/board.h"
 #include "view/digest.h"
 #include "view/explain.h"
 #include "view/report.h"
@@ -50,7 +51,8 @@ int readout_store_flush(readout_store *store, readout_error *error) {
 static int load(readout_store *store, const readout_filter *filter, ro_coverage *coverage,
                 readout_error *error) {
     ro_arena_reset(&store->scratch);
-    return ro_store_load(store->store, filter, &store->scratch, coverage, error);
+    int status = ro_store_load(store->store, filter, &store->scratch, coverage, error);
+    return status ? status : ro_board_make(coverage, &store->scratch, error);
 }
 
 /* Hands a finished buffer to the caller, and frees it. */

@@ -125,6 +125,22 @@ typedef struct {
     ro_slice why;
 } ro_cov_talk;
 
+/* What all articles say of the talks together: tellings of one round, proposal or issue are one entry.
+ *
+ *     parties and mediators, the most named first; rounds by day; proposals by day, each with its phases
+ * behind it; issues, the most told first, each with the newest position of every party behind it; replies by
+ * day; assessments by day, one a voice and day
+ */
+typedef struct {
+    ro_talk_kind kind;
+    uint32_t talk;   /* the telling to show: index into talks */
+    uint32_t parent; /* index into board: of a phase or a position; or RO_NONE */
+    ro_slice who, day, last_day, state, place, detail;
+    int number;
+    bool denied;
+    uint32_t articles; /* how many tell it, copies aside */
+} ro_cov_entry;
+
 typedef enum {
     RO_DIFFERENCE_WORDS,  /* the same utterance quoted with other words */
     RO_DIFFERENCE_FIGURE, /* two values for the same thing and day */
@@ -151,7 +167,8 @@ typedef struct {
     RO_ARRAY(ro_cov_point) points;
     RO_ARRAY(ro_cov_moment) moments; /* by day */
     RO_ARRAY(ro_cov_difference) differences;
-    RO_ARRAY(ro_cov_talk) talks; /* article by article, in text order by kind */
+    RO_ARRAY(ro_cov_talk) talks;  /* article by article, in text order by kind */
+    RO_ARRAY(ro_cov_entry) board; /* made of talks by the story step */
 } ro_coverage;
 
 #endif

@@ -14,6 +14,7 @@ typedef struct {
 
 int ro_desk_head(ro_desk *desk);
 int ro_desk_timeline(ro_desk *desk);
+int ro_desk_talks(ro_desk *desk);
 int ro_desk_said(ro_desk *desk);
 int ro_desk_figures(ro_desk *desk);
 int ro_desk_differences(ro_desk *desk);

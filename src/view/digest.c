@@ -238,6 +238,8 @@ int ro_view_digest(const ro_coverage *coverage, const readout_look *look, ro_buf
     if (!status)
         status = ro_desk_timeline(&desk);
     if (!status)
+        status = ro_desk_talks(&desk);
+    if (!status)
         status = ro_desk_said(&desk);
     if (!status)
         status = ro_desk_figures(&desk);

@@ -44,7 +44,7 @@ typedef struct {
 } ro_row_kind;
 
 extern const ro_row_kind ro_rows_statements, ro_rows_figures, ro_rows_timeline, ro_rows_disputes,
-    ro_rows_people, ro_rows_sources, ro_rows_articles;
+    ro_rows_people, ro_rows_sources, ro_rows_articles, ro_rows_talks;
 
 /* Byte offsets of an article to code points. 0, or READOUT_NO_MEMORY. */
 int ro_rows_points(ro_rows *rows, uint32_t article, ro_span bytes, ro_span *points);

@@ -6,14 +6,14 @@
 
 static const ro_row_kind *const kinds[] = {
     &ro_rows_statements, &ro_rows_figures, &ro_rows_timeline, &ro_rows_disputes,
-    &ro_rows_people,     &ro_rows_sources, &ro_rows_articles,
+    &ro_rows_people,     &ro_rows_sources, &ro_rows_articles, &ro_rows_talks,
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 const char *const *ro_view_show_names(void) {
-    static const char *const names[KINDS + 1] = {"statements", "figures", "timeline", "disputes",
-                                                 "people",     "sources", "articles", NULL};
+    static const char *const names[KINDS + 1] = {"statements", "figures",  "timeline", "disputes", "people",
+                                                 "sources",    "articles", "talks",    NULL};
     return names;
 }
 

@@ -1,0 +1,25 @@
+/* How much the words of two short phrases have in common. */
+#ifndef RO_STORY_PHRASES_H
+#define RO_STORY_PHRASES_H
+
+#include "base/slice.h"
+
+enum { RO_PHRASE_STEMS = 32, RO_PHRASE_STEM = 6 };
+
+typedef struct {
+    struct {
+        char text[RO_PHRASE_STEM];
+        uint8_t length;
+    } stems[RO_PHRASE_STEMS];
+    uint32_t count;
+} ro_phrase_stems;
+
+/* The beginnings of its words of four letters and more, in lower case, each once: "corridors" and "corridor"
+ * begin alike. */
+void ro_phrase_stem(ro_slice text, ro_phrase_stems *stems);
+/* How many they share. */
+uint32_t ro_phrase_shared(const ro_phrase_stems *a, const ro_phrase_stems *b);
+/* Names that mean the same: one holds the other's last word, case aside. */
+bool ro_phrase_same_name(ro_slice a, ro_slice b);
+
+#endif
