@@ -264,7 +264,7 @@ ro_slice ro_talks_when(const ro_talks_reader *r, uint32_t at) {
             return after.len ? after : before;
     }
     uint32_t statement = ro_talks_statement(r, at);
-    if (statement != RO_NONE && r->doc->statements.items[statement].when.len >= 10)
+    if (statement != RO_NONE && ro_day_read(r->doc->statements.items[statement].when) != RO_NO_DAY)
         return r->doc->statements.items[statement].when;
     return r->published;
 }
