@@ -34,7 +34,8 @@ static const struct {
      "LIMIT 1"},
     {'t', "talk",
      "SELECT article, sentence, json_array(json_array(begins, ends)),"
-     " kind || ', ' || CASE kind WHEN 'assessment' THEN number || ' on the scale, ' || state || ', ' ELSE '' END || why,"
+     " kind || ', ' || CASE kind WHEN 'assessment' THEN number || ' on the scale, ' || state || ', ' ELSE '' "
+     "END || why,"
      " score, kind FROM talk WHERE id = ?1"},
     {'d', "difference",
      "SELECT article, sentence, json_array(json_array(begins, ends)), type, score, question FROM difference "
