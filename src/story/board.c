@@ -276,19 +276,21 @@ static int by_articles(const void *a, const void *b) {
     return (x->talk > y->talk) - (x->talk < y->talk);
 }
 
-static void date_entries(maker *m) {
+/* What is not dated itself is of the day of its article, but for who and what it is about. */
+static void date_entries(maker *m, ro_talk_kind kind) {
+    if (kind != RO_TALK_PROPOSAL && kind != RO_TALK_REPLY && kind != RO_TALK_ASSESSMENT)
+        return;
     for (uint32_t e = m->first; e < m->coverage->board.count; e++) {
         ro_cov_entry *entry = &m->coverage->board.items[e];
         ro_slice day = published(m, talk_of(m, entry->talk));
-        bool told = entry->day.len || entry->last_day.len || entry->kind == RO_TALK_ROUND;
-        if (!told && ro_day_read(day) != RO_NO_DAY)
+        if (!entry->day.len && ro_day_read(day) != RO_NO_DAY)
             entry->day = ro_slice_part(day, 0, 10);
     }
 }
 
 static int gather_in_order(maker *m, ro_talk_kind kind, int (*order)(const void *, const void *)) {
     int status = gather(m, kind);
-    date_entries(m);
+    date_entries(m, kind);
     uint32_t count = m->coverage->board.count - m->first;
     if (count)
         qsort(m->coverage->board.items + m->first, count, sizeof *m->coverage->board.items, order);

@@ -4,6 +4,7 @@
 #define TESTS_VIEW_SAMPLE_H
 
 #include "doc/coverage.h"
+#include "story/board.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -164,6 +165,44 @@ static inline void sample_difference(sample *s, ro_difference_type type, const c
     difference->sentence[1] = sample_sentence(s, b, difference->span[1]);
 }
 
+static inline ro_cov_talk *sample_talk(sample *s, ro_talk_kind kind, uint32_t article, const char *words,
+                                       const char *who, const char *day) {
+    ro_cov_talk *talk = ro_array_push(&s->arena, &s->coverage.talks);
+    talk->id = s->coverage.talks.count;
+    talk->kind = kind;
+    talk->article = article;
+    talk->span = sample_span(s, article, words);
+    talk->sentence = sample_sentence(s, article, talk->span);
+    talk->parent = talk->entity = talk->statement = RO_NONE;
+    talk->who = sample_text(who);
+    talk->day = sample_text(day);
+    talk->score = 0.8;
+    return talk;
+}
+
+/* Two tellings of one round, a proposal with a phase, an issue with a position, and how it goes. */
+static inline void sample_talks(sample *s) {
+    sample_talk(s, RO_TALK_PARTY, 0, "Kell", "Kell", "");
+    sample_talk(s, RO_TALK_ROUND, 0, "Envoys of Kell and the Sound met on Sunday", "", "2031-03-02")->number =
+        1;
+    sample_talk(s, RO_TALK_PROPOSAL, 3, "asked for a fee of 3 coins", "the Sound", "2031-03-08");
+    ro_cov_talk *phase = sample_talk(s, RO_TALK_PHASE, 3, "a fee of 3 coins", "", "");
+    phase->parent = s->coverage.talks.count - 2;
+    phase->number = 1;
+    phase->detail = RO_LITERAL("P6W");
+    sample_talk(s, RO_TALK_REPLY, 2, "no fee", "Kell", "2031-03-09")->state = RO_LITERAL("reject");
+    sample_talk(s, RO_TALK_ISSUE, 2, "the lock", "", "")->detail = RO_LITERAL("the lock");
+    ro_cov_talk *position = sample_talk(s, RO_TALK_POSITION, 2, "There is no fee", "the Sound", "2031-03-09");
+    position->parent = s->coverage.talks.count - 2;
+    ro_cov_talk *round = sample_talk(s, RO_TALK_ROUND, 1, "wait at the gate", "", "2031-03-03");
+    round->place = RO_LITERAL("Kell");
+    round->state = RO_LITERAL("ended");
+    ro_cov_talk *opinion = sample_talk(s, RO_TALK_ASSESSMENT, 2, "paused", "", "2031-03-09");
+    opinion->state = RO_LITERAL("asserted");
+    opinion->number = -1;
+    ro_board_make(&s->coverage, &s->arena, NULL);
+}
+
 static inline void sample_articles(sample *s) {
     sample_article(s, "harbour-1.txt", "Harbour Mail", "Lock talks between Ostrava Sound and Kell open",
                    "2031-03-02",
@@ -223,6 +262,7 @@ static inline void sample_open(sample *s) {
     sample_moment(s, 2, "The talks about the lock paused on Sunday.", "2031-03-09", 1);
     sample_difference(s, RO_DIFFERENCE_DENIAL, "a fee at the lock", 3, "the Sound asked for a fee", 2,
                       "“There is no fee,”");
+    sample_talks(s);
 }
 
 static inline void sample_close(sample *s) {
