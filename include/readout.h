@@ -160,6 +160,28 @@ int readout_report(readout_store *store, const readout_filter *filter, readout_w
 int readout_explain(readout_store *store, const char *id, const readout_look *look, readout_write write,
                     void *context, readout_error *error);
 
+/* ---- the models ---------------------------------------------------------------------------------------- */
+
+/* Writes a model's manifest (JSON: data, split, seed, flags, scores, licence) and its sections. `path`: a
+ * model file, or NULL for the one that the library carries. */
+int readout_model_info(const char *path, readout_write write, void *context, readout_error *error);
+
+/* Reads the raw text of CoNLL-U treebanks with the model and writes F1 for sentences, words, tags, lemmas and
+ * trees. `path` as in readout_model_info. */
+int readout_model_eval(const char *path, const char *const *treebanks, size_t treebank_count,
+                       readout_write write, void *context, readout_error *error);
+
+typedef struct {
+    const char *data;                                  /* folder: ud/, polnear/, news/ (train/README.md) */
+    const char *output;                                /* the model file to write */
+    const char *recipe;                                /* "free" (NULL) or "all" */
+    void (*progress)(void *context, const char *line); /* may be NULL */
+    void *context;
+} readout_model_training;
+
+/* Trains the English model. Single-threaded: the same data gives the same bytes. */
+int readout_model_train(const readout_model_training *training, readout_error *error);
+
 #ifdef __cplusplus
 }
 #endif

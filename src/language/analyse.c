@@ -12,12 +12,16 @@
  * read once for many words, few enough that the words' values stay in the cache. */
 enum { BATCH_WORDS = 320 };
 
-int ro_analyse_load(ro_arena *arena, const void **model, readout_error *error) {
+int ro_analyse_open(ro_arena *arena, ro_slice model_file, const void **model, readout_error *error) {
     ro_english *english = ro_arena_zero(arena, 1, sizeof *english);
     if (!english)
         return ro_fail_memory(error);
     *model = english;
-    return ro_english_open(arena, ro_english_resource(), english, error);
+    return ro_english_open(arena, model_file, english, error);
+}
+
+int ro_analyse_load(ro_arena *arena, const void **model, readout_error *error) {
+    return ro_analyse_open(arena, ro_english_resource(), model, error);
 }
 
 typedef struct {
@@ -69,6 +73,7 @@ static int fill_tags(batch *b) {
 
 static int fill_trees(batch *b) {
     const ro_network_layout *layout = &b->english->network.layout;
+    ro_network_ask(&b->run);
     for (uint32_t s = 0; s < b->run.sentences; s++) {
         uint32_t first = b->run.begin[s], n = b->run.begin[s + 1] - first;
         size_t stride = ro_network_arcs(&b->run, s);
@@ -185,8 +190,8 @@ static int run_batch(batch *b) {
     ro_network_forward(&b->run);
     int status = fill_tags(b);
     if (!status)
-        status = fill_trees(b);
-    return status ? status : fill_names(b);
+        status = fill_names(b);
+    return status ? status : fill_trees(b);
 }
 
 int ro_analyse_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {

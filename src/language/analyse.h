@@ -7,4 +7,7 @@
 
 RO_STAGE(analyse);
 
+/* As ro_analyse_load, with another model file, whose bytes outlive it. */
+int ro_analyse_open(ro_arena *arena, ro_slice model_file, const void **model, readout_error *error);
+
 #endif

@@ -83,7 +83,7 @@ int ro_english_open(ro_arena *arena, ro_slice bytes, ro_english *english, readou
     *english = (ro_english){0};
     int status = ro_model_file_open(bytes, &english->file, error);
     if (!status)
-        status = ro_network_open(&english->file, &english->network, error);
+        status = ro_network_open(arena, &english->file, &english->network, error);
     if (!status && english->network.layout.shape.names != RO_NAME_LABELS)
         status = ro_fail(error, READOUT_BAD_MODEL, "model file: %u name labels, not %u",
                          english->network.layout.shape.names, (unsigned)RO_NAME_LABELS);

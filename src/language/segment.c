@@ -10,7 +10,7 @@ typedef struct {
     ro_linear boundaries;
 } segment_model;
 
-int ro_segment_load(ro_arena *arena, const void **model, readout_error *error) {
+int ro_segment_open(ro_arena *arena, ro_slice model_file, const void **model, readout_error *error) {
     segment_model *rules = ro_arena_zero(arena, 1, sizeof *rules);
     if (!rules)
         return ro_fail_memory(error);
@@ -18,8 +18,12 @@ int ro_segment_load(ro_arena *arena, const void **model, readout_error *error) {
     *model = rules;
     int status = ro_word_rules_load(arena, &rules->words, error);
     if (!status)
-        status = ro_model_file_open(ro_english_resource(), &file, error);
+        status = ro_model_file_open(model_file, &file, error);
     return status ? status : ro_boundaries_open(&file, &rules->boundaries, error);
+}
+
+int ro_segment_load(ro_arena *arena, const void **model, readout_error *error) {
+    return ro_segment_open(arena, ro_english_resource(), model, error);
 }
 
 static void mark_sentences(ro_doc *doc) {

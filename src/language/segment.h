@@ -7,4 +7,7 @@
 
 RO_STAGE(segment);
 
+/* As ro_segment_load, with another model file, whose bytes outlive it. */
+int ro_segment_open(ro_arena *arena, ro_slice model_file, const void **model, readout_error *error);
+
 #endif

@@ -52,7 +52,17 @@ static int check_numbers(const ro_network *network, readout_error *error) {
     return 0;
 }
 
-int ro_network_open(const ro_model_file *file, ro_network *network, readout_error *error) {
+static int pack(ro_arena *arena, ro_network *network, readout_error *error) {
+    const ro_network_layout *layout = &network->layout;
+    int status = 0;
+    for (int m = 0; m < RO_NET_MATRICES && !status; m++)
+        if (layout->rows[m] > 1)
+            status = ro_packed_make(arena, network->matrices + layout->offset[m], layout->rows[m],
+                                    layout->columns[m], &network->packed[m], error);
+    return status;
+}
+
+int ro_network_open(ro_arena *arena, const ro_model_file *file, ro_network *network, readout_error *error) {
     const ro_network_shape *shape = NULL;
     _Static_assert(sizeof *shape == 9 * sizeof(uint32_t), "the shape is nine numbers");
     *network = (ro_network){0};
@@ -64,6 +74,8 @@ int ro_network_open(const ro_model_file *file, ro_network *network, readout_erro
                                 (const void **)&network->matrices, error);
     if (!status)
         status = check_numbers(network, error);
+    if (!status)
+        status = pack(arena, network, error);
     if (!status)
         status = open_tables(file, network, error);
     return status ? status : open_vocabulary(file, network, error);

@@ -12,10 +12,12 @@
 
 #include "learn/model_file.h"
 #include "learn/network.h"
+#include "learn/packed.h"
 
 typedef struct {
     ro_network_layout layout;
     const float *matrices;
+    ro_packed packed[RO_NET_MATRICES]; /* of the matrices that words are multiplied with */
     const int8_t *words, *pieces;
     float word_scale, piece_scale;
     const uint32_t *keys, *rows;
@@ -23,7 +25,7 @@ typedef struct {
 } ro_network;
 
 /* READOUT_BAD_MODEL with the reason when a section is missing or not as written above. */
-int ro_network_open(const ro_model_file *file, ro_network *network, readout_error *error);
+int ro_network_open(ro_arena *arena, const ro_model_file *file, ro_network *network, readout_error *error);
 
 /* The row of a form, 0 when it is not known. */
 uint32_t ro_network_word(const ro_network *network, uint32_t form);
@@ -37,7 +39,9 @@ typedef struct {
     const ro_network *network;
     uint32_t rows, sentences;
     const uint32_t *begin; /* [sentences + 1] the first row of each, and the end */
-    float *x;              /* [rows × width] embeddings, then each layer's result */
+    uint8_t *bytes;        /* [rows × width] of what is multiplied now, with scales[rows] */
+    float *scales;
+    float *x; /* [rows × width] embeddings, then each layer's result */
     float *spare, *gates, *cells;
     float *asked, *query, *key;            /* [rows × arc]; query is asked · ARC */
     float *dependent, *head;               /* [rows × label] */
@@ -53,8 +57,10 @@ void ro_network_embed(ro_network_run *run, uint32_t row, uint32_t form, const ui
                       uint32_t piece_count);
 /* From the embeddings to run->x and what the scorers need. */
 void ro_network_forward(ro_network_run *run);
-/* Scores for each row: out[rows × padded columns of w]. */
+/* Scores for each row: out[rows × padded columns of w]. Straight after ro_network_forward. */
 void ro_network_scores(const ro_network_run *run, ro_network_matrix w, ro_network_matrix b, float *out);
+/* Makes ready for ro_network_arcs, once the scores are taken. */
+void ro_network_ask(ro_network_run *run);
 /* run->arcs for the sentence as ro_tree_decode takes them; returns the stride. */
 size_t ro_network_arcs(ro_network_run *run, uint32_t sentence);
 /* run->relation for each row, by the heads: heads[rows], rows of the batch or RO_NONE. */

@@ -14,8 +14,12 @@ int ro_network_make_run(const ro_network *network, uint32_t rows, uint32_t longe
     const ro_network_layout *layout = &network->layout;
     size_t width = layout->shape.width, arc = layout->columns[RO_NET_QUERY_W];
     size_t label = layout->columns[RO_NET_DEP_W], stride = ro_network_pad(longest + 1);
+    size_t widest = width > arc ? width : arc;
+    widest = widest > label ? widest : label;
     bool failed = false;
     *run = (ro_network_run){.network = network};
+    run->bytes = (uint8_t *)floats(scratch, rows, (widest + 3) / 4, &failed);
+    run->scales = floats(scratch, rows, 1, &failed);
     run->x = floats(scratch, rows, width, &failed);
     run->spare = floats(scratch, rows, width, &failed);
     run->cells = floats(scratch, rows, width, &failed);
@@ -50,11 +54,13 @@ void ro_network_embed(ro_network_run *run, uint32_t row, uint32_t form, const ui
     add_row(x, network->words + (size_t)ro_network_word(network, form) * width, network->word_scale, width);
 }
 
-static void multiply(const ro_network_run *run, ro_network_matrix w, const float *in, size_t in_columns,
-                     float *out) {
-    size_t columns = run->network->layout.columns[w];
-    ro_dense_multiply(in, in_columns, ro_network_at(run->network, w), columns, out, columns, run->rows,
-                      in_columns, columns, false);
+/* What is multiplied next: the rows of `in`, as bytes. */
+static void take_rows(ro_network_run *run, const float *in, size_t columns) {
+    ro_packed_rows(in, run->rows, columns, run->bytes, run->scales);
+}
+
+static void multiply(const ro_network_run *run, ro_network_matrix w, float *out) {
+    ro_packed_multiply(&run->network->packed[w], run->bytes, run->scales, out, run->rows);
 }
 
 void ro_network_forward(ro_network_run *run) {
@@ -62,7 +68,8 @@ void ro_network_forward(ro_network_run *run) {
     const ro_network_layout *layout = &network->layout;
     uint32_t width = layout->shape.width;
     for (uint32_t l = 0; l < layout->shape.layers; l++) {
-        multiply(run, RO_NET_LAYER_W + l, run->x, width, run->gates);
+        take_rows(run, run->x, width);
+        multiply(run, RO_NET_LAYER_W + l, run->gates);
         ro_network_add_bias(run->gates, ro_network_at(network, RO_NET_LAYER_B + l), run->rows,
                             (size_t)3 * width);
         for (uint32_t s = 0; s < run->sentences; s++)
@@ -73,17 +80,17 @@ void ro_network_forward(ro_network_run *run) {
         run->spare = swap;
     }
     size_t arc = layout->columns[RO_NET_QUERY_W];
-    multiply(run, RO_NET_QUERY_W, run->x, width, run->asked);
-    ro_network_relu(run->asked, ro_network_at(network, RO_NET_QUERY_B), run->rows, arc);
-    multiply(run, RO_NET_ARC, run->asked, arc, run->query);
-    multiply(run, RO_NET_KEY_W, run->x, width, run->key);
+    take_rows(run, run->x, width);
+    multiply(run, RO_NET_KEY_W, run->key);
     ro_network_relu(run->key, ro_network_at(network, RO_NET_KEY_B), run->rows, arc);
-    multiply(run, RO_NET_DEP_W, run->x, width, run->dependent);
-    multiply(run, RO_NET_HEAD_W, run->x, width, run->head);
+    multiply(run, RO_NET_DEP_W, run->dependent);
+    multiply(run, RO_NET_HEAD_W, run->head);
+    multiply(run, RO_NET_QUERY_W, run->asked);
+    ro_network_relu(run->asked, ro_network_at(network, RO_NET_QUERY_B), run->rows, arc);
 }
 
 void ro_network_scores(const ro_network_run *run, ro_network_matrix w, ro_network_matrix b, float *out) {
-    multiply(run, w, run->x, run->network->layout.shape.width, out);
+    multiply(run, w, out);
     ro_network_add_bias(out, ro_network_at(run->network, b), run->rows, run->network->layout.columns[w]);
 }
 
@@ -126,6 +133,11 @@ size_t ro_network_arcs(ro_network_run *run, uint32_t sentence) {
     return stride;
 }
 
+void ro_network_ask(ro_network_run *run) {
+    take_rows(run, run->asked, run->network->layout.columns[RO_NET_QUERY_W]);
+    multiply(run, RO_NET_ARC, run->query);
+}
+
 void ro_network_relations(ro_network_run *run, const uint32_t *heads) {
     const ro_network *network = run->network;
     size_t label = network->layout.columns[RO_NET_DEP_W];
@@ -138,7 +150,8 @@ void ro_network_relations(ro_network_run *run, const uint32_t *heads) {
             out[i] = dependent[i] + head[i];
     }
     ro_network_relu(run->label, ro_network_at(network, RO_NET_LABEL_B), run->rows, label);
-    multiply(run, RO_NET_RELATION_W, run->label, label, run->relation);
+    take_rows(run, run->label, label);
+    multiply(run, RO_NET_RELATION_W, run->relation);
     ro_network_add_bias(run->relation, ro_network_at(network, RO_NET_RELATION_B), run->rows,
                         network->layout.columns[RO_NET_RELATION_W]);
 }

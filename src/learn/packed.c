@@ -1,0 +1,152 @@
+#include "learn/packed.h"
+
+#include "base/error.h"
+#include "learn/dense.h"
+#include "learn/dispatch.h"
+
+#include <math.h>
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
+
+enum { MIDDLE = 128, MOST = 127, GROUP = 4, ROWS = 4, VECTORS = 4 };
+
+static float largest(const float *w, uint32_t rows, uint32_t columns, uint32_t column) {
+    float most = 0;
+    for (uint32_t r = 0; r < rows; r++)
+        most = fmaxf(most, fabsf(w[(size_t)r * columns + column]));
+    return most;
+}
+
+int ro_packed_make(ro_arena *arena, const float *w, uint32_t rows, uint32_t columns, ro_packed *packed,
+                   readout_error *error) {
+    size_t size = (size_t)rows * columns;
+    char *room = ro_arena_alloc(arena, size + 64);
+    int32_t *sums = ro_arena_zero(arena, columns, sizeof *sums);
+    float *scales = ro_arena_alloc(arena, columns * sizeof *scales);
+    if (!room || !sums || !scales)
+        return ro_fail_memory(error);
+    int8_t *weights = (int8_t *)room + (64 - (uintptr_t)room % 64) % 64;
+    for (uint32_t c = 0; c < columns; c++) {
+        float most = largest(w, rows, columns, c);
+        scales[c] = most > 0 ? most / MOST : 1;
+        for (uint32_t r = 0; r < rows; r++) {
+            int8_t byte = (int8_t)lrintf(w[(size_t)r * columns + c] / scales[c]);
+            weights[((size_t)(r / GROUP) * columns + c) * GROUP + r % GROUP] = byte;
+            sums[c] += MIDDLE * byte;
+        }
+    }
+    *packed = (ro_packed){weights, sums, scales, rows, columns};
+    return 0;
+}
+
+RO_DISPATCH(ro_packed_rows, (const float *x, size_t m, size_t k, uint8_t *bytes, float *scales),
+            (x, m, k, bytes, scales)) {
+    /* Adding this leaves the rounded integer in the low bits of the sum. */
+    const float round = 12582912.0f;
+    for (size_t r = 0; r < m; r++) {
+        const float *row = x + r * k;
+        ro_lanes most = {0};
+        for (size_t i = 0; i < k; i += RO_DENSE_LANES) {
+            ro_lanes v = RO_LANES_AT(row + i);
+            v = ro_lanes_choose(v < 0, -v, v);
+            most = ro_lanes_choose(v > most, v, most);
+        }
+        float top = 1e-6f;
+        for (int l = 0; l < RO_DENSE_LANES; l++)
+            top = most[l] > top ? most[l] : top;
+        scales[r] = top / MOST;
+        float inverse = MOST / top;
+        for (size_t i = 0; i < k; i += RO_DENSE_LANES) {
+            ro_lanes_mask v = (ro_lanes_mask)(RO_LANES_AT(row + i) * inverse + round);
+            for (int l = 0; l < RO_DENSE_LANES; l++)
+                bytes[r * k + i + (size_t)l] = (uint8_t)(v[l] + MIDDLE);
+        }
+    }
+}
+
+/* Any machine. */
+RO_DISPATCH(multiply_plain,
+            (const ro_packed *packed, const uint8_t *bytes, const float *scales, float *c, size_t m),
+            (packed, bytes, scales, c, m)) {
+    uint32_t columns = packed->columns;
+    for (size_t r = 0; r < m; r++)
+        for (uint32_t column = 0; column < columns; column += RO_DENSE_LANES) {
+            int32_t sum[RO_DENSE_LANES];
+            for (uint32_t l = 0; l < RO_DENSE_LANES; l++)
+                sum[l] = -packed->sums[column + l];
+            for (uint32_t i = 0; i < packed->rows; i += GROUP) {
+                const uint8_t *a = bytes + r * packed->rows + i;
+                const int8_t *w = packed->weights + ((size_t)(i / GROUP) * columns + column) * GROUP;
+                for (uint32_t l = 0; l < RO_DENSE_LANES; l++)
+                    sum[l] += a[0] * w[GROUP * l] + a[1] * w[GROUP * l + 1] + a[2] * w[GROUP * l + 2] +
+                              a[3] * w[GROUP * l + 3];
+            }
+            for (uint32_t l = 0; l < RO_DENSE_LANES; l++)
+                c[r * columns + column + l] = (float)sum[l] * (scales[r] * packed->scales[column + l]);
+        }
+}
+
+#ifdef __x86_64__
+#define BYTE_PRODUCTS __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
+
+/* `rows` rows by `vectors` vectors of sixteen columns. */
+BYTE_PRODUCTS RO_INLINE void byte_tile(const ro_packed *packed, const uint8_t *bytes, const float *scales,
+                                       float *c, uint32_t column, int rows, int vectors) {
+    size_t k = packed->rows, n = packed->columns;
+    __m512i sum[ROWS][VECTORS];
+    for (int r = 0; r < rows; r++)
+        for (int v = 0; v < vectors; v++)
+            sum[r][v] = _mm512_setzero_si512();
+    for (size_t i = 0; i < k; i += GROUP) {
+        const int8_t *w = packed->weights + (i * n + (size_t)column * GROUP);
+        for (int v = 0; v < vectors; v++) {
+            __m512i four = _mm512_loadu_si512(w + 64 * v);
+            for (int r = 0; r < rows; r++) {
+                int32_t a;
+                memcpy(&a, bytes + (size_t)r * k + i, sizeof a);
+                sum[r][v] = _mm512_dpbusd_epi32(sum[r][v], _mm512_set1_epi32(a), four);
+            }
+        }
+    }
+    for (int v = 0; v < vectors; v++) {
+        uint32_t at = column + 16 * (uint32_t)v;
+        __m512i middle = _mm512_loadu_si512(packed->sums + at);
+        __m512 scale = _mm512_loadu_ps(packed->scales + at);
+        for (int r = 0; r < rows; r++) {
+            __m512 value = _mm512_cvtepi32_ps(_mm512_sub_epi32(sum[r][v], middle));
+            _mm512_storeu_ps(c + (size_t)r * n + at,
+                             _mm512_mul_ps(value, _mm512_mul_ps(_mm512_set1_ps(scales[r]), scale)));
+        }
+    }
+}
+
+BYTE_PRODUCTS RO_INLINE void byte_strip(const ro_packed *packed, const uint8_t *bytes, const float *scales,
+                                        float *c, int rows) {
+    uint32_t column = 0;
+    for (; column + 16 * VECTORS <= packed->columns; column += 16 * VECTORS)
+        byte_tile(packed, bytes, scales, c, column, rows, VECTORS);
+    for (; column < packed->columns; column += 16)
+        byte_tile(packed, bytes, scales, c, column, rows, 1);
+}
+
+BYTE_PRODUCTS static void multiply_bytes(const ro_packed *packed, const uint8_t *bytes, const float *scales,
+                                         float *c, size_t m) {
+    size_t k = packed->rows, n = packed->columns, r = 0;
+    for (; r + ROWS <= m; r += ROWS)
+        byte_strip(packed, bytes + r * k, scales + r, c + r * n, ROWS);
+    for (; r < m; r++)
+        byte_strip(packed, bytes + r * k, scales + r, c + r * n, 1);
+}
+#endif
+
+void ro_packed_multiply(const ro_packed *packed, const uint8_t *bytes, const float *scales, float *c,
+                        size_t m) {
+#ifdef __x86_64__
+    if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")) {
+        multiply_bytes(packed, bytes, scales, c, m);
+        return;
+    }
+#endif
+    multiply_plain(packed, bytes, scales, c, m);
+}

@@ -1,0 +1,353 @@
+#include "english.h"
+
+#include "base/error.h"
+#include "boundaries.h"
+#include "language/english.h"
+#include "language/segment.h"
+#include "lemmas.h"
+#include "vocabulary.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Licences by genre, from GUM's own list: news and interviews (Wikinews) CC BY; travel (Wikivoyage) and
+ * biographies (Wikipedia) CC BY-SA; academic, textbooks (OpenStax), vlogs CC BY; speeches and court hearings
+ * public domain. Of the others some or all texts are non-commercial or of no one licence, and all of them are
+ * left out. */
+#define FREE_WITHOUT "conversation essay fiction letter podcast whow"
+
+static const train_recipe recipes[] = {
+    {.name = "free",
+     .without = FREE_WITHOUT,
+     .licence = "CC BY-SA 4.0",
+     .news_words = 3500000,
+     .least_seen = 6,
+     .often = 0.5f,
+     .teacher = {.shape = {.width = 288, .layers = 3, .arc = 96, .label = 96, .pieces = 16384},
+                 .plan = {.rate = 0.003f,
+                          .drop_input = 0.25f,
+                          .drop = 0.35f,
+                          .passes = 16,
+                          .batch = 500,
+                          .extra = 0.15f,
+                          .name_weight = 0.5f},
+                 .seed = 1},
+     .student = {.shape = {.width = 192, .layers = 3, .arc = 64, .label = 64, .pieces = 16384},
+                 .plan = {.rate = 0.003f,
+                          .drop_input = 0.1f,
+                          .drop = 0.15f,
+                          .passes = 12,
+                          .batch = 500,
+                          .extra = 0.15f,
+                          .name_weight = 0.5f},
+                 .seed = 2}},
+    {.name = "all",
+     .without = "",
+     .licence = "CC BY-NC-SA 4.0",
+     .news_words = 3500000,
+     .least_seen = 6,
+     .often = 0.5f,
+     .teacher = {.shape = {.width = 288, .layers = 3, .arc = 96, .label = 96, .pieces = 16384},
+                 .plan = {.rate = 0.003f,
+                          .drop_input = 0.25f,
+                          .drop = 0.35f,
+                          .passes = 16,
+                          .batch = 500,
+                          .extra = 0.15f,
+                          .name_weight = 0.5f},
+                 .seed = 1},
+     .student = {.shape = {.width = 192, .layers = 3, .arc = 64, .label = 64, .pieces = 16384},
+                 .plan = {.rate = 0.003f,
+                          .drop_input = 0.1f,
+                          .drop = 0.15f,
+                          .passes = 12,
+                          .batch = 500,
+                          .extra = 0.15f,
+                          .name_weight = 0.5f},
+                 .seed = 2}},
+};
+
+const train_recipe *train_recipe_named(const char *name) {
+    for (size_t i = 0; i < sizeof recipes / sizeof *recipes; i++)
+        if (!strcmp(recipes[i].name, name))
+            return &recipes[i];
+    return NULL;
+}
+
+/* Everything that training works on. */
+typedef struct {
+    const train_recipe *recipe;
+    const char *data;
+    const train_progress *progress;
+    ro_arena arena;
+    train_labels tags, relations;
+    train_corpus gold; /* treebanks, then silver names or labelled news */
+    uint32_t gold_words, gold_sentences;
+    train_vocabulary vocabulary;
+    net net;
+} work;
+
+static void path_of(const work *w, const char *name, char path[1024]) {
+    snprintf(path, 1024, "%s/%s", w->data, name);
+}
+
+static void clear_corpus(work *w) {
+    w->gold.words.count = w->gold_words;
+    w->gold.sentences.count = w->gold_sentences;
+}
+
+static int read_gold(work *w, readout_error *error) {
+    char path[1024];
+    w->gold = (train_corpus){.arena = &w->arena, .tags = &w->tags, .relations = &w->relations};
+    path_of(w, "ud/ewt-train.conllu", path);
+    int status = train_read_treebank(&w->gold, path, NULL, true, error);
+    path_of(w, "ud/gum-train.conllu", path);
+    if (!status)
+        status = train_read_treebank(&w->gold, path, w->recipe->without, true, error);
+    w->gold_words = w->gold.words.count;
+    w->gold_sentences = w->gold.sentences.count;
+    return status;
+}
+
+static int read_silver(work *w, readout_error *error) {
+    char path[1024];
+    path_of(w, "polnear/train/silver.conllu.xz", path);
+    return train_read_silver(&w->gold, path, error);
+}
+
+static int read_news(work *w, readout_error *error) {
+    char path[1024];
+    const void *segment = NULL;
+    path_of(w, "news/unlabelled.jsonl.xz", path);
+    int status = ro_segment_load(&w->arena, &segment, error);
+    if (!status)
+        status = train_read_news(&w->gold, path, segment, w->gold_words + w->recipe->news_words, error);
+    return status;
+}
+
+static int train_net(work *w, const train_net_recipe *recipe, readout_error *error) {
+    ro_network_shape shape = recipe->shape;
+    shape.tags = w->tags.count;
+    shape.relations = w->relations.count;
+    shape.names = RO_NAME_LABELS;
+    shape.words = w->vocabulary.words;
+    train_vocabulary_assign(&w->vocabulary, &w->gold, w->gold_words, w->recipe->often);
+    int status = net_make(&w->net, &shape, recipe->seed, error);
+    if (!status)
+        status = net_train(&w->net, &w->gold, w->gold_sentences, &recipe->plan, w->progress->say,
+                           w->progress->context, error);
+    return status;
+}
+
+/* The teacher learns from gold trees and all names, and labels the news; the student learns from both. */
+static int teach(work *w, readout_error *error) {
+    w->progress->say(w->progress->context, "the teacher");
+    int status = read_silver(w, error);
+    if (!status)
+        status = train_vocabulary_make(&w->vocabulary, error);
+    if (!status) {
+        train_vocabulary_count(&w->vocabulary, &w->gold, 0, w->gold_words, 1);
+        train_vocabulary_count(&w->vocabulary, &w->gold, w->gold_words, w->gold.words.count,
+                               w->recipe->least_seen);
+        status = train_net(w, &w->recipe->teacher, error);
+    }
+    clear_corpus(w);
+    if (!status)
+        status = read_news(w, error);
+    if (!status) {
+        /* The gold sentences keep their own labels: only the news is labelled. */
+        train_vocabulary_assign(&w->vocabulary, &w->gold, w->gold_words, w->recipe->often);
+        train_corpus news = w->gold;
+        news.sentences.items += w->gold_sentences;
+        news.sentences.count -= w->gold_sentences;
+        status = net_annotate(&w->net, &news, error);
+    }
+    net_free(&w->net);
+    train_vocabulary_free(&w->vocabulary);
+    return status;
+}
+
+static int learn(work *w, readout_error *error) {
+    int status = train_vocabulary_make(&w->vocabulary, error);
+    if (status)
+        return status;
+    w->progress->say(w->progress->context, "the student");
+    train_vocabulary_count(&w->vocabulary, &w->gold, 0, w->gold_words, 1);
+    train_vocabulary_count(&w->vocabulary, &w->gold, w->gold_words, w->gold.words.count,
+                           w->recipe->least_seen);
+    return train_net(w, &w->recipe->student, error);
+}
+
+/* A table of floats as bytes: the largest values, far beyond the rest, are cut at eight times the spread. */
+static float add_table(ro_model_writer *writer, const char *section, const float *values, size_t count) {
+    double square = 0;
+    float most = 0;
+    for (size_t i = 0; i < count; i++) {
+        square += (double)values[i] * values[i];
+        most = fmaxf(most, fabsf(values[i]));
+    }
+    float scale = fminf(most, 8 * (float)sqrt(square / (double)count)) / 127;
+    int8_t *bytes = malloc(count);
+    if (!bytes) {
+        writer->body.failed = true;
+        return scale;
+    }
+    for (size_t i = 0; i < count; i++)
+        bytes[i] = (int8_t)fmaxf(-127, fminf(127, rintf(values[i] / scale)));
+    ro_model_add(writer, section, bytes, count);
+    free(bytes);
+    return scale;
+}
+
+static void add_labels(ro_model_writer *writer, const char *section, const train_labels *labels) {
+    ro_buffer names = {0};
+    for (uint32_t i = 0; i < labels->count; i++) {
+        ro_buffer_add(&names, labels->names[i]);
+        ro_buffer_byte(&names, 0);
+    }
+    ro_model_add(writer, section, names.bytes, names.length);
+    writer->body.failed |= names.failed;
+    ro_buffer_free(&names);
+}
+
+static int add_network(work *w, ro_model_writer *writer, readout_error *error) {
+    const ro_network_shape *shape = &w->net.layout.shape;
+    size_t words = (size_t)shape->words * shape->width, pieces = (size_t)shape->pieces * shape->width;
+    ro_model_add(writer, "net.shape", shape, sizeof *shape);
+    ro_model_add(writer, "net.matrices", w->net.weights, w->net.layout.size * sizeof(float));
+    float scales[2];
+    scales[0] = add_table(writer, "net.words", w->net.table, words);
+    scales[1] = add_table(writer, "net.pieces", w->net.table + words, pieces);
+    ro_model_add(writer, "net.scales", scales, sizeof scales);
+    return train_vocabulary_add(&w->vocabulary, writer, error);
+}
+
+/* Numbers the Penn tags as language/english.c does on opening. */
+static void number_xpos(const train_labels *tags, uint32_t *xpos_of) {
+    uint32_t next = 1;
+    for (uint32_t t = 0; t < tags->count; t++) {
+        ro_slice xpos = tags->names[t], upos;
+        ro_slice_field(&xpos, ' ', &upos);
+        xpos_of[t] = 0;
+        for (uint32_t other = 0; other < t && !xpos_of[t]; other++) {
+            ro_slice same = tags->names[other];
+            ro_slice_field(&same, ' ', &upos);
+            if (ro_slice_equal(same, xpos))
+                xpos_of[t] = xpos_of[other];
+        }
+        if (!xpos_of[t])
+            xpos_of[t] = next++;
+    }
+}
+
+static void say_net(ro_buffer *json, const train_net_recipe *recipe) {
+    ro_buffer_format(
+        json,
+        "{\"seed\":%llu,\"width\":%u,\"layers\":%u,\"arc\":%u,\"label\":%u,\"pieces\":%u,\"rate\":%g,"
+        "\"drop_input\":%g,\"drop\":%g,\"passes\":%u,\"batch\":%u,\"extra\":%g,\"name_weight\":%g}",
+        (unsigned long long)recipe->seed, recipe->shape.width, recipe->shape.layers, recipe->shape.arc,
+        recipe->shape.label, recipe->shape.pieces, recipe->plan.rate, recipe->plan.drop_input,
+        recipe->plan.drop, recipe->plan.passes, recipe->plan.batch, recipe->plan.extra,
+        recipe->plan.name_weight);
+}
+
+/* JSON without its scores, which `scores` holds (", …" or nothing). */
+static void add_manifest(const work *w, ro_model_writer *writer, ro_slice scores) {
+    ro_buffer json = {0};
+    ro_buffer_format(&json, "{\"recipe\":\"%s\",\"licence\":\"%s\",", w->recipe->name, w->recipe->licence);
+    ro_buffer_text(&json,
+                   "\"data\":[{\"name\":\"UD English EWT\",\"split\":\"train\",\"licence\":\"CC BY-SA 4.0\"},"
+                   "{\"name\":\"UD English GUM\",\"split\":\"train\",\"without\":\"");
+    ro_buffer_text(&json, w->recipe->without);
+    ro_buffer_format(&json, "\"}");
+    if (w->recipe->news_words)
+        ro_buffer_format(
+            &json,
+            ",{\"name\":\"PolNeAR, CoreNLP's names\",\"split\":\"train\"},{\"name\":\"Article-Bias-"
+            "Prediction, texts\",\"words\":%u,\"licence\":\"Apache-2.0\"}",
+            w->recipe->news_words);
+    ro_buffer_format(&json, "],\"least_seen\":%u,\"often\":%g,\"teacher\":", w->recipe->least_seen,
+                     w->recipe->often);
+    say_net(&json, &w->recipe->teacher);
+    ro_buffer_text(&json, ",\"student\":");
+    say_net(&json, &w->recipe->student);
+    ro_buffer_add(&json, scores);
+    ro_buffer_text(&json, "}");
+    ro_model_add(writer, "manifest", json.bytes, json.length);
+    writer->body.failed |= json.failed;
+    ro_buffer_free(&json);
+}
+
+static int write_model(work *w, ro_slice scores, ro_buffer *out, readout_error *error) {
+    ro_model_writer writer = {0};
+    uint32_t xpos_of[sizeof w->tags.names / sizeof *w->tags.names];
+    train_corpus gold = w->gold;
+    gold.words.count = w->gold_words;
+    gold.sentences.count = w->gold_sentences;
+    number_xpos(&w->tags, xpos_of);
+    add_manifest(w, &writer, scores);
+    add_labels(&writer, "labels.tags", &w->tags);
+    add_labels(&writer, "labels.relations", &w->relations);
+    int status = add_network(w, &writer, error);
+    if (!status)
+        status = train_lemmas(&gold, xpos_of, &writer, error);
+    if (!status)
+        status = train_boundaries(&gold, &writer, error);
+    int written = ro_model_write(&writer, out, error);
+    return status ? status : written;
+}
+
+/* ,"scores":{"ewt-dev":{"Sentences":89.6,…},…} */
+static int score_model(const work *w, const ro_buffer *model, ro_buffer *json, readout_error *error) {
+    static const char *const banks[] = {"ewt-dev", "gum-dev"};
+    char *bytes =
+        aligned_alloc(RO_MODEL_ALIGN, (model->length + RO_MODEL_ALIGN - 1) / RO_MODEL_ALIGN * RO_MODEL_ALIGN);
+    if (!bytes)
+        return ro_fail_memory(error);
+    memcpy(bytes, model->bytes, model->length);
+    int status = 0;
+    ro_buffer_text(json, ",\"scores\":{");
+    for (size_t b = 0; !status && b < sizeof banks / sizeof *banks; b++) {
+        char path[1024], name[64];
+        train_count counts[TRAIN_SCORES] = {{0}};
+        snprintf(name, sizeof name, "ud/%s.conllu", banks[b]);
+        path_of(w, name, path);
+        status = train_eval(ro_slice_of(bytes, model->length), path, counts, error);
+        ro_buffer_format(json, "%s\"%s\":{", b ? "," : "", banks[b]);
+        for (int s = 0; s < TRAIN_SCORES; s++)
+            ro_buffer_format(json, "%s\"%s\":%.2f", s ? "," : "", train_score_name((train_score)s),
+                             train_f1(counts[s]));
+        ro_buffer_text(json, "}");
+    }
+    ro_buffer_text(json, "}");
+    free(bytes);
+    return status;
+}
+
+int train_english(const train_recipe *recipe, const char *data, const train_progress *progress,
+                  ro_buffer *out, readout_error *error) {
+    work *w = calloc(1, sizeof *w);
+    if (!w)
+        return ro_fail_memory(error);
+    *w = (work){.recipe = recipe, .data = data, .progress = progress};
+    ro_buffer draft = {0}, scores = {0};
+    int status = read_gold(w, error);
+    if (!status)
+        status = recipe->news_words ? teach(w, error) : read_silver(w, error);
+    if (!status)
+        status = learn(w, error);
+    if (!status)
+        status = write_model(w, RO_LITERAL(""), &draft, error);
+    if (!status)
+        status = score_model(w, &draft, &scores, error);
+    if (!status)
+        status = write_model(w, ro_buffer_slice(&scores), out, error);
+    net_free(&w->net);
+    train_vocabulary_free(&w->vocabulary);
+    ro_buffer_free(&draft);
+    ro_buffer_free(&scores);
+    ro_arena_free(&w->arena);
+    free(w);
+    return status;
+}

@@ -1,0 +1,42 @@
+/* The recipe of data/models/english.model. */
+#ifndef TRAIN_ENGLISH_ENGLISH_H
+#define TRAIN_ENGLISH_ENGLISH_H
+
+#include "corpus.h"
+#include "learn/model_file.h"
+#include "net.h"
+#include "score.h"
+
+typedef struct {
+    ro_network_shape shape; /* tags, relations, names, words are found out */
+    net_plan plan;
+    uint64_t seed;
+} train_net_recipe;
+
+typedef struct {
+    const char *name;
+    const char *without; /* GUM's genres that are left out */
+    const char *licence;
+    uint32_t news_words; /* for the teacher to label; 0: no teacher */
+    uint32_t least_seen; /* a word of the news gets a row when it is there as often */
+    float often;         /* of hiding words: train_vocabulary_assign */
+    train_net_recipe teacher, student;
+} train_recipe;
+
+/* "free" or "all"; NULL where there is none of that name. */
+const train_recipe *train_recipe_named(const char *name);
+
+/* What is said of the work as it goes on. */
+typedef struct {
+    void (*say)(void *context, const char *line);
+    void *context;
+} train_progress;
+
+/* Trains by the recipe on the data folder and appends the model file to `out`. */
+int train_english(const train_recipe *recipe, const char *data, const train_progress *progress,
+                  ro_buffer *out, readout_error *error);
+
+/* Reads a treebank's raw text with the model and scores it. `docs`: one document, or NULL for all. */
+int train_eval(ro_slice model, const char *treebank, train_count counts[TRAIN_SCORES], readout_error *error);
+
+#endif

@@ -1,0 +1,83 @@
+/* Training of the network of learn/network.h: the way back through it, and Adam (Kingma and Ba 2015).
+ *
+ *     batch of sentences ──forward──▶ x[layers] ──scorers──▶ loss
+ *                        ◀─────────── gradients ◀──────────────┘
+ *
+ * One thread, one order, arithmetic that does not depend on the machine's vectors (learn/dense.h): the same
+ * data and flags give the same weights, bit by bit. */
+#ifndef TRAIN_ENGLISH_NET_H
+#define TRAIN_ENGLISH_NET_H
+
+#include "corpus.h"
+#include "learn/network.h"
+
+enum { NET_ROWS = 2048, NET_SENTENCES = 512, NET_LONGEST = 400 };
+
+typedef struct {
+    float rate;             /* of learning, at its highest */
+    float drop_input, drop; /* shares of values hidden: of the embeddings, of the layers */
+    uint32_t passes, batch; /* over the data; words a batch */
+    float extra;            /* share of the sentences from `gold` on that a pass takes */
+    float name_weight;
+} net_plan;
+
+/* The network and all that its training needs. */
+typedef struct {
+    ro_network_layout layout;
+    float *weights, *gradients, *first, *second; /* of the matrices; first and second moments */
+    float *table, *table_gradients, *table_first, *table_second; /* words, then pieces: [rows × width] */
+    uint8_t *touched;                                            /* [table rows] since the last update */
+    uint32_t *list, listed;
+    uint64_t random;
+    double beta1, beta2; /* powers so far */
+
+    /* the batch */
+    const train_corpus *corpus;
+    uint32_t rows, sentences;
+    uint32_t begin[NET_SENTENCES + 1], which[NET_SENTENCES];
+    uint32_t (*inputs)[RO_WORD_PIECES + 1];
+    const train_word **words;                                        /* [rows] */
+    float *x[RO_NETWORK_LAYERS + 1], *hidden[RO_NETWORK_LAYERS + 1]; /* values; the same with some hidden */
+    float *masks[RO_NETWORK_LAYERS + 1];                             /* [sentences × width] */
+    float *gates[RO_NETWORK_LAYERS], *cells[RO_NETWORK_LAYERS], *back[RO_NETWORK_LAYERS + 1];
+    float *tags, *names, *asked, *query, *key, *dependent, *head, *label, *relation;
+    float *d_asked, *d_query, *d_key, *d_label, *d_head;
+    float *arcs, *keys, *d_top, *spare[3];
+    double loss[4]; /* tag, name, arc, relation: sums of this pass */
+} net;
+
+int net_make(net *n, const ro_network_shape *shape, uint64_t seed, readout_error *error);
+void net_free(net *n);
+
+static inline float *net_at(net *n, ro_network_matrix m) {
+    return n->weights + n->layout.offset[m];
+}
+
+static inline float *net_gradient(net *n, ro_network_matrix m) {
+    return n->gradients + n->layout.offset[m];
+}
+
+uint64_t net_random(net *n);
+/* [0, 1) */
+float net_uniform(net *n);
+
+/* Takes sentences order[*at …] of the corpus until the batch has `words` words. */
+void net_take(net *n, const train_corpus *corpus, const uint32_t *order, uint32_t *at, uint32_t end,
+              uint32_t words);
+/* From words to scores; `training` hides values by the plan. */
+void net_forward(net *n, const net_plan *plan, bool training);
+/* The scores of one sentence's arcs into n->arcs; returns the stride. */
+size_t net_arcs(net *n, uint32_t sentence);
+/* Label scores for the heads given: rows of the batch, or RO_NONE. */
+void net_labels(net *n, const uint32_t *heads);
+/* One step: forward, back, update. */
+void net_step(net *n, const net_plan *plan, float rate);
+void net_backward(net *n, const net_plan *plan);
+
+/* Trains on the corpus; sentences from `gold` on are extra. */
+int net_train(net *n, const train_corpus *corpus, uint32_t gold, const net_plan *plan,
+              void (*progress)(void *context, const char *line), void *context, readout_error *error);
+/* Fills tag, head, relation and name of every word with what the network says. */
+int net_annotate(net *n, train_corpus *corpus, readout_error *error);
+
+#endif

@@ -1,0 +1,158 @@
+/* Updates, passes over the data, and labelling with a trained network. */
+#include "base/error.h"
+#include "learn/dispatch.h"
+#include "net.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define BETA1 0.9f
+#define BETA2 0.98f
+
+RO_DISPATCH(adapt, (float *w, float *g, float *first, float *second, size_t count, float rate, float scale),
+            (w, g, first, second, count, rate, scale)) {
+    for (size_t i = 0; i < count; i++) {
+        float step = g[i] * scale;
+        first[i] = BETA1 * first[i] + (1 - BETA1) * step;
+        second[i] = BETA2 * second[i] + (1 - BETA2) * step * step;
+        w[i] -= rate * first[i] / (__builtin_sqrtf(second[i]) + 1e-6f);
+        g[i] = 0;
+    }
+}
+
+static double square_of(const float *x, size_t count) {
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += (double)x[i] * x[i];
+    return sum;
+}
+
+/* Adam; a batch's gradient is cut to a length of 2, and rows of the tables that no word of it had stay. */
+static void update(net *n, float rate) {
+    const double longest = 2;
+    size_t width = n->layout.shape.width;
+    double square = square_of(n->gradients, n->layout.size);
+    for (uint32_t i = 0; i < n->listed; i++)
+        square += square_of(n->table_gradients + n->list[i] * width, width);
+    double length = sqrt(square);
+    float scale = length > longest ? (float)(longest / length) : 1;
+    n->beta1 *= BETA1;
+    n->beta2 *= BETA2;
+    rate *= (float)(sqrt(1 - n->beta2) / (1 - n->beta1));
+    adapt(n->weights, n->gradients, n->first, n->second, n->layout.size, rate, scale);
+    for (uint32_t i = 0; i < n->listed; i++) {
+        size_t at = n->list[i] * width;
+        adapt(n->table + at, n->table_gradients + at, n->table_first + at, n->table_second + at, width, rate,
+              scale);
+        n->touched[n->list[i]] = 0;
+    }
+    n->listed = 0;
+}
+
+void net_step(net *n, const net_plan *plan, float rate) {
+    net_forward(n, plan, true);
+    net_backward(n, plan);
+    update(n, rate);
+}
+
+static void shuffle(net *n, uint32_t *order, uint32_t count) {
+    for (uint32_t i = count; i > 1; i--) {
+        uint32_t j = (uint32_t)(net_random(n) % i), swap = order[i - 1];
+        order[i - 1] = order[j];
+        order[j] = swap;
+    }
+}
+
+/* All gold sentences and a share of the others, in a new order; returns how many. */
+static uint32_t draw_pass(net *n, uint32_t *order, uint32_t gold, uint32_t all, float extra) {
+    for (uint32_t i = 0; i < all; i++)
+        order[i] = i;
+    shuffle(n, order + gold, all - gold);
+    uint32_t count = gold + (uint32_t)(extra * (float)(all - gold));
+    count = count < all ? count : all;
+    shuffle(n, order, count);
+    return count;
+}
+
+/* Rises over the first 3 %, then falls to nothing along a half wave. */
+static float rate_at(const net_plan *plan, double done) {
+    const double warm = 0.03;
+    if (done < warm)
+        return plan->rate * (float)(done / warm);
+    double left = done < 1 ? 1 - done : 0; /* 3x² − 2x³: much like a cosine, of basic operations alone */
+    return plan->rate * (float)(left * left * (3 - 2 * left));
+}
+
+int net_train(net *n, const train_corpus *corpus, uint32_t gold, const net_plan *plan,
+              void (*progress)(void *context, const char *line), void *context, readout_error *error) {
+    uint32_t all = corpus->sentences.count, *order = malloc(((size_t)all + 1) * sizeof *order);
+    if (!order)
+        return ro_fail_memory(error);
+    for (uint32_t pass = 0; pass < plan->passes; pass++) {
+        uint32_t count = draw_pass(n, order, gold, all, plan->extra), batches = 0;
+        memset(n->loss, 0, sizeof n->loss);
+        for (uint32_t at = 0; at < count; batches++) {
+            double done = (pass + (double)at / count) / plan->passes;
+            net_take(n, corpus, order, &at, count, plan->batch);
+            if (n->rows)
+                net_step(n, plan, rate_at(plan, done));
+        }
+        char line[128];
+        snprintf(line, sizeof line,
+                 "pass %u of %u: loss of tags %.4f, names %.4f, heads %.4f, relations %.4f", pass + 1,
+                 plan->passes, n->loss[0] / batches, n->loss[1] / batches, n->loss[2] / batches,
+                 n->loss[3] / batches);
+        progress(context, line);
+    }
+    free(order);
+    return 0;
+}
+
+static uint32_t best_of(const float *scores, uint32_t count) {
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < count; i++)
+        best = scores[i] > scores[best] ? i : best;
+    return best;
+}
+
+static void annotate_batch(net *n) {
+    uint32_t heads[NET_ROWS];
+    for (uint32_t s = 0; s < n->sentences; s++) {
+        size_t stride = net_arcs(n, s);
+        uint32_t first = n->begin[s], count = n->begin[s + 1] - first;
+        for (uint32_t d = 0; d < count; d++) {
+            uint32_t best = best_of(n->arcs + d * stride, count + 1);
+            heads[first + d] = best ? first + best - 1 : RO_NONE;
+            ((train_word *)n->words[first + d])->head = (int32_t)best - 1;
+        }
+    }
+    net_labels(n, heads);
+    const ro_network_layout *layout = &n->layout;
+    for (uint32_t r = 0; r < n->rows; r++) {
+        train_word *word = (train_word *)n->words[r];
+        word->tag = (int16_t)best_of(n->tags + (size_t)r * layout->columns[RO_NET_TAG_W], layout->shape.tags);
+        word->name =
+            (int16_t)best_of(n->names + (size_t)r * layout->columns[RO_NET_NAME_W], layout->shape.names);
+        word->relation = (int16_t)best_of(n->relation + (size_t)r * layout->columns[RO_NET_RELATION_W],
+                                          layout->shape.relations);
+    }
+}
+
+int net_annotate(net *n, train_corpus *corpus, readout_error *error) {
+    const net_plan plan = {0};
+    uint32_t all = corpus->sentences.count, *order = malloc(((size_t)all + 1) * sizeof *order);
+    if (!order)
+        return ro_fail_memory(error);
+    for (uint32_t i = 0; i < all; i++)
+        order[i] = i;
+    for (uint32_t at = 0; at < all;) {
+        net_take(n, corpus, order, &at, all, 1000);
+        if (!n->rows)
+            continue;
+        net_forward(n, &plan, false);
+        annotate_batch(n);
+    }
+    free(order);
+    return 0;
+}
