@@ -100,9 +100,9 @@ static void run_file(const char *name, cases_find *find) {
     snprintf(path, sizeof path, "%s/tests/cases/language/%s.case", READOUT_ROOT, name);
     cases_run_file(path, find, &m, &score);
     fprintf(stderr, "%s: %u of %u\n", name, score.right, score.total);
+    ro_arena_free(&m.arena);
     assert_true(score.total > 30);
     assert_int_equal(score.regressed, 0);
-    ro_arena_free(&m.arena);
 }
 
 static void sentences_end_where_they_should(void **state) {
