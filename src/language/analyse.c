@@ -185,13 +185,53 @@ static int make_batch(batch *b) {
     return b->scores && b->heads && b->emissions && b->path ? 0 : ro_fail_memory(b->error);
 }
 
+/* The parts of a name are one where the tree joins them as such: "Mary" and "John" of "Mary John". */
+static bool joins_name(const ro_doc *doc, uint32_t left, uint32_t right) {
+    const ro_word *a = &doc->words.items[left], *b = &doc->words.items[right];
+    if (a->sentence != b->sentence || a->upos != RO_UPOS_PROPN || b->upos != RO_UPOS_PROPN)
+        return false;
+    bool flat = b->relation == RO_REL_flat && (b->head == left || b->head == a->head);
+    bool compound = a->relation == RO_REL_compound && (a->head == right || a->head == b->head);
+    return flat || compound;
+}
+
+/* Lets each name take in what is flat with it on either side, up to the name before and the name after; names
+ * that meet and are joined become one, of the first's type. */
+static void grow_names(ro_doc *doc, uint32_t first_name) {
+    uint32_t kept = first_name;
+    for (uint32_t n = first_name; n < doc->names.count; n++) {
+        ro_name name = doc->names.items[n];
+        uint32_t begin = name.first_word, end = begin + name.words;
+        uint32_t before =
+            kept > first_name ? doc->names.items[kept - 1].first_word + doc->names.items[kept - 1].words : 0;
+        uint32_t after = n + 1 < doc->names.count ? doc->names.items[n + 1].first_word : doc->words.count;
+        while (begin > before && begin > 0 && joins_name(doc, begin - 1, begin))
+            begin--;
+        while (end < after && joins_name(doc, end - 1, end))
+            end++;
+        bool meets = kept > first_name && begin == before && joins_name(doc, begin - 1, begin);
+        ro_name *to = &doc->names.items[meets ? kept - 1 : kept++];
+        if (!meets)
+            *to = name;
+        to->first_word = meets ? to->first_word : begin;
+        to->words = end - to->first_word;
+        to->span = (ro_span){doc->words.items[to->first_word].span.begin, doc->words.items[end - 1].span.end};
+    }
+    doc->names.count = kept;
+}
+
 static int run_batch(batch *b) {
+    uint32_t first_name = b->doc->names.count;
     embed(b);
     ro_network_forward(&b->run);
     int status = fill_tags(b);
     if (!status)
         status = fill_names(b);
-    return status ? status : fill_trees(b);
+    if (!status)
+        status = fill_trees(b);
+    if (!status)
+        grow_names(b->doc, first_name);
+    return status;
 }
 
 int ro_analyse_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {

@@ -59,11 +59,6 @@ int train_read_treebank(train_corpus *corpus, const char *path, const char *with
 void train_gum_names(train_corpus *corpus, uint32_t first, const ro_slice *entity);
 /* Reads names out of silver CoNLL-U, packed by xz. */
 int train_read_silver(train_corpus *corpus, const char *path, readout_error *error);
-/* Reads at most `words` words of JSON Lines packed by xz, through the segment stage as `segment` was loaded.
- */
-int train_read_news(train_corpus *corpus, const char *path, const void *segment, uint32_t words,
-                    readout_error *error);
-
 /* The whole of a file, unpacked where it is xz; free with ro_buffer_free. */
 int train_read_file(const char *path, ro_buffer *bytes, readout_error *error);
 

@@ -3,7 +3,6 @@
 #include "base/error.h"
 #include "boundaries.h"
 #include "language/english.h"
-#include "language/segment.h"
 #include "lemmas.h"
 #include "vocabulary.h"
 
@@ -17,55 +16,21 @@
  * left out. */
 #define FREE_WITHOUT "conversation essay fiction letter podcast whow"
 
+/* One network for both: they differ in data and licence. */
+#define NETWORK                                                                                              \
+    .least_seen = 5, .often = 0.5f, .seed = 1,                                                               \
+    .shape = {.width = 192, .layers = 3, .arc = 64, .label = 64, .pieces = 16384},                           \
+    .plan = {.rate = 0.003f,                                                                                 \
+             .drop_input = 0.2f,                                                                             \
+             .drop = 0.3f,                                                                                   \
+             .passes = 14,                                                                                   \
+             .batch = 500,                                                                                   \
+             .extra = 0.15f,                                                                                 \
+             .name_weight = 0.5f}
+
 static const train_recipe recipes[] = {
-    {.name = "free",
-     .without = FREE_WITHOUT,
-     .licence = "CC BY-SA 4.0",
-     .news_words = 3500000,
-     .least_seen = 6,
-     .often = 0.5f,
-     .teacher = {.shape = {.width = 288, .layers = 3, .arc = 96, .label = 96, .pieces = 16384},
-                 .plan = {.rate = 0.003f,
-                          .drop_input = 0.25f,
-                          .drop = 0.35f,
-                          .passes = 16,
-                          .batch = 500,
-                          .extra = 0.15f,
-                          .name_weight = 0.5f},
-                 .seed = 1},
-     .student = {.shape = {.width = 192, .layers = 3, .arc = 64, .label = 64, .pieces = 16384},
-                 .plan = {.rate = 0.003f,
-                          .drop_input = 0.1f,
-                          .drop = 0.15f,
-                          .passes = 12,
-                          .batch = 500,
-                          .extra = 0.15f,
-                          .name_weight = 0.5f},
-                 .seed = 2}},
-    {.name = "all",
-     .without = "",
-     .licence = "CC BY-NC-SA 4.0",
-     .news_words = 3500000,
-     .least_seen = 6,
-     .often = 0.5f,
-     .teacher = {.shape = {.width = 288, .layers = 3, .arc = 96, .label = 96, .pieces = 16384},
-                 .plan = {.rate = 0.003f,
-                          .drop_input = 0.25f,
-                          .drop = 0.35f,
-                          .passes = 16,
-                          .batch = 500,
-                          .extra = 0.15f,
-                          .name_weight = 0.5f},
-                 .seed = 1},
-     .student = {.shape = {.width = 192, .layers = 3, .arc = 64, .label = 64, .pieces = 16384},
-                 .plan = {.rate = 0.003f,
-                          .drop_input = 0.1f,
-                          .drop = 0.15f,
-                          .passes = 12,
-                          .batch = 500,
-                          .extra = 0.15f,
-                          .name_weight = 0.5f},
-                 .seed = 2}},
+    {.name = "free", .without = FREE_WITHOUT, .licence = "CC BY-SA 4.0", NETWORK},
+    {.name = "all", .without = "", .licence = "CC BY-NC-SA 4.0", NETWORK},
 };
 
 const train_recipe *train_recipe_named(const char *name) {
@@ -82,7 +47,7 @@ typedef struct {
     const train_progress *progress;
     ro_arena arena;
     train_labels tags, relations;
-    train_corpus gold; /* treebanks, then silver names or labelled news */
+    train_corpus gold; /* treebanks, then silver names */
     uint32_t gold_words, gold_sentences;
     train_vocabulary vocabulary;
     net net;
@@ -90,11 +55,6 @@ typedef struct {
 
 static void path_of(const work *w, const char *name, char path[1024]) {
     snprintf(path, 1024, "%s/%s", w->data, name);
-}
-
-static void clear_corpus(work *w) {
-    w->gold.words.count = w->gold_words;
-    w->gold.sentences.count = w->gold_sentences;
 }
 
 static int read_gold(work *w, readout_error *error) {
@@ -116,67 +76,24 @@ static int read_silver(work *w, readout_error *error) {
     return train_read_silver(&w->gold, path, error);
 }
 
-static int read_news(work *w, readout_error *error) {
-    char path[1024];
-    const void *segment = NULL;
-    path_of(w, "news/unlabelled.jsonl.xz", path);
-    int status = ro_segment_load(&w->arena, &segment, error);
-    if (!status)
-        status = train_read_news(&w->gold, path, segment, w->gold_words + w->recipe->news_words, error);
-    return status;
-}
-
-static int train_net(work *w, const train_net_recipe *recipe, readout_error *error) {
-    ro_network_shape shape = recipe->shape;
+static int learn(work *w, readout_error *error) {
+    ro_network_shape shape = w->recipe->shape;
+    int status = train_vocabulary_make(&w->vocabulary, error);
+    if (status)
+        return status;
+    train_vocabulary_count(&w->vocabulary, &w->gold, 0, w->gold_words, 1);
+    train_vocabulary_count(&w->vocabulary, &w->gold, w->gold_words, w->gold.words.count,
+                           w->recipe->least_seen);
+    train_vocabulary_assign(&w->vocabulary, &w->gold, w->gold_words, w->recipe->often);
     shape.tags = w->tags.count;
     shape.relations = w->relations.count;
     shape.names = RO_NAME_LABELS;
     shape.words = w->vocabulary.words;
-    train_vocabulary_assign(&w->vocabulary, &w->gold, w->gold_words, w->recipe->often);
-    int status = net_make(&w->net, &shape, recipe->seed, error);
+    status = net_make(&w->net, &shape, w->recipe->seed, error);
     if (!status)
-        status = net_train(&w->net, &w->gold, w->gold_sentences, &recipe->plan, w->progress->say,
+        status = net_train(&w->net, &w->gold, w->gold_sentences, &w->recipe->plan, w->progress->say,
                            w->progress->context, error);
     return status;
-}
-
-/* The teacher learns from gold trees and all names, and labels the news; the student learns from both. */
-static int teach(work *w, readout_error *error) {
-    w->progress->say(w->progress->context, "the teacher");
-    int status = read_silver(w, error);
-    if (!status)
-        status = train_vocabulary_make(&w->vocabulary, error);
-    if (!status) {
-        train_vocabulary_count(&w->vocabulary, &w->gold, 0, w->gold_words, 1);
-        train_vocabulary_count(&w->vocabulary, &w->gold, w->gold_words, w->gold.words.count,
-                               w->recipe->least_seen);
-        status = train_net(w, &w->recipe->teacher, error);
-    }
-    clear_corpus(w);
-    if (!status)
-        status = read_news(w, error);
-    if (!status) {
-        /* The gold sentences keep their own labels: only the news is labelled. */
-        train_vocabulary_assign(&w->vocabulary, &w->gold, w->gold_words, w->recipe->often);
-        train_corpus news = w->gold;
-        news.sentences.items += w->gold_sentences;
-        news.sentences.count -= w->gold_sentences;
-        status = net_annotate(&w->net, &news, error);
-    }
-    net_free(&w->net);
-    train_vocabulary_free(&w->vocabulary);
-    return status;
-}
-
-static int learn(work *w, readout_error *error) {
-    int status = train_vocabulary_make(&w->vocabulary, error);
-    if (status)
-        return status;
-    w->progress->say(w->progress->context, "the student");
-    train_vocabulary_count(&w->vocabulary, &w->gold, 0, w->gold_words, 1);
-    train_vocabulary_count(&w->vocabulary, &w->gold, w->gold_words, w->gold.words.count,
-                           w->recipe->least_seen);
-    return train_net(w, &w->recipe->student, error);
 }
 
 /* A table of floats as bytes: the largest values, far beyond the rest, are cut at eight times the spread. */
@@ -241,37 +158,27 @@ static void number_xpos(const train_labels *tags, uint32_t *xpos_of) {
     }
 }
 
-static void say_net(ro_buffer *json, const train_net_recipe *recipe) {
-    ro_buffer_format(
-        json,
-        "{\"seed\":%llu,\"width\":%u,\"layers\":%u,\"arc\":%u,\"label\":%u,\"pieces\":%u,\"rate\":%g,"
-        "\"drop_input\":%g,\"drop\":%g,\"passes\":%u,\"batch\":%u,\"extra\":%g,\"name_weight\":%g}",
-        (unsigned long long)recipe->seed, recipe->shape.width, recipe->shape.layers, recipe->shape.arc,
-        recipe->shape.label, recipe->shape.pieces, recipe->plan.rate, recipe->plan.drop_input,
-        recipe->plan.drop, recipe->plan.passes, recipe->plan.batch, recipe->plan.extra,
-        recipe->plan.name_weight);
-}
-
-/* JSON without its scores, which `scores` holds (", …" or nothing). */
+/* `scores`: `,"scores":…` or nothing. */
 static void add_manifest(const work *w, ro_model_writer *writer, ro_slice scores) {
+    const train_recipe *recipe = w->recipe;
     ro_buffer json = {0};
-    ro_buffer_format(&json, "{\"recipe\":\"%s\",\"licence\":\"%s\",", w->recipe->name, w->recipe->licence);
-    ro_buffer_text(&json,
-                   "\"data\":[{\"name\":\"UD English EWT\",\"split\":\"train\",\"licence\":\"CC BY-SA 4.0\"},"
-                   "{\"name\":\"UD English GUM\",\"split\":\"train\",\"without\":\"");
-    ro_buffer_text(&json, w->recipe->without);
-    ro_buffer_format(&json, "\"}");
-    if (w->recipe->news_words)
-        ro_buffer_format(
-            &json,
-            ",{\"name\":\"PolNeAR, CoreNLP's names\",\"split\":\"train\"},{\"name\":\"Article-Bias-"
-            "Prediction, texts\",\"words\":%u,\"licence\":\"Apache-2.0\"}",
-            w->recipe->news_words);
-    ro_buffer_format(&json, "],\"least_seen\":%u,\"often\":%g,\"teacher\":", w->recipe->least_seen,
-                     w->recipe->often);
-    say_net(&json, &w->recipe->teacher);
-    ro_buffer_text(&json, ",\"student\":");
-    say_net(&json, &w->recipe->student);
+    ro_buffer_format(&json, "{\"recipe\":\"%s\",\"licence\":\"%s\",", recipe->name, recipe->licence);
+    ro_buffer_format(
+        &json,
+        "\"data\":[{\"name\":\"UD English EWT\",\"split\":\"train\",\"licence\":\"CC BY-SA 4.0\"},"
+        "{\"name\":\"UD English GUM\",\"split\":\"train\",\"without\":\"%s\"},"
+        "{\"name\":\"PolNeAR, CoreNLP's names\",\"split\":\"train\"}],",
+        recipe->without);
+    ro_buffer_format(
+        &json, "\"seed\":%llu,\"width\":%u,\"layers\":%u,\"arc\":%u,\"label\":%u,\"pieces\":%u,\"words\":%u,",
+        (unsigned long long)recipe->seed, recipe->shape.width, recipe->shape.layers, recipe->shape.arc,
+        recipe->shape.label, recipe->shape.pieces, w->vocabulary.words);
+    ro_buffer_format(&json,
+                     "\"rate\":%g,\"drop_input\":%g,\"drop\":%g,\"passes\":%u,\"batch\":%u,\"extra\":%g,"
+                     "\"name_weight\":%g,\"least_seen\":%u,\"often\":%g",
+                     recipe->plan.rate, recipe->plan.drop_input, recipe->plan.drop, recipe->plan.passes,
+                     recipe->plan.batch, recipe->plan.extra, recipe->plan.name_weight, recipe->least_seen,
+                     recipe->often);
     ro_buffer_add(&json, scores);
     ro_buffer_text(&json, "}");
     ro_model_add(writer, "manifest", json.bytes, json.length);
@@ -334,7 +241,7 @@ int train_english(const train_recipe *recipe, const char *data, const train_prog
     ro_buffer draft = {0}, scores = {0};
     int status = read_gold(w, error);
     if (!status)
-        status = recipe->news_words ? teach(w, error) : read_silver(w, error);
+        status = read_silver(w, error);
     if (!status)
         status = learn(w, error);
     if (!status)

@@ -8,19 +8,15 @@
 #include "score.h"
 
 typedef struct {
-    ro_network_shape shape; /* tags, relations, names, words are found out */
-    net_plan plan;
-    uint64_t seed;
-} train_net_recipe;
-
-typedef struct {
     const char *name;
     const char *without; /* GUM's genres that are left out */
     const char *licence;
-    uint32_t news_words; /* for the teacher to label; 0: no teacher */
-    uint32_t least_seen; /* a word of the news gets a row when it is there as often */
-    float often;         /* of hiding words: train_vocabulary_assign */
-    train_net_recipe teacher, student;
+    uint32_t news_words;    /* for the teacher to label; 0: no teacher */
+    uint32_t least_seen;    /* a word of the news gets a row when it is there as often */
+    float often;            /* of hiding words: train_vocabulary_assign */
+    ro_network_shape shape; /* tags, relations, names and words are found out */
+    net_plan plan;
+    uint64_t seed;
 } train_recipe;
 
 /* "free" or "all"; NULL where there is none of that name. */

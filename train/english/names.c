@@ -228,7 +228,8 @@ int train_read_silver(train_corpus *corpus, const char *path, readout_error *err
             continue;
         }
         ro_slice cells[10] = {{0}};
-        for (int i = 0; line.ptr[0] != '#' && i < 10 && ro_slice_field(&line, '\t', &cells[i]); i++)
+        bool comment = line.ptr[0] == '#';
+        for (int i = 0; !comment && i < 10 && ro_slice_field(&line, '\t', &cells[i]); i++)
             ;
         if (cells[9].len)
             status = add_silver(corpus, unescape(cells[1]), silver_type(cells[9]), &last);

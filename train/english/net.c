@@ -160,10 +160,10 @@ void net_take(net *n, const train_corpus *corpus, const uint32_t *order, uint32_
     }
 }
 
-static void embed(net *n, uint32_t row, bool training) {
+static void embed(net *n, uint32_t row) {
     const train_word *word = n->words[row];
     uint32_t width = n->layout.shape.width, *inputs = n->inputs[row];
-    bool hide = training && word->drop > 0 && net_uniform(n) < word->drop;
+    bool hide = word->drop > 0 && net_uniform(n) < word->drop;
     inputs[0] = hide ? 0 : word->row;
     for (int p = 0; p < RO_WORD_PIECES; p++)
         inputs[p + 1] = n->layout.shape.words + word->features.pieces[p] % n->layout.shape.pieces;
@@ -177,12 +177,12 @@ static void embed(net *n, uint32_t row, bool training) {
 }
 
 /* hidden[l] = x[l] with a share of the values at 0, the same ones in all of a sentence. */
-static void hide(net *n, uint32_t l, float share, bool training) {
+static void hide(net *n, uint32_t l, float share) {
     uint32_t width = n->layout.shape.width;
     for (uint32_t s = 0; s < n->sentences; s++) {
         float *mask = n->masks[l] + (size_t)s * width;
         for (uint32_t j = 0; j < width; j++)
-            mask[j] = !training || share <= 0 ? 1 : net_uniform(n) < share ? 0 : 1 / (1 - share);
+            mask[j] = share <= 0 ? 1 : net_uniform(n) < share ? 0 : 1 / (1 - share);
         for (uint32_t r = n->begin[s]; r < n->begin[s + 1]; r++)
             for (uint32_t j = 0; j < width; j++)
                 n->hidden[l][(size_t)r * width + j] = n->x[l][(size_t)r * width + j] * mask[j];
@@ -194,19 +194,19 @@ static void multiply(net *n, const float *in, ro_network_matrix w, float *out) {
     ro_dense_multiply(in, k, net_at(n, w), columns, out, columns, n->rows, k, columns, false);
 }
 
-void net_forward(net *n, const net_plan *plan, bool training) {
+void net_forward(net *n, const net_plan *plan) {
     uint32_t width = n->layout.shape.width, layers = n->layout.shape.layers;
     for (uint32_t r = 0; r < n->rows; r++)
-        embed(n, r, training);
+        embed(n, r);
     for (uint32_t l = 0; l < layers; l++) {
-        hide(n, l, l ? plan->drop : plan->drop_input, training);
+        hide(n, l, l ? plan->drop : plan->drop_input);
         multiply(n, n->hidden[l], RO_NET_LAYER_W + l, n->gates[l]);
         ro_network_add_bias(n->gates[l], net_at(n, RO_NET_LAYER_B + l), n->rows, (size_t)3 * width);
         for (uint32_t s = 0; s < n->sentences; s++)
             ro_network_recur(width, n->begin[s], n->begin[s + 1], n->x[l], n->gates[l], n->cells[l],
                              n->x[l + 1]);
     }
-    hide(n, layers, plan->drop, training);
+    hide(n, layers, plan->drop);
     const float *top = n->hidden[layers];
     multiply(n, top, RO_NET_TAG_W, n->tags);
     ro_network_add_bias(n->tags, net_at(n, RO_NET_TAG_B), n->rows, n->layout.columns[RO_NET_TAG_W]);

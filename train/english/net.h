@@ -64,8 +64,8 @@ float net_uniform(net *n);
 /* Takes sentences order[*at …] of the corpus until the batch has `words` words. */
 void net_take(net *n, const train_corpus *corpus, const uint32_t *order, uint32_t *at, uint32_t end,
               uint32_t words);
-/* From words to scores; `training` hides values by the plan. */
-void net_forward(net *n, const net_plan *plan, bool training);
+/* From words to scores, some values hidden by the plan. */
+void net_forward(net *n, const net_plan *plan);
 /* The scores of one sentence's arcs into n->arcs; returns the stride. */
 size_t net_arcs(net *n, uint32_t sentence);
 /* Label scores for the heads given: rows of the batch, or RO_NONE. */
@@ -77,7 +77,5 @@ void net_backward(net *n, const net_plan *plan);
 /* Trains on the corpus; sentences from `gold` on are extra. */
 int net_train(net *n, const train_corpus *corpus, uint32_t gold, const net_plan *plan,
               void (*progress)(void *context, const char *line), void *context, readout_error *error);
-/* Fills tag, head, relation and name of every word with what the network says. */
-int net_annotate(net *n, train_corpus *corpus, readout_error *error);
 
 #endif

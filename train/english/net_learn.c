@@ -1,4 +1,4 @@
-/* Updates, passes over the data, and labelling with a trained network. */
+/* Updates, and passes over the data. */
 #include "base/error.h"
 #include "learn/dispatch.h"
 #include "net.h"
@@ -51,7 +51,7 @@ static void update(net *n, float rate) {
 }
 
 void net_step(net *n, const net_plan *plan, float rate) {
-    net_forward(n, plan, true);
+    net_forward(n, plan);
     net_backward(n, plan);
     update(n, rate);
 }
@@ -104,54 +104,6 @@ int net_train(net *n, const train_corpus *corpus, uint32_t gold, const net_plan 
                  plan->passes, n->loss[0] / batches, n->loss[1] / batches, n->loss[2] / batches,
                  n->loss[3] / batches);
         progress(context, line);
-    }
-    free(order);
-    return 0;
-}
-
-static uint32_t best_of(const float *scores, uint32_t count) {
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < count; i++)
-        best = scores[i] > scores[best] ? i : best;
-    return best;
-}
-
-static void annotate_batch(net *n) {
-    uint32_t heads[NET_ROWS];
-    for (uint32_t s = 0; s < n->sentences; s++) {
-        size_t stride = net_arcs(n, s);
-        uint32_t first = n->begin[s], count = n->begin[s + 1] - first;
-        for (uint32_t d = 0; d < count; d++) {
-            uint32_t best = best_of(n->arcs + d * stride, count + 1);
-            heads[first + d] = best ? first + best - 1 : RO_NONE;
-            ((train_word *)n->words[first + d])->head = (int32_t)best - 1;
-        }
-    }
-    net_labels(n, heads);
-    const ro_network_layout *layout = &n->layout;
-    for (uint32_t r = 0; r < n->rows; r++) {
-        train_word *word = (train_word *)n->words[r];
-        word->tag = (int16_t)best_of(n->tags + (size_t)r * layout->columns[RO_NET_TAG_W], layout->shape.tags);
-        word->name =
-            (int16_t)best_of(n->names + (size_t)r * layout->columns[RO_NET_NAME_W], layout->shape.names);
-        word->relation = (int16_t)best_of(n->relation + (size_t)r * layout->columns[RO_NET_RELATION_W],
-                                          layout->shape.relations);
-    }
-}
-
-int net_annotate(net *n, train_corpus *corpus, readout_error *error) {
-    const net_plan plan = {0};
-    uint32_t all = corpus->sentences.count, *order = malloc(((size_t)all + 1) * sizeof *order);
-    if (!order)
-        return ro_fail_memory(error);
-    for (uint32_t i = 0; i < all; i++)
-        order[i] = i;
-    for (uint32_t at = 0; at < all;) {
-        net_take(n, corpus, order, &at, all, 1000);
-        if (!n->rows)
-            continue;
-        net_forward(n, &plan, false);
-        annotate_batch(n);
     }
     free(order);
     return 0;
