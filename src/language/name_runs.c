@@ -24,8 +24,7 @@ static ro_slice word_at(const ro_doc *doc, uint32_t w) {
     return ro_doc_text(doc, doc->words.items[w].span);
 }
 
-/* A headline: no full stop, and nearly all of its longer words capitalised. */
-static bool is_title_case(const ro_doc *doc, const ro_sentence *s) {
+bool ro_is_title_case(const ro_doc *doc, const ro_sentence *s) {
     if (s->words && ro_slice_is(word_at(doc, s->first_word + s->words - 1), "."))
         return false;
     uint32_t words = 0, capitals = 0;
@@ -60,7 +59,7 @@ static bool gather(evidence *e, ro_arena *scratch) {
         return false;
     for (uint32_t i = 0; i < doc->sentences.count; i++) {
         const ro_sentence *s = &doc->sentences.items[i];
-        if (is_title_case(doc, s))
+        if (ro_is_title_case(doc, s))
             continue;
         for (uint32_t w = s->first_word; w < s->first_word + s->words; w++) {
             ro_slice word = word_at(doc, w);
@@ -141,7 +140,7 @@ int ro_name_runs(const ro_run_rules *rules, const ro_doc *doc, ro_arena *scratch
         return READOUT_NO_MEMORY;
     for (uint32_t i = 0; i < doc->sentences.count; i++) {
         const ro_sentence *s = &doc->sentences.items[i];
-        bool title_case = is_title_case(doc, s);
+        bool title_case = ro_is_title_case(doc, s);
         for (uint32_t w = s->first_word; w < s->first_word + s->words;) {
             if (!names(&e, s, w, title_case)) {
                 w++;

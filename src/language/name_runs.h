@@ -35,5 +35,7 @@ typedef RO_ARRAY(ro_run) ro_runs;
 int ro_name_runs(const ro_run_rules *rules, const ro_doc *doc, ro_arena *scratch, ro_runs *runs);
 
 bool ro_is_capitalised(ro_slice word);
+/* A headline: no full stop, and nearly all of its longer words capitalised. */
+bool ro_is_title_case(const ro_doc *doc, const ro_sentence *sentence);
 
 #endif

@@ -9,6 +9,7 @@
 enum {
     MAX_PHRASE = 6, /* words of a known name or title */
     MAX_PERSON = 4, /* words of a person's name */
+    MIN_HEADLINE = 6,
 };
 
 typedef enum { KNOWN_TITLE, KNOWN_COUNTRY, KNOWN_PLACE, KNOWN_ORGANISATION, KNOWN_KINDS } known;
@@ -249,6 +250,31 @@ static void join_persons(finding *f, const ro_name *given, uint32_t count) {
     }
 }
 
+/* In a headline the network takes any words for names: it is believed where the article has the name
+ * elsewhere. */
+static int drop_headlines(const finding *f, ro_name *given, uint32_t *count) {
+    ro_word_set elsewhere;
+    if (!ro_word_set_make(f->scratch, *count, &elsewhere))
+        return READOUT_NO_MEMORY;
+    uint32_t kept = 0, last = RO_NONE;
+    bool headline = false;
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t n = 0; n < *count; n++) {
+            uint32_t at = f->doc->words.items[given[n].first_word].sentence;
+            const ro_sentence *sentence = &f->doc->sentences.items[at];
+            if (at != last)
+                headline = sentence->words >= MIN_HEADLINE && ro_is_title_case(f->doc, sentence);
+            last = at;
+            ro_slice text = ro_doc_text(f->doc, given[n].span);
+            if (!pass && !headline)
+                ro_word_set_put(&elsewhere, text);
+            else if (pass && (!headline || ro_word_set_has(&elsewhere, text)))
+                given[kept++] = given[n];
+        }
+    *count = kept;
+    return 0;
+}
+
 /* A sure name stands; any other gives way to one that was there. */
 static int merge(finding *f, const ro_name *given, uint32_t given_count, ro_arena *arena) {
     uint32_t g = 0;
@@ -322,6 +348,8 @@ int ro_names_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_erro
         f.end = f.run->first + f.run->words;
         status = cut_run(&f, f.run->first);
     }
+    if (!status)
+        status = drop_headlines(&f, given, &count);
     if (!status)
         join_persons(&f, given, count);
     if (!status)

@@ -30,6 +30,7 @@ typedef struct {
     form *group_forms;   /* [groups] of the best name */
     ro_name_type *types; /* [groups] */
     uint32_t *last_seen; /* [groups] name, or RO_NONE */
+    uint32_t *seen;      /* [groups] how many of its names so far */
     index_table last, first, whole;
 } matching;
 
@@ -160,6 +161,13 @@ static char title_gender(const matching *m, const ro_name *name) {
     return gender;
 }
 
+/* A surname alone means who is spoken of much more often, else who was named last. */
+static bool is_meant_rather(const matching *m, uint32_t a, uint32_t b) {
+    if (m->seen[a] >= 2 * m->seen[b] + 2 || m->seen[b] >= 2 * m->seen[a] + 2)
+        return m->seen[a] > m->seen[b];
+    return m->last_seen[a] != RO_NONE && (m->last_seen[b] == RO_NONE || m->last_seen[a] > m->last_seen[b]);
+}
+
 /* The group of persons a name fits, the last mentioned first; RO_NONE when there is none. */
 static uint32_t find_person(const matching *m, uint32_t n, const index_table *index, uint64_t token) {
     const form *f = &m->forms[n];
@@ -172,8 +180,7 @@ static uint32_t find_person(const matching *m, uint32_t n, const index_table *in
         if (m->types[g] != RO_NAME_PERSON || !first_names_fit(f, &m->group_forms[g]) ||
             (gender && known && gender != known))
             continue;
-        if (best == RO_NONE || (m->last_seen[g] != RO_NONE &&
-                                (m->last_seen[best] == RO_NONE || m->last_seen[g] > m->last_seen[best])))
+        if (best == RO_NONE || is_meant_rather(m, g, best))
             best = g;
     }
     return best;
@@ -231,6 +238,7 @@ static void note(matching *m, uint32_t n, uint32_t group) {
     if (name->type == RO_NAME_PERSON && m->types[group] == RO_NAME_OTHER)
         m->types[group] = RO_NAME_PERSON;
     m->last_seen[group] = n;
+    m->seen[group]++;
     char gender = title_gender(m, name);
     if (!gender && f->count > 1)
         gender = ro_people_first_name(m->people, word_at(m, name->first_word));
@@ -272,13 +280,16 @@ static void match_full_names(matching *m) {
 }
 
 static void match_rest(matching *m) {
-    for (uint32_t g = 0; g < m->out->groups; g++)
+    for (uint32_t g = 0; g < m->out->groups; g++) {
         m->last_seen[g] = RO_NONE;
+        m->seen[g] = 0;
+    }
     for (uint32_t n = 0; n < m->doc->names.count; n++) {
         const ro_name *name = &m->doc->names.items[n];
         const form *f = &m->forms[n];
         if (f->count >= 2) {
             m->last_seen[m->out->group[n]] = n;
+            m->seen[m->out->group[n]]++;
             continue;
         }
         bool may_be_person = is_person(name) || name->type == RO_NAME_OTHER;
@@ -315,10 +326,11 @@ int ro_name_groups_make(const ro_people *people, const ro_doc *doc, ro_arena *sc
                   .forms = ro_arena_alloc(scratch, count * sizeof *m.forms),
                   .group_forms = ro_arena_alloc(scratch, count * sizeof *m.group_forms),
                   .types = ro_arena_alloc(scratch, count * sizeof *m.types),
-                  .last_seen = ro_arena_alloc(scratch, count * sizeof *m.last_seen)};
+                  .last_seen = ro_arena_alloc(scratch, count * sizeof *m.last_seen),
+                  .seen = ro_arena_zero(scratch, count, sizeof *m.seen)};
     if (!groups->group || !groups->best || !groups->gender || !m.forms || !m.group_forms || !m.types ||
-        !m.last_seen || !make_index(scratch, count, &m.last) || !make_index(scratch, count, &m.first) ||
-        !make_index(scratch, 2 * count, &m.whole))
+        !m.last_seen || !m.seen || !make_index(scratch, count, &m.last) ||
+        !make_index(scratch, count, &m.first) || !make_index(scratch, 2 * count, &m.whole))
         return READOUT_NO_MEMORY;
     for (uint32_t n = 0; n < doc->names.count; n++)
         m.forms[n] = read_form(&m, n);

@@ -134,9 +134,9 @@ ro_slice ro_when_of(const ro_reader *r, const ro_statement *statement) {
         bool apt = time->type == RO_TIME_DATE || time->type == RO_TIME_TIME;
         bool leads = time->first_word <= s->first_word + 3;
         uint32_t gap = distance(cue, time);
-        if (!apt || inside(&statement->content, time->span) || r->quote_of[time->first_word] != RO_NONE ||
-            (gap > MAX_DISTANCE && !leads) || gap >= nearest || !time->value.len ||
-            ro_slice_ends(time->value, RO_LITERAL("_REF")) ||
+        if (!apt || inside(&statement->content, time->span) || inside(&statement->source, time->span) ||
+            r->quote_of[time->first_word] != RO_NONE || (gap > MAX_DISTANCE && !leads) || gap >= nearest ||
+            !time->value.len || ro_slice_ends(time->value, RO_LITERAL("_REF")) ||
             in_relative(r, s->first_word, time->first_word, statement) ||
             is_others_time(r, statement, time, gap))
             continue;

@@ -25,7 +25,7 @@ static bool is_verb_form(const ro_reader *r, uint32_t w) {
 /* Can the word stand before a noun and belong to it? */
 static bool modifies(const ro_people *people, const ro_reader *r, uint32_t w) {
     if (r->name_of[w] != RO_NONE)
-        return !is_person_name(r, w);
+        return true;
     if (ro_reader_is(r, w, "-"))
         return true;
     if (r->kinds[w] != RO_WORD_CONTENT)

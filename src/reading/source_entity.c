@@ -60,19 +60,49 @@ static ro_phrase head_region(const ro_reader *r, ro_phrase source) {
     return (ro_phrase){source.begin, end};
 }
 
+/* Does a noun stand in the region behind `w`? What is before it only belongs to it: "the Trump | campaign".
+ */
+static bool noun_behind(const ro_reader *r, uint32_t w, uint32_t end) {
+    for (; w < end; w++) {
+        uint8_t upos = r->doc->words.items[w].upos;
+        if (upos == RO_UPOS_NOUN || (upos == RO_UPOS_PROPN && r->kinds[w] == RO_WORD_CONTENT))
+            return true;
+    }
+    return false;
+}
+
 /* The mention whose head is that of the phrase: what reaches furthest inside the region, the longest of
  * those. */
-static uint32_t head_mention(const ro_told_list *list, ro_span region) {
+static uint32_t head_mention(const ro_reader *r, const ro_told_list *list, ro_phrase region) {
+    ro_span span = ro_phrase_span(r, region);
     uint32_t best = RO_NONE, reach = 0;
-    for (uint32_t t = ro_told_at(list, region.begin);
-         t < list->count && list->items[t].span.begin < region.end; t++) {
-        uint32_t end = list->items[t].span.end < region.end ? list->items[t].span.end : region.end;
+    for (uint32_t t = ro_told_at(list, span.begin); t < list->count && list->items[t].span.begin < span.end;
+         t++) {
+        uint32_t end = list->items[t].span.end < span.end ? list->items[t].span.end : span.end;
         if (best == RO_NONE || end > reach) {
             best = t;
             reach = end;
         }
     }
-    return best;
+    return best != RO_NONE && noun_behind(r, ro_doc_word_at(r->doc, reach), region.end) ? RO_NONE : best;
+}
+
+/* "Trump’s running mate, Indiana Gov. | Mike Pence": the person named behind a comma, at the end of the
+ * source. */
+static uint32_t named_behind(const ro_reader *r, ro_phrase source) {
+    uint32_t w = source.end;
+    while (w > source.begin + 1 && r->kinds[w - 1] == RO_WORD_PUNCT)
+        w--;
+    uint32_t n = r->name_of[w - 1];
+    if (n == RO_NONE || r->doc->names.items[n].type != RO_NAME_PERSON)
+        return RO_NONE;
+    for (uint32_t at = r->doc->names.items[n].first_word;
+         at > source.begin && r->kinds[at - 1] != RO_WORD_PREPOSITION &&
+         r->kinds[at - 1] != RO_WORD_NOUN_PREPOSITION;
+         at--)
+        if (ro_reader_is(r, at - 1, ","))
+            return r->doc->names.items[n].entity;
+    return RO_NONE;
 }
 
 /* The last mention before a relative pronoun. */
@@ -170,7 +200,9 @@ int ro_source_entity(const ro_people *people, const ro_reader *r, const ro_told_
     *entity = titled_name(people, r, source);
     if (*entity != RO_NONE)
         return 0;
-    uint32_t told = head_mention(list, ro_phrase_span(r, head_region(r, source)));
+    uint32_t told = head_mention(r, list, head_region(r, source));
+    if (told == RO_NONE && (*entity = named_behind(r, source)) != RO_NONE)
+        return 0;
     if (told == RO_NONE && is_pronoun(people, r, source))
         return 0;
     ro_slice name = own_name(r, source);
