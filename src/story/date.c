@@ -1,0 +1,285 @@
+#include "story/date.h"
+
+#include "base/error.h"
+#include "base/lexicon.h"
+#include "story/date_clues.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { MOST_YEARS = 24, MOST_DAYS = 366 * MOST_YEARS, MOST_REASONS = 5 };
+
+/* How much of a clue's logarithm counts: clues of one article repeat each other. Chosen on PolNeAR's training
+ * part. */
+static const double damping[RO_CLUE_KINDS] = {
+    [RO_CLUE_WEEKDAY] = 0.8,   [RO_CLUE_MONTHDAY] = 0.8, [RO_CLUE_MONTH] = 0.4,    [RO_CLUE_DAY] = 0.5,
+    [RO_CLUE_YEARMONTH] = 0.3, [RO_CLUE_YEAR] = 0.1,     [RO_CLUE_LATEST] = 0.2,   [RO_CLUE_SAME] = 1,
+    [RO_CLUE_NEAR] = 1,        [RO_CLUE_FAR] = 1,        [RO_CLUE_OFFSET_D] = 0.8, [RO_CLUE_OFFSET_W] = 0.8,
+    [RO_CLUE_OFFSET_M] = 0.8,  [RO_CLUE_OFFSET_Y] = 0.8};
+
+/* The weight of any day against that of all siblings: nobody need be like it. */
+static const double apart = 0.03;
+
+/* ---- the table ---- */
+
+static int read_row(ro_date_table *table, const ro_lexicon *rows, uint32_t row, ro_arena *arena) {
+    static const char *const names[RO_CLUE_KINDS] = {"weekday", "monthday", "month",   "day",    "yearmonth",
+                                                     "year",    "latest",   "same",    "near",   "far",
+                                                     "offsetD", "offsetW",  "offsetM", "offsetY"};
+    unsigned kind = 0;
+    while (kind < RO_CLUE_KINDS && !ro_slice_is(ro_lexicon_cell(rows, row, 0), names[kind]))
+        kind++;
+    char cell[4][24];
+    for (unsigned c = 0; c < 4; c++) {
+        ro_slice text = ro_lexicon_cell(rows, row, c + 1);
+        if (!text.len || text.len >= sizeof cell[c])
+            return READOUT_BAD_MODEL;
+        memcpy(cell[c], text.ptr, text.len);
+        cell[c][text.len] = 0;
+    }
+    int towards = atoi(cell[0]), from = atoi(cell[1]), to = atoi(cell[2]);
+    double share = atof(cell[3]);
+    if (kind == RO_CLUE_KINDS || towards < -1 || towards > 1 || from > to || !(share > 0 && share <= 1))
+        return READOUT_BAD_MODEL;
+    if (!table->of[kind][towards + 1].count++)
+        table->of[kind][towards + 1].first = table->rows.count;
+    ro_lag_row *added = ro_array_push(arena, &table->rows);
+    if (!added)
+        return READOUT_NO_MEMORY;
+    /* from SAME on, lags are either way: but for the day itself there are two days to each */
+    double days = kind < RO_CLUE_SAME ? to - from + 1 : 2 * (to - from + 1) - (from == 0);
+    *added = (ro_lag_row){from, to, log(share / days)};
+    return 0;
+}
+
+int ro_date_load(ro_arena *arena, const ro_date_table **table, readout_error *error) {
+    static const char name[] = "data/story/date_lags.tsv";
+    ro_lexicon rows;
+    ro_date_table *t = ro_arena_zero(arena, 1, sizeof *t);
+    int status = t ? ro_lexicon_load(arena, name, 5, &rows, error) : ro_fail_memory(error);
+    for (uint32_t row = 0; !status && row < rows.row_count; row++) {
+        status = read_row(t, &rows, row, arena);
+        if (status == READOUT_NO_MEMORY)
+            ro_fail_memory(error);
+        else if (status)
+            ro_fail(error, status, "%s: row %u does not read", name, row + 1);
+    }
+    *table = t;
+    return status;
+}
+
+/* ---- events ---- */
+
+static bool is_event(const ro_time *time, ro_date_event *event) {
+    ro_slice value = time->value;
+    bool open = ro_slice_starts(value, RO_LITERAL("XXXX-")) && value.len >= 10 && value.ptr[5] != 'W' &&
+                value.ptr[5] != 'X' && value.ptr[8] != 'X';
+    char day[11] = "2000-00-00";
+    if (value.len < 10 || time->offset.len)
+        return false;
+    memcpy(day + (open ? 4 : 0), value.ptr + (open ? 4 : 0), open ? 6 : 10);
+    ro_day found = ro_day_read(ro_slice_of(day, 10));
+    if (found == RO_NO_DAY)
+        return false;
+    ro_date date = ro_day_date(found);
+    event->day = open ? RO_NO_DAY : found;
+    event->month = date.month;
+    event->mday = date.day;
+    return true;
+}
+
+int ro_date_events(const ro_doc *doc, ro_arena *arena, ro_date_event **events, uint32_t *count,
+                   readout_error *error) {
+    RO_ARRAY(ro_date_event) found = {0};
+    for (uint32_t t = 0; t < doc->times.count; t++) {
+        ro_date_event event;
+        uint32_t sentence = ro_doc_sentence_at(doc, doc->times.items[t].span.begin);
+        if (sentence == RO_NONE || !is_event(&doc->times.items[t], &event))
+            continue;
+        event.words = ro_doc_text(doc, doc->sentences.items[sentence].span);
+        event.at = doc->times.items[t].span.begin - doc->sentences.items[sentence].span.begin;
+        ro_date_event *added = ro_array_push(arena, &found);
+        if (!added)
+            return ro_fail_memory(error);
+        *added = event;
+    }
+    *events = found.items;
+    *count = found.count;
+    return 0;
+}
+
+/* ---- days in question ---- */
+
+typedef struct {
+    int years[2 * RO_MOST_CLUES]; /* sorted, each once */
+    unsigned count;
+} year_set;
+
+static void add_year(year_set *set, int year) {
+    unsigned at = 0;
+    while (at < set->count && set->years[at] < year)
+        at++;
+    if ((at < set->count && set->years[at] == year) || set->count == 2 * RO_MOST_CLUES)
+        return;
+    memmove(&set->years[at + 1], &set->years[at], (set->count - at) * sizeof *set->years);
+    set->years[at] = year;
+    set->count++;
+}
+
+/* Every year that a clue names and the one behind it; those around the latest: an article names no year after
+ * its own but looks ahead at times, and may speak of years before it alone. The latest MOST_YEARS of them. */
+static year_set years_in_question(const ro_clues *clues) {
+    enum { AHEAD = 1, SILENT = 6 };
+    year_set set = {.count = 0};
+    for (uint32_t c = 0; c < clues->count; c++) {
+        const ro_clue *clue = &clues->items[c];
+        int year = clue->year;
+        if (!year && clue->day != RO_NO_DAY && !clue->month)
+            year = ro_day_date(clue->day).year;
+        int last = clue->kind == RO_CLUE_LATEST ? year + SILENT : year + 1;
+        for (int y = clue->kind == RO_CLUE_LATEST ? year - AHEAD : year; year && y <= last; y++)
+            add_year(&set, y);
+    }
+    if (set.count > MOST_YEARS) {
+        memmove(set.years, set.years + set.count - MOST_YEARS, MOST_YEARS * sizeof *set.years);
+        set.count = MOST_YEARS;
+    }
+    return set;
+}
+
+static uint32_t list_days(const year_set *set, ro_day *days) {
+    uint32_t count = 0;
+    for (unsigned y = 0; y < set->count; y++)
+        for (ro_day day = ro_day_of((ro_date){set->years[y], 1, 1}); ro_day_date(day).year == set->years[y];
+             day++)
+            days[count++] = day;
+    return count;
+}
+
+static double weight_of(const ro_clue *clue) {
+    return damping[clue->kind] * (1 + 0.5 * log(clue->times));
+}
+
+static bool is_sibling(const ro_clue *clue) {
+    return clue->kind >= RO_CLUE_SAME && clue->kind <= RO_CLUE_FAR;
+}
+
+/* What the siblings say together: each that publication lies about its day, one of them or none being right.
+ */
+static double score_siblings(const ro_date_table *table, const ro_clues *clues, ro_day day, ro_date date) {
+    double sum = 0, weights = 0;
+    for (uint32_t c = 0; c < clues->count; c++)
+        if (is_sibling(&clues->items[c])) {
+            weights += clues->items[c].weight;
+            sum += clues->items[c].weight * exp(ro_clue_score(table, &clues->items[c], day, date));
+        }
+    return weights > 0 ? log(sum / weights + apart / MOST_DAYS) : 0;
+}
+
+static void score_days(const ro_date_table *table, const ro_clues *clues, const ro_day *days, double *scores,
+                       uint32_t count) {
+    for (uint32_t d = 0; d < count; d++) {
+        ro_date date = ro_day_date(days[d]);
+        scores[d] = score_siblings(table, clues, days[d], date);
+        for (uint32_t c = 0; c < clues->count; c++)
+            if (!is_sibling(&clues->items[c]))
+                scores[d] +=
+                    weight_of(&clues->items[c]) * ro_clue_score(table, &clues->items[c], days[d], date);
+    }
+}
+
+/* Scores to chances, in place; gives the best day's place. */
+static uint32_t to_chances(double *scores, uint32_t count) {
+    uint32_t best = 0;
+    double sum = 0;
+    for (uint32_t d = 1; d < count; d++)
+        if (scores[d] > scores[best])
+            best = d;
+    double most = scores[best];
+    for (uint32_t d = 0; d < count; d++)
+        sum += scores[d] = exp(scores[d] - most);
+    for (uint32_t d = 0; d < count; d++)
+        scores[d] /= sum;
+    return best;
+}
+
+/* The shortest run of days in question that holds RO_DATE_SURE of the chance. */
+static void find_interval(const ro_day *days, const double *chances, uint32_t count, ro_date_answer *answer) {
+    uint32_t shortest = count;
+    double sum = 0;
+    answer->first = days[0];
+    answer->last = days[count - 1];
+    for (uint32_t low = 0, high = 0; low < count; low++) {
+        while (high < count && sum < RO_DATE_SURE)
+            sum += chances[high++];
+        if (sum < RO_DATE_SURE)
+            break;
+        if (high - low < shortest) {
+            shortest = high - low;
+            answer->first = days[low];
+            answer->last = days[high - 1];
+        }
+        sum -= chances[low];
+    }
+}
+
+/* ---- reasons ---- */
+
+/* How much more the clue speaks for the day than for a day of the years in question on average. */
+static double gain_of(const ro_date_table *table, const ro_clue *clue, const ro_day *days, uint32_t count,
+                      ro_day best) {
+    double sum = 0;
+    uint32_t step = count / 400 + 1, seen = 0;
+    for (uint32_t d = 0; d < count; d += step, seen++)
+        sum += exp(ro_clue_score(table, clue, days[d], ro_day_date(days[d])));
+    return weight_of(clue) * (ro_clue_score(table, clue, best, ro_day_date(best)) - log(sum / seen));
+}
+
+static int by_gain(const void *a, const void *b) {
+    double x = ((const ro_date_reason *)a)->gain, y = ((const ro_date_reason *)b)->gain;
+    return (x < y) - (x > y);
+}
+
+static int find_reasons(const ro_date_table *table, const ro_date_question *q, const ro_clues *clues,
+                        const ro_day *days, uint32_t count, ro_arena *arena, ro_date_answer *answer) {
+    for (uint32_t c = 0; c < clues->count; c++) {
+        double gain = gain_of(table, &clues->items[c], days, count, answer->day);
+        if (gain < 0.2)
+            continue;
+        ro_date_reason *reason = ro_array_push(arena, &answer->reasons);
+        if (!reason)
+            return READOUT_NO_MEMORY;
+        *reason = (ro_date_reason){ro_clue_words(&clues->items[c], q, answer->day, arena),
+                                   clues->items[c].span, gain};
+        if (!reason->words.ptr)
+            return READOUT_NO_MEMORY;
+    }
+    if (answer->reasons.count)
+        qsort(answer->reasons.items, answer->reasons.count, sizeof *answer->reasons.items, by_gain);
+    if (answer->reasons.count > MOST_REASONS)
+        answer->reasons.count = MOST_REASONS;
+    return 0;
+}
+
+int ro_date_infer(const ro_date_table *table, const ro_date_question *question, ro_arena *arena,
+                  ro_date_answer *answer, readout_error *error) {
+    ro_clues clues;
+    *answer = (ro_date_answer){.day = RO_NO_DAY, .first = RO_NO_DAY, .last = RO_NO_DAY};
+    int status = ro_clues_find(question, arena, &clues, error);
+    if (status)
+        return status;
+    year_set years = years_in_question(&clues);
+    if (!years.count)
+        return 0;
+    ro_day *days = ro_arena_alloc(arena, MOST_DAYS * sizeof *days);
+    double *scores = ro_arena_alloc(arena, MOST_DAYS * sizeof *scores);
+    if (!days || !scores)
+        return ro_fail_memory(error);
+    uint32_t count = list_days(&years, days);
+    score_days(table, &clues, days, scores, count);
+    uint32_t best = to_chances(scores, count);
+    answer->day = days[best];
+    answer->chance = scores[best];
+    find_interval(days, scores, count, answer);
+    return find_reasons(table, question, &clues, days, count, arena, answer) ? ro_fail_memory(error) : 0;
+}

@@ -1,0 +1,278 @@
+#include "story/date_clues.h"
+
+#include "base/error.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const double improbable = -13.8; /* ln 1e-6: lags that no row of the table holds */
+
+static bool digits(ro_slice text, size_t at, size_t count, int *number) {
+    *number = 0;
+    if (text.len < at + count)
+        return false;
+    for (size_t i = at; i < at + count; i++) {
+        if (text.ptr[i] < '0' || text.ptr[i] > '9')
+            return false;
+        *number = 10 * *number + (text.ptr[i] - '0');
+    }
+    return true;
+}
+
+/* What a TIMEX3 value names: "XXXX-WXX-5", "XXXX-10-07", "XXXX-10", "2016-09-12", "2016-09", "2016". */
+static bool read_value(ro_slice value, ro_clue *clue) {
+    bool open = ro_slice_starts(value, RO_LITERAL("XXXX-"));
+    if (ro_slice_starts(value, RO_LITERAL("XXXX-WXX-"))) {
+        clue->kind = RO_CLUE_WEEKDAY;
+        return digits(value, 9, 1, &clue->weekday);
+    }
+    bool year = !open && digits(value, 0, 4, &clue->year) && clue->year >= 1900 && clue->year < 2100;
+    bool month = value.len >= 7 && value.ptr[4] == '-' && digits(value, 5, 2, &clue->month);
+    bool mday = month && value.len >= 10 && value.ptr[7] == '-' && digits(value, 8, 2, &clue->mday);
+    if ((!open && !year) || (month && (clue->month < 1 || clue->month > 12)))
+        return false;
+    if (mday) {
+        clue->kind = year ? RO_CLUE_DAY : RO_CLUE_MONTHDAY;
+        clue->day = year ? ro_day_of((ro_date){clue->year, clue->month, clue->mday}) : RO_NO_DAY;
+        return clue->mday >= 1 && clue->mday <= 31 && (!year || clue->day != RO_NO_DAY);
+    }
+    clue->kind = month ? year ? RO_CLUE_YEARMONTH : RO_CLUE_MONTH : RO_CLUE_YEAR;
+    return month ? value.len == 7 : year && value.len == 4;
+}
+
+static bool same_clue(const ro_clue *a, const ro_clue *b) {
+    return a->kind == b->kind && a->towards == b->towards && a->year == b->year && a->month == b->month &&
+           a->mday == b->mday && a->weekday == b->weekday && a->day == b->day;
+}
+
+static int add_clue(ro_clues *clues, const ro_clue *clue, ro_arena *arena) {
+    for (uint32_t c = 0; c < clues->count; c++)
+        if (same_clue(&clues->items[c], clue)) {
+            clues->items[c].times++;
+            clues->items[c].weight += clue->weight;
+            return 0;
+        }
+    if (clues->count == RO_MOST_CLUES)
+        return 0;
+    ro_clue *added = ro_array_push(arena, clues);
+    if (!added)
+        return READOUT_NO_MEMORY;
+    *added = *clue;
+    added->times = 1;
+    return 0;
+}
+
+/* ---- offsets and events ---- */
+
+static uint32_t sentence_of(const ro_doc *doc, ro_span span) {
+    return ro_doc_sentence_at(doc, span.begin);
+}
+
+/* The words around a time expression: what happened then is told there. */
+static ro_slice around(ro_slice sentence, uint32_t at) {
+    enum { REACH = 70 };
+    size_t begin = at > REACH ? at - REACH : 0, end = at + REACH < sentence.len ? at + REACH : sentence.len;
+    while (begin > 0 && begin < end && ((unsigned char)sentence.ptr[begin] & 0xC0) == 0x80)
+        begin++;
+    return ro_slice_part(sentence, begin, end);
+}
+
+/* How much two lists of words share; names do not count, for all that a story tells has them. */
+static double shared_weight(const ro_tokens *a, const ro_tokens *b) {
+    const float telling = 1.5f;
+    double weight = 0;
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = 0; k < b->count && !a->items[i].capital && a->items[i].weight >= telling; k++)
+            if (a->items[i].hash == b->items[k].hash) {
+                weight += (double)a->items[i].weight;
+                break;
+            }
+    return weight;
+}
+
+/* The event that an offset is counted from: the one told in most of the same words; RO_NONE for none. */
+static int find_event(const ro_date_question *q, ro_slice words, ro_arena *arena, uint32_t *event,
+                      readout_error *error) {
+    double best = 0;
+    ro_tokens said = {0};
+    *event = RO_NONE;
+    int status = ro_tokenize(q->terms, words, arena, &said, error);
+    for (uint32_t e = 0; !status && e < q->event_count; e++) {
+        ro_tokens told = {0};
+        status = ro_tokenize(q->terms, around(q->events[e].words, q->events[e].at), arena, &told, error);
+        double weight = status ? 0 : shared_weight(&said, &told);
+        if (weight > best) {
+            best = weight;
+            *event = e;
+        }
+    }
+    return status;
+}
+
+/* "-P3M": three months behind the event. */
+static ro_day shifted(ro_day day, ro_slice offset, ro_clue_kind *kind) {
+    bool back = offset.len && offset.ptr[0] == '-';
+    char unit = offset.len ? offset.ptr[offset.len - 1] : 0;
+    int count = 0;
+    for (size_t i = back + 1u; i + 1 < offset.len; i++) {
+        if (offset.ptr[i] < '0' || offset.ptr[i] > '9' || count > 10000)
+            return RO_NO_DAY;
+        count = 10 * count + (offset.ptr[i] - '0');
+    }
+    static const char units[] = "DWMY";
+    static const double days[] = {1, 7, 30.437, 365.2425};
+    const char *found = unit ? strchr(units, unit) : NULL;
+    if (!back || !found || !count || count > 300)
+        return RO_NO_DAY;
+    *kind = (ro_clue_kind)(RO_CLUE_OFFSET_D + (found - units));
+    return day + (ro_day)floor(count * days[found - units] + 0.5);
+}
+
+static int add_offset(const ro_date_question *q, const ro_time *time, ro_arena *arena, ro_clues *clues,
+                      readout_error *error) {
+    ro_clue clue = {.span = time->span, .day = RO_NO_DAY};
+    uint32_t sentence = sentence_of(q->doc, time->span);
+    if (sentence == RO_NONE || shifted(0, time->offset, &clue.kind) == RO_NO_DAY ||
+        clues->count == RO_MOST_CLUES)
+        return 0;
+    ro_span span = q->doc->sentences.items[sentence].span;
+    ro_slice words = around(ro_doc_text(q->doc, span), time->span.begin - span.begin);
+    int status = find_event(q, words, arena, &clue.event, error);
+    if (status || clue.event == RO_NONE)
+        return status;
+    const ro_date_event *event = &q->events[clue.event];
+    ro_day day = event->day;
+    if (day == RO_NO_DAY) {
+        day = ro_day_of((ro_date){2000, event->month, event->mday});
+        clue.month = event->month;
+        clue.mday = event->mday;
+    }
+    clue.day = shifted(day, time->offset, &clue.kind);
+    return add_clue(clues, &clue, arena) ? ro_fail_memory(error) : 0;
+}
+
+static int add_siblings(const ro_date_question *q, ro_arena *arena, ro_clues *clues) {
+    int status = 0;
+    for (uint32_t s = 0; !status && s < q->sibling_count; s++) {
+        const ro_date_sibling *sibling = &q->siblings[s];
+        ro_clue clue = {.kind = sibling->same_words        ? RO_CLUE_SAME
+                                : sibling->likeness >= 0.3 ? RO_CLUE_NEAR
+                                                           : RO_CLUE_FAR,
+                        .weight = sibling->same_words ? 1 : pow(sibling->likeness, 3),
+                        .day = sibling->day};
+        if (sibling->day != RO_NO_DAY && clue.weight > 0)
+            status = add_clue(clues, &clue, arena);
+    }
+    return status;
+}
+
+static int add_latest(ro_clues *clues, ro_arena *arena) {
+    ro_clue latest = {.kind = RO_CLUE_LATEST, .day = RO_NO_DAY};
+    for (uint32_t c = 0; c < clues->count; c++)
+        if (clues->items[c].year > latest.year) {
+            latest.year = clues->items[c].year;
+            latest.span = clues->items[c].span;
+        }
+    return latest.year ? add_clue(clues, &latest, arena) : 0;
+}
+
+int ro_clues_find(const ro_date_question *q, ro_arena *arena, ro_clues *clues, readout_error *error) {
+    enum { MOST_OFFSETS = 12 };
+    unsigned offsets = 0;
+    *clues = (ro_clues){0};
+    int status = add_siblings(q, arena, clues) ? ro_fail_memory(error) : 0;
+    for (uint32_t t = 0; !status && t < q->doc->times.count; t++) {
+        const ro_time *time = &q->doc->times.items[t];
+        ro_clue clue = {
+            .towards = (time->towards > 0) - (time->towards < 0), .span = time->span, .day = RO_NO_DAY};
+        if (time->offset.len && q->event_count && offsets < MOST_OFFSETS) {
+            offsets++;
+            status = add_offset(q, time, arena, clues, error);
+        }
+        if (status || (time->type != RO_TIME_DATE && time->type != RO_TIME_TIME) ||
+            !read_value(time->value, &clue))
+            continue;
+        if (clue.kind == RO_CLUE_DAY || clue.kind == RO_CLUE_YEARMONTH)
+            clue.towards = 0;
+        status = add_clue(clues, &clue, arena) ? ro_fail_memory(error) : 0;
+    }
+    if (!status)
+        status = add_latest(clues, arena) ? ro_fail_memory(error) : 0;
+    return status;
+}
+
+/* ---- lags ---- */
+
+/* Days from the nearest such day of any year. */
+static int lag_in_year(int month, int mday, ro_day day, int year) {
+    int nearest = 1000;
+    for (int y = year - 1; y <= year + 1; y++) {
+        ro_day named = ro_day_of((ro_date){y, month, mday});
+        if (named != RO_NO_DAY && abs(day - named) < abs(nearest))
+            nearest = day - named;
+    }
+    return nearest;
+}
+
+int ro_clue_lag(const ro_clue *clue, ro_day day, ro_date date) {
+    switch (clue->kind) {
+    case RO_CLUE_WEEKDAY:
+        return (ro_day_weekday(day) - clue->weekday + 7) % 7;
+    case RO_CLUE_MONTHDAY:
+        return lag_in_year(clue->month, clue->mday, day, date.year);
+    case RO_CLUE_MONTH:
+        return (date.month - clue->month + 12) % 12;
+    case RO_CLUE_DAY:
+        return day - clue->day;
+    case RO_CLUE_YEARMONTH:
+        return 12 * (date.year - clue->year) + date.month - clue->month;
+    case RO_CLUE_YEAR:
+    case RO_CLUE_LATEST:
+        return date.year - clue->year;
+    default:
+        break;
+    }
+    if (!clue->month)
+        return abs(day - clue->day);
+    ro_date named = ro_day_date(clue->day); /* of an event whose year is not known: of any year */
+    return abs(lag_in_year(named.month, named.day, day, date.year));
+}
+
+double ro_clue_score(const ro_date_table *table, const ro_clue *clue, ro_day day, ro_date date) {
+    int lag = ro_clue_lag(clue, day, date);
+    uint32_t first = table->of[clue->kind][clue->towards + 1].first;
+    for (uint32_t r = first; r < first + table->of[clue->kind][clue->towards + 1].count; r++)
+        if (lag >= table->rows.items[r].from && lag <= table->rows.items[r].to)
+            return table->rows.items[r].log_density;
+    return improbable;
+}
+
+ro_slice ro_clue_words(const ro_clue *clue, const ro_date_question *q, ro_day day, ro_arena *arena) {
+    ro_slice said = ro_doc_text(q->doc, clue->span);
+    int lag = ro_clue_lag(clue, day, ro_day_date(day));
+    ro_day_text named = ro_day_write(clue->day == RO_NO_DAY ? day - lag : clue->day);
+    switch (clue->kind) {
+    case RO_CLUE_SAME:
+        return ro_arena_format(arena, "an article of %s has words of it", named.text);
+    case RO_CLUE_NEAR:
+    case RO_CLUE_FAR:
+        return ro_arena_format(arena, "an article of %s is like it", named.text);
+    case RO_CLUE_WEEKDAY:
+    case RO_CLUE_MONTHDAY:
+    case RO_CLUE_DAY:
+        return ro_arena_format(arena, "\"%.*s\" is %s", (int)said.len, said.ptr, named.text);
+    case RO_CLUE_MONTH:
+    case RO_CLUE_YEARMONTH:
+    case RO_CLUE_YEAR:
+    case RO_CLUE_LATEST:
+        return ro_arena_format(arena, "it speaks of \"%.*s\"", (int)said.len, said.ptr);
+    default:
+        break;
+    }
+    const ro_date_event *event = &q->events[clue->event];
+    ro_day_text of = ro_day_write(event->day);
+    return event->day == RO_NO_DAY
+               ? ro_arena_format(arena, "\"%.*s\" is counted from a day told as %02d-%02d", (int)said.len,
+                                 said.ptr, event->month, event->mday)
+               : ro_arena_format(arena, "\"%.*s\" is counted from %s", (int)said.len, said.ptr, of.text);
+}

@@ -1,0 +1,66 @@
+/* Clues to a day of publication, and how likely each is for a day: between story/date.c and
+ * story/date_clues.c. */
+#ifndef RO_STORY_DATE_CLUES_H
+#define RO_STORY_DATE_CLUES_H
+
+#include "story/date.h"
+
+/* In the order of the names in date_clues.c; the offsets by unit. */
+typedef enum {
+    RO_CLUE_WEEKDAY,
+    RO_CLUE_MONTHDAY,
+    RO_CLUE_MONTH,
+    RO_CLUE_DAY,
+    RO_CLUE_YEARMONTH,
+    RO_CLUE_YEAR,
+    RO_CLUE_LATEST, /* the latest year that the article names */
+    RO_CLUE_SAME,
+    RO_CLUE_NEAR,
+    RO_CLUE_FAR,
+    RO_CLUE_OFFSET_D,
+    RO_CLUE_OFFSET_W,
+    RO_CLUE_OFFSET_M,
+    RO_CLUE_OFFSET_Y,
+    RO_CLUE_KINDS
+} ro_clue_kind;
+
+typedef struct {
+    ro_clue_kind kind;
+    int towards; /* -1, 0, 1 */
+    int year, month, mday, weekday;
+    ro_day day;     /* DAY, siblings; of an offset: event plus offset, RO_NO_DAY where the event's year is not
+                       known */
+    uint32_t times; /* how often the article says it */
+    ro_span span;   /* of the first, or absent */
+    uint32_t event; /* of an offset: which */
+    double weight;  /* of a sibling: among siblings */
+} ro_clue;
+
+typedef RO_ARRAY(ro_clue) ro_clues;
+
+/* The shares of lags from..to, as logarithms a lag. */
+typedef struct {
+    int from, to;
+    double log_density;
+} ro_lag_row;
+
+struct ro_date_table {
+    RO_ARRAY(ro_lag_row) rows;
+    struct {
+        uint32_t first, count;
+    } of[RO_CLUE_KINDS][3]; /* by kind and towards + 1 */
+};
+
+enum { RO_MOST_CLUES = 64 };
+
+/* The clues of a question, what is said several times once. */
+int ro_clues_find(const ro_date_question *question, ro_arena *arena, ro_clues *clues, readout_error *error);
+
+/* Publication minus what the clue names, in the clue's unit, for a day. */
+int ro_clue_lag(const ro_clue *clue, ro_day day, ro_date date);
+/* The logarithm of how likely that lag is. */
+double ro_clue_score(const ro_date_table *table, const ro_clue *clue, ro_day day, ro_date date);
+/* The clue in words, for a day taken as that of publication; .ptr NULL: no memory. */
+ro_slice ro_clue_words(const ro_clue *clue, const ro_date_question *question, ro_day day, ro_arena *arena);
+
+#endif
