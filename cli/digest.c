@@ -6,7 +6,7 @@
 
 static const cli_option options[] = {
     {"output", 'o', "FILE", "write the story as a web page as well"},
-    {"all", 0, NULL, "also what is uncertain"},
+    {"all", 0, NULL, "all of it, also what is uncertain"},
     FILTER_OPTIONS,
     READING_OPTIONS,
     {0},

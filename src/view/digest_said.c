@@ -19,11 +19,14 @@ enum {
 
 /* ---- which to show --- */
 
-/* More outlets, a known speaker, the speaker's own words, and enough of them to say something. */
+/* More outlets, a known speaker, the speaker's own words, and enough of them to say something; what is
+ * uncertain is below 0. */
 static int strength(const ro_coverage *coverage, const ro_cov_statement *statement) {
     int strength = (int)statement->outlets * 4 + (statement->speaker != RO_NONE) * 2;
     if (!statement->report_count)
         return strength;
+    if (ro_facts_uncertain(coverage, statement))
+        return -1;
     const ro_cov_report *report = &coverage->reports.items[statement->first_report];
     size_t bytes = 0;
     for (uint32_t i = 0; i < report->content_count; i++)
@@ -43,6 +46,7 @@ typedef struct {
     bool *chosen;    /* [statements] */
     uint32_t *order; /* [statements] */
     uint32_t shown;
+    uint32_t available; /* that are not uncertain, or all where all is asked for */
 } choice;
 
 static void take(choice *out, uint32_t index) {
@@ -59,8 +63,9 @@ static void choose_newest(const ro_coverage *coverage, choice *out, uint32_t a_d
             out->order[end] = end;
         qsort_r(out->order + begin, end - begin, sizeof *out->order, by_strength,
                 (void *)(uintptr_t)coverage);
-        for (uint32_t i = begin; i < end && i < begin + a_day && out->shown < MOST_SHOWN; i++)
-            take(out, out->order[i]);
+        for (uint32_t i = begin; i < end && i - begin < a_day && out->shown < MOST_SHOWN; i++)
+            if (strength(coverage, &coverage->statements.items[out->order[i]]) >= 0)
+                take(out, out->order[i]);
     }
 }
 
@@ -71,17 +76,21 @@ static int choose(ro_desk *desk, choice *out) {
     out->order = ro_arena_zero(desk->arena, count + 1, sizeof *out->order);
     if (!out->chosen || !out->order)
         return READOUT_NO_MEMORY;
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
         out->order[i] = i;
-    if (desk->all || count <= ALL_BELOW) {
+        out->available += desk->all || strength(coverage, &coverage->statements.items[i]) >= 0;
+    }
+    if (desk->all || out->available <= ALL_BELOW) {
         for (uint32_t i = 0; i < count; i++)
-            take(out, i);
+            if (desk->all || strength(coverage, &coverage->statements.items[i]) >= 0)
+                take(out, i);
         return 0;
     }
     qsort_r(out->order, count, sizeof *out->order, by_strength, (void *)(uintptr_t)coverage);
     for (uint32_t i = 0; i < MOST_CARRIED; i++)
         if (coverage->statements.items[out->order[i]].outlets > 1)
             take(out, out->order[i]);
+    /* more than MOST_SHOWN are available, so that this ends */
     for (uint32_t a_day = MOST_A_DAY; out->shown < MOST_SHOWN; a_day *= 2)
         choose_newest(coverage, out, a_day);
     return 0;
@@ -284,6 +293,6 @@ int ro_desk_said(ro_desk *desk) {
         if (put_day(desk, chosen.chosen, begin, end))
             return READOUT_NO_MEMORY;
     }
-    ro_desk_more(desk, coverage->statements.count - chosen.shown, "statements");
+    ro_desk_more(desk, chosen.available - chosen.shown, "statements");
     return 0;
 }

@@ -37,6 +37,9 @@ int ro_facts_parties(ro_arena *arena, const ro_coverage *coverage, uint32_t limi
  * the time of the coverage, the others come last. 0, or READOUT_NO_MEMORY. */
 int ro_facts_moments(ro_arena *arena, const ro_coverage *coverage, const uint32_t **rank);
 
+/* No report of it is more likely right than not: left out unless all is asked for. */
+bool ro_facts_uncertain(const ro_coverage *coverage, const ro_cov_statement *statement);
+
 /* Different outlets among a statement's reports, in the order of the reports. */
 int ro_facts_statement_outlets(ro_arena *arena, const ro_coverage *coverage,
                                const ro_cov_statement *statement, ro_slices *outlets);

@@ -30,6 +30,7 @@ typedef struct {
     ro_outlets outlets;
     const uint32_t *outlet_of; /* [articles] */
     ro_indices people;         /* rows of `people`: entities that are persons or that spoke */
+    ro_indices statements;     /* rows of `statements`: those that are not uncertain, or all */
 } ro_rows;
 
 typedef struct {

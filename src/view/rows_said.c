@@ -44,12 +44,12 @@ static const ro_row_column statement_columns[S_COLUMNS] = {
 };
 
 static uint32_t count_statements(const ro_rows *rows) {
-    return rows->coverage->statements.count;
+    return rows->statements.count;
 }
 
 static int fill_statement(ro_rows *rows, uint32_t row, ro_slice *cells) {
     const ro_coverage *coverage = rows->coverage;
-    const ro_cov_statement *statement = &coverage->statements.items[row];
+    const ro_cov_statement *statement = &coverage->statements.items[rows->statements.items[row]];
     cells[S_ID] = ro_label_id(rows->arena, 's', statement->id);
     cells[S_DAY] = statement->day;
     cells[S_DAY_STATED] = ro_cell_flag(statement->day_stated);
@@ -100,7 +100,7 @@ static int put_report(ro_rows *rows, const ro_cov_report *report, ro_buffer *out
 }
 
 static int more_statement(ro_rows *rows, uint32_t row, ro_buffer *out) {
-    const ro_cov_statement *statement = &rows->coverage->statements.items[row];
+    const ro_cov_statement *statement = &rows->coverage->statements.items[rows->statements.items[row]];
     int status = 0;
     ro_json_key(out, "reports");
     ro_buffer_byte(out, '[');

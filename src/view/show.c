@@ -146,9 +146,22 @@ static int find_people(ro_rows *rows) {
     return 0;
 }
 
-static int open_rows(ro_rows *rows) {
+static int find_statements(ro_rows *rows, bool all) {
+    const ro_coverage *coverage = rows->coverage;
+    for (uint32_t i = 0; i < coverage->statements.count; i++) {
+        if (!all && ro_facts_uncertain(coverage, &coverage->statements.items[i]))
+            continue;
+        uint32_t *statement = ro_array_push(rows->arena, &rows->statements);
+        if (!statement)
+            return READOUT_NO_MEMORY;
+        *statement = i;
+    }
+    return 0;
+}
+
+static int open_rows(ro_rows *rows, bool all) {
     rows->points = ro_arena_zero(rows->arena, rows->coverage->articles.count + 1, sizeof *rows->points);
-    if (!rows->points || find_people(rows))
+    if (!rows->points || find_people(rows) || find_statements(rows, all))
         return READOUT_NO_MEMORY;
     return ro_facts_outlets(rows->arena, rows->coverage, &rows->outlets, &rows->outlet_of);
 }
@@ -164,7 +177,7 @@ int ro_view_show(const ro_coverage *coverage, const char *what, readout_format f
             kind = kinds[i];
     if (!kind)
         return ro_fail(error, READOUT_BAD_ARGUMENT, "there is no list of %s", what);
-    if (open_rows(&rows))
+    if (open_rows(&rows, look && look->all))
         status = ro_fail_memory(error);
     else if (format == READOUT_CSV)
         status = put_csv(&rows, kind, out, error);

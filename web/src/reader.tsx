@@ -114,7 +114,7 @@ function Text({ opened }: { opened: Opened }) {
   return (
     <div class="text">
       {paragraphs(opened.article).map(([begin, end]) => (
-        <p key={begin}>
+        <p key={begin} dir="auto">
           {segments(opened.article, begin, end, opened.marks).map((part) =>
             part.names.length ? <span class={part.names.join(' ')}>{part.text}</span> : part.text,
           )}

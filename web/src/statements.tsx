@@ -36,7 +36,7 @@ function Entry({ statement }: { statement: Statement }) {
   return (
     <div class="statement" data-statement={statement.id}>
       <div class="quoted">
-        <blockquote class={longest?.kind}>
+        <blockquote class={longest?.kind} dir="auto">
           {!['said', 'assessed'].includes(statement.act) && <span class={'act ' + statement.act}>{statement.act} </span>}
           {longest && <a {...opens('r' + longest.id)}>{contentText(longest)}</a>}
         </blockquote>

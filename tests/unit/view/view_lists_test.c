@@ -123,6 +123,45 @@ static void empty_story_is_sane(void **state) {
     ro_buffer_free(&buffer);
 }
 
+static bool digest_holds(const ro_coverage *coverage, bool all, const char *words) {
+    ro_buffer buffer = {0};
+    assert_int_equal(ro_view_digest(coverage, &(readout_look){.all = all}, &buffer, NULL), 0);
+    bool held = memmem(buffer.bytes, buffer.length, words, strlen(words));
+    ro_buffer_free(&buffer);
+    return held;
+}
+
+static void leaves_out_what_is_uncertain(void **state) {
+    (void)state;
+    sample s;
+    ro_buffer buffer = {0};
+    sample_open(&s);
+    s.coverage.reports.items[0].score = 0.3;
+    assert_false(digest_holds(&s.coverage, false, "There is no fee,” —"));
+    assert_true(digest_holds(&s.coverage, true, "There is no fee,” —"));
+    assert_int_equal(ro_view_show(&s.coverage, "statements", READOUT_CSV, NULL, &buffer, NULL), 0);
+    assert_null(memmem(buffer.bytes, buffer.length, "s11", 3));
+    assert_non_null(memmem(buffer.bytes, buffer.length, "s12", 3));
+    ro_buffer_free(&buffer);
+    sample_close(&s);
+}
+
+/* Hundreds of statements of a day, of which few can be shown, and more moments than fit. */
+static void tells_how_much_more_there_is(void **state) {
+    (void)state;
+    sample s;
+    sample_open(&s);
+    for (unsigned i = 0; i < 300; i++) {
+        sample_statement(&s, RO_NONE, RO_ACT_ASSERT, i % 2 ? "2031-03-09" : "", false);
+        sample_report(&s, 4, RO_INDIRECT, "Renn", "said", "nobody had spoken to the boatmen");
+        sample_moment(&s, 2, "The talks about the lock paused on Sunday.", "2031-03-09", 1);
+    }
+    assert_true(digest_holds(&s.coverage, false, "… 279 more statements"));
+    assert_true(digest_holds(&s.coverage, false, "… 285 more on the timeline"));
+    assert_false(digest_holds(&s.coverage, true, "more statements"));
+    sample_close(&s);
+}
+
 static void explains_every_kind(void **state) {
     static const char *const ids[] = {"s12", "r103", "f2", "e1", "m2", "d1", "a4", "a3.2"};
     sample *s = *state;
@@ -166,9 +205,10 @@ static int close_sample(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(digest_of_the_sample),  cmocka_unit_test(fits_every_width),
-        cmocka_unit_test(lists_of_the_sample),   cmocka_unit_test(csv_quotes_what_it_must),
-        cmocka_unit_test(empty_story_is_sane),   cmocka_unit_test(explains_every_kind),
+        cmocka_unit_test(digest_of_the_sample),         cmocka_unit_test(fits_every_width),
+        cmocka_unit_test(lists_of_the_sample),          cmocka_unit_test(csv_quotes_what_it_must),
+        cmocka_unit_test(empty_story_is_sane),          cmocka_unit_test(explains_every_kind),
+        cmocka_unit_test(leaves_out_what_is_uncertain), cmocka_unit_test(tells_how_much_more_there_is),
         cmocka_unit_test(refuses_what_is_no_id),
     };
     return cmocka_run_group_tests(tests, open_sample, close_sample);
