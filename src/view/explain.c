@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "view/date.h"
 #include "view/label.h"
-#include "view/sheet.h"
+#include "view/marked.h"
 
 #include <stdlib.h>
 
@@ -13,75 +13,6 @@ typedef struct {
     ro_sheet sheet;
     uint32_t found;
 } explain;
-
-/* ---- marked text --- */
-
-typedef struct {
-    ro_span span;
-    const char *name;
-    unsigned style;
-} mark;
-
-typedef RO_ARRAY(mark) marks;
-
-static int by_begin(const void *a, const void *b) {
-    const mark *x = a, *y = b;
-    if (x->span.begin != y->span.begin)
-        return x->span.begin < y->span.begin ? -1 : 1;
-    return (x->span.end < y->span.end) - (x->span.end > y->span.end);
-}
-
-static int add_marks(explain *view, marks *to, const ro_span *spans, uint32_t count, const char *name,
-                     unsigned style) {
-    for (uint32_t i = 0; i < count; i++) {
-        mark *added = ro_array_push(view->arena, to);
-        if (!added)
-            return READOUT_NO_MEMORY;
-        *added = (mark){spans[i], name, style};
-    }
-    return 0;
-}
-
-/* The sentences from the first to the last that a mark touches, and `sentence` itself. */
-static ro_span around(const ro_cov_article *article, uint32_t sentence, const marks *marked) {
-    ro_span span = article->sentences[sentence];
-    for (uint32_t i = 0; i < marked->count; i++) {
-        if (marked->items[i].span.begin < span.begin)
-            span.begin = marked->items[i].span.begin;
-        if (marked->items[i].span.end > span.end)
-            span.end = marked->items[i].span.end;
-    }
-    for (uint32_t i = 0; i < article->sentence_count; i++) {
-        ro_span other = article->sentences[i];
-        if (other.begin < span.begin && span.begin < other.end)
-            span.begin = other.begin;
-        if (other.begin < span.end && span.end < other.end)
-            span.end = other.end;
-    }
-    return span;
-}
-
-/* The text with "[name …]" round each mark; a mark inside another is not shown. */
-static void put_marked(explain *view, const ro_cov_article *article, uint32_t sentence, marks *marked) {
-    ro_sheet *sheet = &view->sheet;
-    ro_span span = around(article, sentence, marked);
-    if (marked->count)
-        qsort(marked->items, marked->count, sizeof *marked->items, by_begin);
-    ro_sheet_begin(sheet, 2, 2);
-    uint32_t at = span.begin;
-    for (uint32_t i = 0; i < marked->count; i++) {
-        const mark *next = &marked->items[i];
-        if (next->span.begin < at || next->span.end <= next->span.begin)
-            continue;
-        ro_sheet_add(sheet, RO_PLAIN, ro_slice_part(article->text, at, next->span.begin));
-        ro_sheet_format(sheet, RO_FAINT, "[%s ", next->name);
-        ro_sheet_add(sheet, next->style, ro_slice_part(article->text, next->span.begin, next->span.end));
-        ro_sheet_text(sheet, RO_FAINT, "]");
-        at = next->span.end;
-    }
-    ro_sheet_add(sheet, RO_PLAIN, ro_slice_part(article->text, at, span.end));
-    ro_sheet_end(sheet);
-}
 
 /* ---- lines of facts --- */
 
@@ -128,13 +59,13 @@ static void put_title(explain *view, ro_slice id, ro_slice title, ro_slice detai
 
 static int put_report(explain *view, const ro_cov_report *report) {
     const ro_cov_article *article = &view->coverage->articles.items[report->article];
-    marks marked = {0};
-    if (add_marks(view, &marked, report->source, report->source_count, "who", RO_CYAN) ||
-        add_marks(view, &marked, report->cue, report->cue_count, "cue", RO_MAGENTA) ||
-        add_marks(view, &marked, report->content, report->content_count, "what", RO_GREEN))
+    ro_marks marked = {0};
+    if (ro_marks_add(view->arena, &marked, report->source, report->source_count, "who", RO_CYAN) ||
+        ro_marks_add(view->arena, &marked, report->cue, report->cue_count, "cue", RO_MAGENTA) ||
+        ro_marks_add(view->arena, &marked, report->content, report->content_count, "what", RO_GREEN))
         return READOUT_NO_MEMORY;
     put_source(view, article, report->sentence);
-    put_marked(view, article, report->sentence, &marked);
+    ro_sheet_marked(&view->sheet, article, report->sentence, &marked);
     put_fact(view, "found as",
              ro_slice_of(ro_statement_kind_name(report->kind), strlen(ro_statement_kind_name(report->kind))));
     put_fact(view, "because", report->why);
@@ -171,7 +102,7 @@ static int put_statement(explain *view, const ro_cov_statement *statement) {
 
 static int put_point(explain *view, const ro_cov_series *series, const ro_cov_point *point) {
     const ro_cov_article *article = &view->coverage->articles.items[point->article];
-    marks marked = {0};
+    ro_marks marked = {0};
     put_title(view, ro_label_id(view->arena, 'f', point->id),
               ro_label_value(view->arena, point->value, point->upper, point->qualifier),
               ro_label_series(view->arena, series));
@@ -179,9 +110,9 @@ static int put_point(explain *view, const ro_cov_series *series, const ro_cov_po
     put_fact(view, "by", point->account);
     put_fact(view, "counts", point->counts);
     put_source(view, article, point->sentence);
-    if (add_marks(view, &marked, &point->span, 1, "figure", RO_GREEN))
+    if (ro_marks_add(view->arena, &marked, &point->span, 1, "figure", RO_GREEN))
         return READOUT_NO_MEMORY;
-    put_marked(view, article, point->sentence, &marked);
+    ro_sheet_marked(&view->sheet, article, point->sentence, &marked);
     return 0;
 }
 
@@ -238,24 +169,24 @@ static int put_read_from(explain *view, uint32_t article, uint32_t sentence) {
 }
 
 static int put_place(explain *view, uint32_t article, uint32_t sentence) {
-    marks none = {0};
+    ro_marks none = {0};
     put_source(view, &view->coverage->articles.items[article], sentence);
-    put_marked(view, &view->coverage->articles.items[article], sentence, &none);
+    ro_sheet_marked(&view->sheet, &view->coverage->articles.items[article], sentence, &none);
     view->found++;
     return put_read_from(view, article, sentence);
 }
 
 static int put_moment(explain *view, const ro_cov_moment *moment) {
     const ro_cov_article *article = &view->coverage->articles.items[moment->article];
-    marks marked = {0};
+    ro_marks marked = {0};
     put_title(view, ro_label_id(view->arena, 'm', moment->id),
               ro_date_text(view->arena, moment->day, RO_DATE_WEEKDAY), (ro_slice){0});
     put_fact(view, "articles", ro_arena_format(view->arena, "%u, copies aside", moment->articles));
     put_fact(view, "weight", ro_arena_format(view->arena, "%.2f", moment->weight));
     put_source(view, article, moment->sentence);
-    if (add_marks(view, &marked, &moment->span, 1, "what", RO_GREEN))
+    if (ro_marks_add(view->arena, &marked, &moment->span, 1, "what", RO_GREEN))
         return READOUT_NO_MEMORY;
-    put_marked(view, article, moment->sentence, &marked);
+    ro_sheet_marked(&view->sheet, article, moment->sentence, &marked);
     return 0;
 }
 
@@ -265,11 +196,11 @@ static int put_difference(explain *view, const ro_cov_difference *difference) {
     put_fact(view, "differ in", ro_slice_of(type, strlen(type)));
     for (unsigned side = 0; side < 2; side++) {
         const ro_cov_article *article = &view->coverage->articles.items[difference->article[side]];
-        marks marked = {0};
-        if (add_marks(view, &marked, &difference->span[side], 1, side ? "other" : "one", RO_GREEN))
+        ro_marks marked = {0};
+        if (ro_marks_add(view->arena, &marked, &difference->span[side], 1, side ? "other" : "one", RO_GREEN))
             return READOUT_NO_MEMORY;
         put_source(view, article, difference->sentence[side]);
-        put_marked(view, article, difference->sentence[side], &marked);
+        ro_sheet_marked(&view->sheet, article, difference->sentence[side], &marked);
     }
     return 0;
 }
