@@ -186,6 +186,7 @@ CREATE TABLE link_record (
     kind INTEGER NOT NULL,
     target INTEGER NOT NULL,                  -- the row that it stands for, of the kind's table
     article INTEGER NOT NULL REFERENCES article (id),
+    entity INTEGER,                           -- who speaks, or NULL
     day INTEGER,                              -- days since 1970-01-01
     bucket INTEGER,                           -- of four days; NULL for people and parties
     keys BLOB NOT NULL,

@@ -32,6 +32,7 @@ enum {
 typedef struct {
     int64_t target;  /* the row it stands for */
     int64_t article; /* where it was met */
+    int64_t entity;  /* the entity that the item named, or 0 */
     ro_day day;
     uint32_t shared; /* keys in common */
     ro_slice record;
@@ -39,8 +40,9 @@ typedef struct {
 
 typedef struct {
     ro_link_kind kind;
-    uint32_t index; /* into doc->entities, statements or figures, or into ro_links.moments; else 0 */
-    ro_day day;     /* RO_NO_DAY: unknown, or of no matter (entities) */
+    uint32_t index;  /* into doc->entities, statements or figures, or into ro_links.moments; else 0 */
+    uint32_t entity; /* 1 + index into doc->entities of who speaks, or 0 */
+    ro_day day;      /* RO_NO_DAY: unknown, or of no matter (entities) */
     ro_slice record;
     uint64_t keys[RO_LINK_KEYS];
     uint32_t key_count;

@@ -84,8 +84,8 @@ static uint32_t rank(const ro_store *store, bool entity, hits *found, ranked *ou
 static void take_placed(const ro_store *store, const ranked *which, ro_link_item *item) {
     const struct ro_window_record *record = &store->window.records[which->record];
     if (record->kind == item->kind)
-        item->candidates[item->candidate_count++] =
-            (ro_link_candidate){record->target, record->article, record->day, which->shared, record->bytes};
+        item->candidates[item->candidate_count++] = (ro_link_candidate){
+            record->target, record->article, record->entity, record->day, which->shared, record->bytes};
 }
 
 static int fetch_entity(ro_store *store, const ranked *which, ro_link_item *item, ro_arena *arena,
@@ -100,8 +100,9 @@ static int fetch_entity(ro_store *store, const ranked *which, ro_link_item *item
         const void *bytes = sqlite3_column_blob(sql, 2);
         ro_slice record = ro_slice_of(bytes ? bytes : "", (size_t)sqlite3_column_bytes(sql, 2));
         ro_link_candidate *candidate = &item->candidates[item->candidate_count++];
-        *candidate = (ro_link_candidate){sqlite3_column_int64(sql, 0), sqlite3_column_int64(sql, 1),
-                                         RO_NO_DAY, which->shared, ro_arena_copy(arena, record)};
+        *candidate = (ro_link_candidate){
+            sqlite3_column_int64(sql, 0), sqlite3_column_int64(sql, 1), 0, RO_NO_DAY, which->shared,
+            ro_arena_copy(arena, record)};
         if (!candidate->record.ptr)
             row = ro_fail_memory(error);
     }
@@ -196,15 +197,21 @@ static int write_entity_keys(ro_writer *w, const ro_link_item *item, int64_t rec
 }
 
 int ro_write_link(ro_writer *w, const ro_link_item *item, readout_error *error) {
-    int64_t target = written_target(w, item), record = 0;
+    struct ro_window_record record = {.target = written_target(w, item),
+                                      .article = w->article,
+                                      .bytes = item->record,
+                                      .day = item->day,
+                                      .kind = item->kind};
     bool entity = item->kind == RO_LINK_ENTITY;
-    if (!item->keep || !target)
+    if (!item->keep || !record.target)
         return 0;
+    if (item->entity && item->entity <= w->doc->entities.count)
+        record.entity = w->entities[item->entity - 1];
     sqlite3_stmt *sql = ro_sql(w->store, RO_SQL_ADD_RECORD, error);
     if (!sql)
         return ro_sql_fail(w->store, error);
     sqlite3_bind_int(sql, 1, item->kind);
-    sqlite3_bind_int64(sql, 2, target);
+    sqlite3_bind_int64(sql, 2, record.target);
     sqlite3_bind_int64(sql, 3, w->article);
     sqlite3_bind_null(sql, 4);
     sqlite3_bind_null(sql, 5);
@@ -215,9 +222,10 @@ int ro_write_link(ro_writer *w, const ro_link_item *item, readout_error *error) 
     size_t size = entity ? 0 : item->key_count * sizeof *item->keys;
     sqlite3_bind_blob64(sql, 6, item->keys, size, SQLITE_STATIC);
     sqlite3_bind_blob64(sql, 7, item->record.len ? item->record.ptr : "", item->record.len, SQLITE_STATIC);
-    int status = ro_sql_run(w->store, sql, &record, error);
+    ro_sql_id_or_null(sql, 8, record.entity);
+    int status = ro_sql_run(w->store, sql, &record.row, error);
     if (status)
         return status;
-    return entity ? write_entity_keys(w, item, record, error)
-                  : ro_window_add(w->store, record, target, w->article, item, error);
+    return entity ? write_entity_keys(w, item, record.row, error)
+                  : ro_window_add(w->store, &record, item, error);
 }

@@ -96,12 +96,13 @@ static bool has_bucket(const ro_window *window, int64_t bucket) {
     return false;
 }
 
-/* Columns id, kind, target, article, day, keys, record. */
+/* Columns id, kind, target, article, day, keys, record, entity. */
 static int put_row(ro_store *store, sqlite3_stmt *sql, readout_error *error) {
     uint64_t keys[RO_LINK_KEYS];
     struct ro_window_record record = {.row = sqlite3_column_int64(sql, 0),
                                       .target = sqlite3_column_int64(sql, 2),
                                       .article = sqlite3_column_int64(sql, 3),
+                                      .entity = sqlite3_column_int64(sql, 7),
                                       .day = RO_NO_DAY,
                                       .kind = (ro_link_kind)sqlite3_column_int(sql, 1)};
     if (sqlite3_column_type(sql, 4) != SQLITE_NULL)
@@ -192,7 +193,7 @@ int ro_window_refresh(ro_store *store, readout_error *error) {
     while (!status && (row = ro_sql_row(store, sql, error)) != 0)
         if (row < 0)
             status = row;
-        else if (has_bucket(window, sqlite3_column_int64(sql, 7)))
+        else if (has_bucket(window, sqlite3_column_int64(sql, 8)))
             status = put_row(store, sql, error);
     sqlite3_reset(sql);
     return status;
@@ -213,12 +214,11 @@ uint32_t ro_window_find(const ro_window *window, uint64_t key, ro_day day, uint3
     return count;
 }
 
-int ro_window_add(ro_store *store, int64_t row, int64_t target, int64_t article, const ro_link_item *item,
+int ro_window_add(ro_store *store, const struct ro_window_record *record, const ro_link_item *item,
                   readout_error *error) {
-    struct ro_window_record record = {row, target, article, item->record, item->day, item->kind};
-    if (has_bucket(&store->window, ro_window_bucket(item->day)))
-        return put(store, &record, item->keys, item->key_count, error);
-    if (row > store->window.last_record)
-        store->window.last_record = row;
+    if (has_bucket(&store->window, ro_window_bucket(record->day)))
+        return put(store, record, item->keys, item->key_count, error);
+    if (record->row > store->window.last_record)
+        store->window.last_record = record->row;
     return 0;
 }

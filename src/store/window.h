@@ -14,7 +14,7 @@
 #include "store/sql.h"
 
 struct ro_window_record {
-    int64_t row, target, article;
+    int64_t row, target, article, entity;
     ro_slice bytes;
     ro_day day;
     ro_link_kind kind;
@@ -33,7 +33,7 @@ int ro_window_cover(ro_store *store, ro_day day, readout_error *error);
  * places[most]; returns how many. Valid until the window is covered or added to. */
 uint32_t ro_window_find(const ro_window *window, uint64_t key, ro_day day, uint32_t *places, uint32_t most);
 /* An item that was written as the record `row`. */
-int ro_window_add(ro_store *store, int64_t row, int64_t target, int64_t article, const ro_link_item *item,
+int ro_window_add(ro_store *store, const struct ro_window_record *record, const ro_link_item *item,
                   readout_error *error);
 /* Empties it: after a rollback. */
 void ro_window_clear(ro_window *window);

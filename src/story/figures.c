@@ -7,7 +7,10 @@
 
 #include <math.h>
 
-enum { MOST_FIGURES = 400 };
+enum {
+    MOST_FIGURES = 400,
+    NEARBY = 32, /* figures of an article that the others of it are compared with */
+};
 
 /* Figures that are said to be rough can be so far off. */
 static const double rough = 0.1;
@@ -52,14 +55,18 @@ ro_slice ro_counted_head(const ro_story *story, ro_slice counts) {
 static int add_series(ro_joining *joining, uint32_t index, ro_link_series *series) {
     const ro_figure *figure = &joining->doc->figures.items[index];
     ro_slice head = ro_utf8_lower(joining->arena, ro_counted_head(joining->story, figure->counts));
+    if (!head.ptr)
+        return ro_fail_memory(joining->error);
+    bool people = ro_lexicon_find(&joining->story->counted_people, head) != RO_NONE;
+    if (figure->topic.len && (!head.len || people || ro_slice_equal(head, figure->topic)))
+        head = RO_LITERAL("people");
     *series = (ro_link_series){index, figure->topic, head, figure->place};
-    return head.ptr ? 0 : ro_fail_memory(joining->error);
+    return 0;
 }
 
+/* Without the place, which many articles do not say again. */
 static uint64_t series_hash(const ro_link_series *series) {
-    uint64_t hash = ro_hash(series->topic, 1);
-    hash = ro_hash_mix(hash, ro_fold_hash(series->counts));
-    return ro_hash_mix(hash, ro_fold_hash(series->place));
+    return ro_hash_mix(ro_hash(series->topic, 1), ro_fold_hash(series->counts));
 }
 
 static const ro_entity *account_of(const ro_doc *doc, const ro_figure *figure) {
@@ -89,6 +96,7 @@ typedef struct {
     ro_range range;
     uint32_t sentence;
     ro_span span;
+    ro_slice place;
     ro_person account; /* part_count 0: not known */
 } point;
 
@@ -98,6 +106,8 @@ static void pack(const point *p, ro_buffer *buffer) {
     ro_record_put(buffer, p->sentence);
     ro_record_put(buffer, p->span.begin);
     ro_record_put(buffer, p->span.end);
+    ro_record_put(buffer, (uint32_t)p->place.len);
+    ro_buffer_add(buffer, p->place);
     ro_person_pack(&p->account, buffer);
 }
 
@@ -108,6 +118,11 @@ static bool unpack(ro_slice bytes, point *p) {
     p->sentence = ro_record_get(&record);
     p->span.begin = ro_record_get(&record);
     p->span.end = ro_record_get(&record);
+    p->place.len = ro_record_get(&record);
+    if (p->place.len > bytes.len - record.at)
+        return false;
+    p->place.ptr = bytes.ptr + record.at;
+    record.at += p->place.len;
     ro_person_unpack(&record, &p->account);
     return !record.damaged;
 }
@@ -117,10 +132,10 @@ static int ask_figure(ro_joining *joining, uint32_t index, const ro_link_series 
     const ro_entity *account = account_of(joining->doc, figure);
     ro_day day = ro_day_read(figure->as_of);
     ro_buffer buffer = {0};
-    point p = {ro_figure_range(figure->value, figure->upper, figure->qualifier),
-               figure->sentence,
-               figure->span,
-               {0}};
+    point p = {.range = ro_figure_range(figure->value, figure->upper, figure->qualifier),
+               .sentence = figure->sentence,
+               .span = figure->span,
+               .place = series->place};
     if (account)
         ro_person_of(joining, account, &p.account);
     ro_link_item *item =
@@ -145,38 +160,97 @@ int ro_figures_ask(ro_joining *joining) {
 
 static bool differ(const point *a, const point *b) {
     bool disjoint = a->range.most < b->range.least || b->range.most < a->range.least;
-    return disjoint && ro_person_compare(&a->account, &b->account) == RO_OTHER_PERSON;
+    bool accounts = a->account.part_count && b->account.part_count;
+    return disjoint && accounts && ro_person_compare(&a->account, &b->account) == RO_OTHER_PERSON;
 }
 
+static double middle(ro_range range) {
+    return isinf(range.most) ? range.least : isinf(range.least) ? range.most : (range.least + range.most) / 2;
+}
+
+/* How far a value is from another, as a factor of 1 or more. */
+static double factor(const point *a, const point *b) {
+    double x = fabs(middle(a->range)) + 1, y = fabs(middle(b->range)) + 1;
+    return x > y ? x / y : y / x;
+}
+
+/* Of the same place; or of values near each other where one does not say the place: of several, the nearest.
+ */
+static bool may_continue(const point *mine, const point *other) {
+    static const double near = 3;
+    if (ro_slice_equal(mine->place, other->place))
+        return true;
+    return (!mine->place.len || !other->place.len) && factor(mine, other) <= near;
+}
+
+static int add_difference(ro_joining *joining, const ro_link_item *item, const point *mine, int64_t article,
+                          const point *other) {
+    const ro_link_series *series = &joining->links->series.items[item->index];
+    ro_link_difference *difference = ro_array_push(joining->arena, &joining->links->differences);
+    if (!difference)
+        return ro_fail_memory(joining->error);
+    *difference = (ro_link_difference){.type = RO_DIFFERENCE_FIGURE,
+                                       .sentence = mine->sentence,
+                                       .span = mine->span,
+                                       .other_article = article,
+                                       .other_sentence = other->sentence,
+                                       .other_span = other->span,
+                                       .question = series->topic.len ? series->topic : series->counts,
+                                       .score = 0.8};
+    return 0;
+}
+
+/* Takes the place of the series that it continues. */
 static int decide(ro_joining *joining, const ro_link_item *item) {
     point mine, other;
+    double best = INFINITY;
+    bool differs = false;
+    int status = 0;
     unpack(item->record, &mine);
-    for (uint32_t c = 0; c < item->candidate_count; c++) {
+    for (uint32_t c = 0; !status && c < item->candidate_count; c++) {
         const ro_link_candidate *candidate = &item->candidates[c];
-        if (candidate->day == RO_NO_DAY || candidate->day != item->day ||
-            !unpack(candidate->record, &other) || !differ(&mine, &other))
+        if (!unpack(candidate->record, &other) || !may_continue(&mine, &other))
             continue;
-        const ro_link_series *series = &joining->links->series.items[item->index];
-        ro_link_difference *difference = ro_array_push(joining->arena, &joining->links->differences);
-        if (!difference)
-            return ro_fail_memory(joining->error);
-        *difference = (ro_link_difference){.type = RO_DIFFERENCE_FIGURE,
-                                           .sentence = mine.sentence,
-                                           .span = mine.span,
-                                           .other_article = candidate->article,
-                                           .other_sentence = other.sentence,
-                                           .other_span = other.span,
-                                           .question = series->topic.len ? series->topic : series->counts,
-                                           .score = 0.8};
-        return 0;
+        double distance = ro_slice_equal(mine.place, other.place) ? 0 : factor(&mine, &other);
+        if (distance < best) {
+            best = distance;
+            joining->links->series.items[item->index].place = other.place;
+        }
+        if (differs || candidate->day == RO_NO_DAY || candidate->day != item->day || !differ(&mine, &other))
+            continue;
+        differs = true;
+        status = add_difference(joining, item, &mine, candidate->article, &other);
+    }
+    return status;
+}
+
+/* Two accounts that one article gives. */
+static int compare_within(ro_joining *joining, const ro_link_item *item, ro_link_item *const *before,
+                          uint32_t count) {
+    point mine, other;
+    unpack(item->record, &mine);
+    for (uint32_t b = 0; b < count; b++) {
+        if (before[b]->keys[0] != item->keys[0] || before[b]->day != item->day ||
+            !unpack(before[b]->record, &other) || !may_continue(&mine, &other) || !differ(&mine, &other))
+            continue;
+        return add_difference(joining, item, &mine, 0, &other);
     }
     return 0;
 }
 
 int ro_figures_decide(ro_joining *joining) {
+    ro_link_item *before[NEARBY];
+    uint32_t count = 0;
     int status = 0;
-    for (uint32_t i = 0; !status && i < joining->links->items.count; i++)
-        if (joining->links->items.items[i].kind == RO_LINK_SERIES)
-            status = decide(joining, &joining->links->items.items[i]);
+    for (uint32_t i = 0; !status && i < joining->links->items.count; i++) {
+        ro_link_item *item = &joining->links->items.items[i];
+        if (item->kind != RO_LINK_SERIES)
+            continue;
+        status = decide(joining, item);
+        if (!status)
+            status = compare_within(joining, item, before, count);
+        if (count < NEARBY)
+            before[count++] = item;
+    }
     return status;
 }

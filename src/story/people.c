@@ -65,6 +65,10 @@ static bool taken(const ro_joining *joining, uint32_t before, int64_t target) {
 }
 
 int ro_people_decide(ro_joining *joining) {
+    joining->entities =
+        ro_arena_zero(joining->arena, joining->doc->entities.count + 1, sizeof *joining->entities);
+    if (!joining->entities)
+        return ro_fail_memory(joining->error);
     for (uint32_t i = 0; i < joining->links->items.count; i++) {
         ro_link_item *item = &joining->links->items.items[i];
         bool known;
@@ -73,7 +77,7 @@ int ro_people_decide(ro_joining *joining) {
         int64_t target = choose(item, &known);
         if (!target || taken(joining, i, target))
             continue;
-        item->target = target;
+        item->target = joining->entities[item->index] = target;
         item->keep = !known; /* a record that says nothing new is not kept */
     }
     return 0;

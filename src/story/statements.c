@@ -140,6 +140,8 @@ int ro_statements_ask(ro_joining *joining) {
         add_word_keys(&utterance, item);
         add_whole_key(&utterance, item);
         add_denial_keys(&utterance, item);
+        if (doc->statements.items[s].speaker < doc->entities.count)
+            item->entity = doc->statements.items[s].speaker + 1;
         ro_utterance_pack(&utterance, &buffer);
         int status = ro_story_record(joining, item, &buffer);
         if (status)
@@ -207,6 +209,15 @@ static int note_denial(ro_joining *joining, const ro_utterance *mine, const ro_l
                           ro_arena_copy(joining->arena, RO_LITERAL("a report and its denial")), 0.7);
 }
 
+/* Who is known to be one entity is one, whatever each article calls them. */
+static ro_sameness compare_speakers(const ro_joining *joining, const ro_link_item *item,
+                                    const ro_utterance *mine, const ro_link_candidate *candidate,
+                                    const ro_utterance *other) {
+    if (item->entity && candidate->entity && joining->entities[item->entity - 1] == candidate->entity)
+        return RO_SAME_PERSON;
+    return ro_person_compare(&mine->speaker, &other->speaker);
+}
+
 static int decide(ro_joining *joining, ro_link_item *item, int64_t copied) {
     ro_utterance mine, other;
     double best = 0;
@@ -216,7 +227,8 @@ static int decide(ro_joining *joining, ro_link_item *item, int64_t copied) {
         const ro_link_candidate *candidate = &item->candidates[c];
         if (!ro_utterance_unpack(joining->story, candidate->record, candidate->day, &other))
             continue;
-        double same = ro_utterance_same(&mine, &other, candidate->article == copied);
+        ro_sameness speaker = compare_speakers(joining, item, &mine, candidate, &other);
+        double same = ro_utterance_same(&mine, &other, speaker, candidate->article == copied);
         if (same > best) {
             best = same;
             item->target = candidate->target;

@@ -23,7 +23,7 @@
 /* Lexicons, loaded once, read-only. */
 typedef struct {
     ro_term_table terms;
-    ro_lexicon spellings, particles, counted_ends;
+    ro_lexicon spellings, particles, counted_ends, counted_people;
 } ro_story;
 
 int ro_story_load(ro_arena *arena, const ro_story **story, readout_error *error);
@@ -35,6 +35,8 @@ typedef struct {
     ro_tokens tokens;
     ro_arena *arena; /* holds all of it until the article is added */
     ro_links *links;
+    int64_t
+        *entities; /* [doc->entities.count] the stored ones that they are, 0: new; once people are decided */
     readout_error *error;
 } ro_joining;
 

@@ -209,12 +209,12 @@ static double same_paraphrase(const ro_utterance *a, const ro_utterance *b, ro_s
         return 0;
     bool much = overlap.shared >= 3 && overlap.share >= 0.6;
     bool many = overlap.shared >= 4 && overlap.share >= 0.5 && overlap.weight >= 14;
-    bool nearly_all = overlap.shared >= 2 && overlap.share >= 2.0 / 3 && overlap.weight >= 6;
+    bool nearly_all =
+        overlap.shared >= 2 && days_between(a, b) <= 1 && overlap.share >= 2.0 / 3 && overlap.weight >= 6;
     return much || many || nearly_all ? 0.75 * overlap.share : 0;
 }
 
-double ro_utterance_same(const ro_utterance *a, const ro_utterance *b, bool copied) {
-    ro_sameness speaker = ro_person_compare(&a->speaker, &b->speaker);
+double ro_utterance_same(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker, bool copied) {
     if (speaker == RO_OTHER_PERSON)
         return 0;
     if (a->day_stated && b->day_stated && days_between(a, b) > 1)

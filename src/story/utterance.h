@@ -39,7 +39,7 @@ void ro_utterance_pack(const ro_utterance *utterance, ro_buffer *buffer);
 bool ro_utterance_unpack(const ro_story *story, ro_slice record, ro_day day, ro_utterance *utterance);
 
 /* 0: not the same; else how sure, up to 1. `copied`: their articles are copies of one. */
-double ro_utterance_same(const ro_utterance *a, const ro_utterance *b, bool copied);
+double ro_utterance_same(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker, bool copied);
 
 /* Within one article: what is told in the reporter's words is then quoted. */
 bool ro_utterance_repeated(const ro_utterance *a, const ro_utterance *b);
