@@ -31,7 +31,7 @@ enum {
 static const ro_row_column figure_columns[F_COLUMNS] = {
     [F_ID] = {"id", RO_IN_TABLE | RO_IN_DATA | RO_FAINT_COLUMN, 4, 3},
     [F_DAY] = {"day", RO_IN_TABLE | RO_IN_DATA, 10, 0},
-    [F_SERIES] = {"of", RO_IN_TABLE, 10, 0},
+    [F_SERIES] = {"of", RO_IN_TABLE | RO_IN_DATA, 10, 0},
     [F_SHOWN] = {"figure", RO_IN_TABLE, 8, 0},
     [F_COUNTS] = {"counts", RO_IN_DATA, 0, 0},
     [F_TOPIC] = {"topic", RO_IN_DATA, 0, 0},

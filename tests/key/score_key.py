@@ -415,12 +415,13 @@ class Scorer:
                             '%s: %s, found %s' % (gold[g]['article'], gold[g]['speaker'], who))
 
     def show_figures(self, rows):
-        """points of one series of the key that stand in one row"""
+        """points of one series of the key that stand in one row, or in rows "of" one series"""
         line = self.line('series', 'points in the series of their own')
+        series_of = [row.get('of') or row.get('series') or n for n, row in enumerate(rows)]
         for series in (s for s in self.key['figures'] if len(s['points']) > 1):
             where = {}
             for p in series['points']:
-                where[p['article'], p['where']] = [n for n, row in enumerate(rows) for r in row.get('points') or row.get('reports') or [row]
+                where[p['article'], p['where']] = [series_of[n] for n, row in enumerate(rows) for r in row.get('points') or row.get('reports') or [row]
                                                    if self.article_id(r.get('article') or r.get('file')) == p['article'] and same_number(r, p)]
             counts = [n for v in where.values() for n in v]
             top = max(set(counts), key=counts.count) if counts else None
