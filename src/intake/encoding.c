@@ -152,7 +152,7 @@ static int convert(const char *converter, ro_slice bytes, size_t limit, ro_arena
     if ((size_t)length > limit)
         return too_large(limit, error);
     out[length] = 0;
-    *text = without_bom(ro_slice_of(out, (size_t)length), utf8_bom);
+    *text = ro_slice_of(out, (size_t)length);
     return 0;
 }
 
@@ -223,8 +223,11 @@ static int convert_other(const ro_lexicon *labels, ro_slice bytes, ro_slice decl
 int ro_encoding_to_utf8(const ro_lexicon *labels, ro_slice bytes, ro_slice declared, size_t limit,
                         ro_arena *arena, ro_slice *text, readout_error *error) {
     ro_wide wide = ro_encoding_wide(bytes);
-    if (wide != RO_WIDE_NONE)
-        return convert(wides[wide_row(wide)].converter, bytes, limit, arena, text, error);
+    if (wide != RO_WIDE_NONE) {
+        unsigned row = wide_row(wide);
+        bytes = without_bom(bytes, ro_slice_of(wides[row].bom, wides[row].bom_length));
+        return convert(wides[row].converter, bytes, limit, arena, text, error);
+    }
     bytes = without_bom(bytes, utf8_bom);
     if (bytes.len > limit)
         return too_large(limit, error);

@@ -1,0 +1,34 @@
+/* Dates on cases as text. */
+#include "check.h"
+
+#include "cases.h"
+#include "intake/date.h"
+
+typedef struct {
+    ro_arena tables, arena;
+    ro_lexicon words;
+} fixture;
+
+static void find(void *context, ro_slice input, ro_buffer *found) {
+    fixture *f = context;
+    ro_date date;
+    if (ro_date_parse(&f->words, input, &date))
+        ro_buffer_add(found, ro_date_format(&f->arena, &date));
+}
+
+static void the_cases_are_right(void **state) {
+    (void)state;
+    fixture f = {0};
+    cases_score score = {0};
+    assert_int_equal(ro_lexicon_load(&f.tables, "data/intake/date_words.tsv", 4, &f.words, NULL), 0);
+    cases_run_file(READOUT_ROOT "/tests/cases/intake/dates.txt", find, &f, &score);
+    fprintf(stderr, "dates: %u of %u cases right\n", score.right, score.total);
+    assert_int_equal(score.regressed, 0);
+    ro_arena_free(&f.tables);
+    ro_arena_free(&f.arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(the_cases_are_right)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
