@@ -44,7 +44,8 @@ ro_wide ro_encoding_wide(ro_slice head) {
     for (unsigned w = 0; w < WIDE_COUNT; w++)
         if (ro_slice_starts(head, ro_slice_of(wides[w].bom, wides[w].bom_length)))
             return wides[w].wide;
-    for (unsigned w = 0; w < WIDE_COUNT; w++)
+    bool zeros = head.len && memchr(head.ptr, 0, head.len < WIDE_SAMPLE ? head.len : WIDE_SAMPLE);
+    for (unsigned w = 0; zeros && w < WIDE_COUNT; w++)
         if (zeros_say(head, wides[w].unit, wides[w].low))
             return wides[w].wide;
     return RO_WIDE_NONE;

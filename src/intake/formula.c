@@ -20,6 +20,9 @@ typedef struct {
     uint32_t count;
     unsigned zones;
     ro_slice kind, detail;
+    uint64_t
+        needed[RO_FORMULA_PIECES]; /* of each piece that must be there, the bits of its words, see bit_of */
+    uint32_t needed_count;
 } line_formula;
 
 /* Where to look a formula up. */
@@ -102,6 +105,22 @@ static int add_entry(ro_arena *arena, formula_entries *entries, uint64_t hash, u
     return 0;
 }
 
+/* A line's words set a bit each: a formula whose words are not all among them needs no closer look. */
+static uint64_t bit_of(uint64_t hash) {
+    return (uint64_t)1 << (hash >> 58);
+}
+
+static void note_needed(const ro_formulas *formulas, line_formula *formula) {
+    for (uint32_t i = 0; i < formula->count; i++) {
+        const formula_piece *piece = &formula->pieces[i];
+        uint64_t bits = 0;
+        for (uint32_t w = 0; w < piece->words; w++)
+            bits |= bit_of(formulas->words.items[piece->first_word + w]);
+        if (bits && !piece->optional)
+            formula->needed[formula->needed_count++] = bits;
+    }
+}
+
 /* Enters a formula under each word that a line fitting it may begin (or end) with; *entered stays false where
  * a slot may stand there. */
 static int enter_words(ro_arena *arena, ro_formulas *formulas, uint32_t number, bool last, bool *entered) {
@@ -146,6 +165,7 @@ static int read_row(ro_arena *arena, ro_formulas *formulas, const ro_lexicon *ro
         if (status)
             return status;
     }
+    note_needed(formulas, formula);
     return formula->zones && formula->kind.len ? enter(arena, formulas, formulas->formulas.count - 1)
                                                : READOUT_BAD_MODEL;
 }
@@ -195,6 +215,7 @@ typedef struct {
     ro_slice text;
     const ro_line_tokens *tokens;
     uint32_t end;
+    uint64_t bits; /* of the line's words */
     ro_formula_match *match;
     uint8_t failed[RO_FORMULA_PIECES][RO_LINE_TOKENS + 1];
 } fitting;
@@ -302,6 +323,9 @@ static bool try_formula(fitting *fit, uint32_t number, uint32_t begin, unsigned 
     fit->formula = &fit->formulas->formulas.items[number];
     if (!(fit->formula->zones & zones))
         return false;
+    for (uint32_t i = 0; i < fit->formula->needed_count; i++)
+        if (!(fit->formula->needed[i] & fit->bits))
+            return false;
     memset(fit->failed, 0, fit->formula->count * sizeof fit->failed[0]);
     fit->match->capture_count = 0;
     if (!fits(fit, 0, begin))
@@ -360,7 +384,15 @@ bool ro_formulas_match(const ro_formulas *formulas, ro_slice text, const ro_line
     ro_line_tokens_strip(text, tokens, &begin, &end);
     if (begin == end)
         return false;
-    fitting fit = {.formulas = formulas, .text = text, .tokens = tokens, .end = end, .match = match};
+    fitting fit; /* its table is cleared as far as a formula needs it */
+    fit.formulas = formulas;
+    fit.text = text;
+    fit.tokens = tokens;
+    fit.end = end;
+    fit.match = match;
+    fit.bits = 0;
+    for (uint32_t t = begin; t < end; t++)
+        fit.bits |= bit_of(tokens->items[t].hash);
     if (try_entries(&fit, &formulas->by_first, tokens->items[begin].hash, begin, zones) ||
         try_entries(&fit, &formulas->by_last, tokens->items[end - 1].hash, begin, zones))
         return true;

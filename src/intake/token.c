@@ -9,13 +9,25 @@ static bool is_quote(uint32_t c) {
     return c == '\'' || c == 0x2018 || c == 0x2019;
 }
 
+/* As ro_utf8_at, with the common case in line. */
+static inline uint32_t at_byte(ro_slice text, size_t at, unsigned *length) {
+    unsigned char c = (unsigned char)text.ptr[at];
+    if (c >= 0x80)
+        return ro_utf8_at(text, at, length);
+    *length = 1;
+    return c;
+}
+
 uint64_t ro_line_token_hash(ro_slice word) {
     char folded[HASHED + 4];
     size_t length = 0;
     for (size_t at = 0; at < word.len && length < HASHED;) {
         unsigned taken;
-        uint32_t c = ro_utf8_at(word, at, &taken);
-        length += ro_utf8_put(is_quote(c) ? '\'' : ro_to_lower(c), folded + length);
+        uint32_t c = at_byte(word, at, &taken);
+        if (c < 0x80)
+            folded[length++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : (char)c;
+        else
+            length += ro_utf8_put(is_quote(c) ? '\'' : ro_to_lower(c), folded + length);
         at += taken;
     }
     /* A full stop that belongs to an abbreviation does not make it another word. */
@@ -24,9 +36,10 @@ uint64_t ro_line_token_hash(ro_slice word) {
     return ro_hash(ro_slice_of(folded, length), 0);
 }
 
-static bool in_word(uint32_t c) {
+static inline bool in_word(uint32_t c) {
     if (c < 0x80)
-        return ro_is_letter(c) || ro_is_digit(c) || c == '\'' || c == '@' || c == '#' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' ||
+               c == '@' || c == '#' || c == '_';
     return ro_is_letter(c) || ro_is_digit(c) || is_quote(c) || (c >= 0x300 && c < 0x370);
 }
 
@@ -60,7 +73,7 @@ static size_t word_end(ro_slice text, size_t begin, size_t end, const ro_lexicon
     size_t at = begin;
     while (at < end) {
         unsigned length;
-        uint32_t c = ro_utf8_at(text, at, &length);
+        uint32_t c = at_byte(text, at, &length);
         if (!in_word(c) && !joins(text, at, end))
             break;
         at += length;
@@ -75,8 +88,8 @@ bool ro_line_tokens_cut(ro_slice text, ro_span span, const ro_lexicon *name_word
         return false;
     for (size_t at = span.begin; at < span.end;) {
         unsigned length;
-        uint32_t c = ro_utf8_at(text, at, &length);
-        if (ro_is_space(c)) {
+        uint32_t c = at_byte(text, at, &length);
+        if (c == ' ' || ro_is_space(c)) {
             at += length;
             continue;
         }
