@@ -3,7 +3,9 @@
 #include <math.h>
 
 static const double weight_reports = 100, weight_subject = 80, weight_other = 45, weight_possessive = 25,
-                    weight_in_role = 8, weight_quoted = 12, decay = 0.5;
+                    weight_in_role = 8, weight_quoted = 12,
+                    weight_introduced = 75, /* with a role: the article means to speak of them */
+    decay = 0.5;
 
 uint32_t ro_cast_add(ro_cast *cast, ro_slice name, ro_name_type type) {
     ro_doc *doc = cast->r->doc;
@@ -24,7 +26,9 @@ static double weight_of(const ro_mention *m) {
         return weight_in_role;
     if (m->possessive)
         return weight_possessive;
-    return m->reports ? weight_reports : m->subject ? weight_subject : weight_other;
+    if (m->reports || m->subject)
+        return m->reports ? weight_reports : weight_subject;
+    return m->role.end ? weight_introduced : weight_other;
 }
 
 static void move_to_front(ro_cast *cast, uint32_t e) {

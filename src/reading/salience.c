@@ -3,7 +3,7 @@
 #include <strings.h>
 
 enum { MAX_ROLES_LOOKED_AT = 6 };
-static const double least_salience = 4, sure_salience = 45; /* sure: the subject of the sentence before */
+static const double least_salience = 4, least_of_many = 25; /* "they" may be things, which no mention is of */
 
 static bool agrees(const ro_cast *cast, uint32_t e, const ro_mention *m) {
     const ro_actor *a = &cast->actors.items[e];
@@ -27,6 +27,8 @@ static double preference(const ro_cast *cast, uint32_t e, const ro_mention *m) {
     const ro_mention *last = &cast->mentions->items[a->last];
     bool here = cast->r->doc->words.items[last->head].sentence == cast->r->doc->words.items[m->head].sentence;
     double p = here && last->subject ? 2 : 1;
+    if (m->reports && last->reports)
+        p *= 1.5;
     if (a->unsure)
         p *= 0.5;
     if (pronoun <= RO_PRONOUN_SHE && a->gender)
@@ -64,12 +66,12 @@ static bool is_own_subject(const ro_cast *cast, uint32_t e, const ro_mention *m)
 
 uint32_t ro_cast_pronoun(const ro_cast *cast, uint32_t mention) {
     const ro_mention *m = &cast->mentions->items[mention];
-    if (m->pronoun == RO_PRONOUN_IT && !m->reports && (!m->subject || m->quote != RO_NONE))
+    if (m->pronoun == RO_PRONOUN_IT && !m->reports)
         return RO_NONE;
     if (m->quote != RO_NONE)
         return quoted_pronoun(cast, m);
     uint32_t best = RO_NONE;
-    double most = m->pronoun == RO_PRONOUN_IT && !m->reports ? sure_salience : least_salience;
+    double most = m->pronoun == RO_PRONOUN_THEY && !m->reports ? least_of_many : least_salience;
     for (uint32_t i = 0; i < cast->recent_count; i++) {
         uint32_t e = cast->recent[i];
         if (!agrees(cast, e, m) || is_own_subject(cast, e, m))
