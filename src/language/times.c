@@ -78,6 +78,7 @@ int ro_times_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_erro
     if (!state)
         return ro_fail_memory(error);
     state->vocabulary = &m->vocabulary;
+    state->doc = doc;
     state->arena = doc->arena;
     state->text = doc->text;
     state->items = &items;

@@ -21,9 +21,25 @@ static int cue_of(const ro_time_state *state, uint32_t at, unsigned class) {
     return (int)ro_vocabulary_sense(state->vocabulary, state->items->items[at].entry, class)->number;
 }
 
+/* The Penn tag of the word that the item begins in; empty where words are not tagged. */
+static ro_slice tag_of(const ro_time_state *state, uint32_t at) {
+    const ro_doc *doc = state->doc;
+    if (!(doc->layers & RO_LAYER_TAGS))
+        return RO_LITERAL("");
+    uint32_t w = ro_doc_word_at(doc, state->items->items[at].span.begin);
+    if (w == doc->words.count)
+        return RO_LITERAL("");
+    const char *name = doc->xpos_names[doc->words.items[w].xpos];
+    return ro_slice_of(name, strlen(name));
+}
+
 /* What the word says; a participle behind "be" says nothing by itself: "will be paid", "is heard". */
 static int cue(const ro_time_state *state, uint32_t at) {
-    int found = is(state, at, RO_T_CUE) ? cue_of(state, at, RO_T_CUE) : ends_in_ed(state, at) ? -1 : 0;
+    ro_slice tag = tag_of(state, at);
+    if (tag.len && (tag.ptr[0] == 'N' || tag.ptr[0] == 'J'))
+        return 0;
+    bool past = tag.len ? ro_slice_is(tag, "VBD") || ro_slice_is(tag, "VBN") : ends_in_ed(state, at);
+    int found = is(state, at, RO_T_CUE) ? cue_of(state, at, RO_T_CUE) : past ? -1 : 0;
     return found < 0 && at > 0 && is(state, at - 1, RO_T_BE) ? 0 : found;
 }
 

@@ -46,6 +46,7 @@ typedef struct {
 /* Where the reading of a document stands. */
 typedef struct {
     const ro_vocabulary *vocabulary;
+    const ro_doc *doc;
     ro_arena *arena;       /* the document's: values live there */
     ro_slice text;         /* the document's */
     const ro_items *items; /* of the sentence */
