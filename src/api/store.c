@@ -2,6 +2,7 @@
 #include "api/link.h"
 #include "base/error.h"
 #include "story/board.h"
+#include "story/disputes.h"
 #include "view/digest.h"
 #include "view/explain.h"
 #include "view/report.h"
@@ -52,7 +53,9 @@ static int load(readout_store *store, const readout_filter *filter, ro_coverage 
                 readout_error *error) {
     ro_arena_reset(&store->scratch);
     int status = ro_store_load(store->store, filter, &store->scratch, coverage, error);
-    return status ? status : ro_board_make(coverage, &store->scratch, error);
+    if (!status)
+        status = ro_board_make(coverage, &store->scratch, error);
+    return status ? status : ro_disputes_find(coverage, &store->scratch, error);
 }
 
 /* Hands a finished buffer to the caller, and frees it. */

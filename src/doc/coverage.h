@@ -142,9 +142,12 @@ typedef struct {
 } ro_cov_entry;
 
 typedef enum {
-    RO_DIFFERENCE_WORDS,  /* the same utterance quoted with other words */
-    RO_DIFFERENCE_FIGURE, /* two values for the same thing and day */
-    RO_DIFFERENCE_DENIAL, /* a report and its denial */
+    RO_DIFFERENCE_WORDS,      /* the same utterance quoted with other words */
+    RO_DIFFERENCE_FIGURE,     /* two values for the same thing and day */
+    RO_DIFFERENCE_DENIAL,     /* a report and its denial */
+    RO_DIFFERENCE_ASSESSMENT, /* opposite views of the same talks */
+    RO_DIFFERENCE_ACCEPTANCE, /* said to have accepted, said not to have */
+    RO_DIFFERENCE_BLAME,      /* each blames the other */
 } ro_difference_type;
 
 /* Where two reports do not say the same: each side is a span in an article. */
@@ -154,6 +157,8 @@ typedef struct {
     uint32_t article[2], sentence[2];
     ro_span span[2];
     ro_slice question; /* what they differ on, in a few words */
+    double score;
+    ro_slice why;
 } ro_cov_difference;
 
 typedef struct {

@@ -18,7 +18,7 @@ const char *ro_label_act(ro_act act);
 
 /* "given", "metadata", "stated", "inferred", "unknown" */
 const char *ro_label_published_from(ro_published_from from);
-/* "words", "figure", "denial" */
+/* "words", "figure", "denial", "assessment" … */
 const char *ro_label_difference(ro_difference_type type);
 
 /* "more than 39,000", "about 115", "30–40", "3–4 billion", "1.5 million". */

@@ -213,6 +213,16 @@ static int more_dispute(ro_rows *rows, uint32_t row, ro_buffer *out) {
             sentence_span(rows->coverage, difference->article[side], difference->sentence[side]), out);
     }
     ro_buffer_byte(out, ']');
+    ro_json_key(out, "sides");
+    for (unsigned side = 0; side < 2; side++) {
+        ro_buffer_text(out, side ? ",{\"article\":" : "[{\"article\":");
+        ro_buffer_json(out, rows->coverage->articles.items[difference->article[side]].name);
+        ro_buffer_text(out, ",\"text\":");
+        ro_buffer_json(
+            out, ro_cov_sentence(rows->coverage, difference->article[side], difference->sentence[side]));
+        ro_buffer_byte(out, '}');
+    }
+    ro_buffer_byte(out, ']');
     return status;
 }
 

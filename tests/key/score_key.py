@@ -457,11 +457,13 @@ class Scorer:
 
     def show_disputes(self, rows):
         line, typed = self.line('disputes', 'pairs'), self.line('disputes', 'type of those found')
+        rows = [r for r in rows if r.get('type') != 'words']     # a changed word is the key's quotation_changes
+        names = {'denial': 'report_denied'}
         pairs = []
         for r in rows:
             sides = [r[k] for k in ('a', 'b') if isinstance(r.get(k), dict)] or r.get('sides') or r.get('cells') or r.get('reports') or []
             got = [x for s in sides for x in self.reports(s)]
-            pairs.append((r.get('type'), got))
+            pairs.append((names.get(r.get('type'), r.get('type')), got))
         right = set()
         for d in self.key['disputes']:
             hits = [n for n, (_, got) in enumerate(pairs) if on_side(d['a'], got) and on_side(d['b'], got)]

@@ -1,0 +1,285 @@
+#include "story/disputes.h"
+
+#include "base/error.h"
+#include "story/claims.h"
+
+#include <math.h>
+
+enum { REPORT_DAYS = 10, OPINION_DAYS = 1, REPLY_DAYS = 7, BLAME_DAYS = 1, BLAME_SENTENCES = 3, MOST = 400 };
+
+typedef struct {
+    ro_coverage *coverage;
+    ro_arena *arena;
+    ro_claims claims;
+    int64_t next_id;
+} finder;
+
+typedef struct {
+    uint32_t article, sentence;
+    ro_span span;
+} place;
+
+static ro_span sentence_span(const finder *f, uint32_t article, uint32_t sentence) {
+    return f->coverage->articles.items[article].sentences[sentence];
+}
+
+static bool is_known(const finder *f, place a, place b) {
+    for (uint32_t d = 0; d < f->coverage->differences.count; d++) {
+        const ro_cov_difference *old = &f->coverage->differences.items[d];
+        for (unsigned side = 0; side < 2; side++)
+            if (old->article[side] == a.article && old->sentence[side] == a.sentence &&
+                old->article[!side] == b.article && old->sentence[!side] == b.sentence)
+                return true;
+    }
+    return false;
+}
+
+static int add(finder *f, ro_difference_type type, place a, place b, const char *question, double score,
+               const char *why) {
+    if (is_known(f, a, b) || f->coverage->differences.count >= MOST)
+        return 0;
+    ro_cov_difference *difference = ro_array_push(f->arena, &f->coverage->differences);
+    if (!difference)
+        return READOUT_NO_MEMORY;
+    *difference = (ro_cov_difference){.id = f->next_id++,
+                                      .type = type,
+                                      .article = {a.article, b.article},
+                                      .sentence = {a.sentence, b.sentence},
+                                      .span = {a.span, b.span},
+                                      .question = ro_slice_of(question, strlen(question)),
+                                      .score = score,
+                                      .why = ro_slice_of(why, strlen(why))};
+    return 0;
+}
+
+static place place_of(const ro_claim *claim) {
+    return (place){claim->article, claim->sentence, claim->span};
+}
+
+static bool within(ro_day a, ro_day b, ro_day days) {
+    return a != RO_NO_DAY && b != RO_NO_DAY && a - b <= days && b - a <= days;
+}
+
+static bool same_voice(const ro_claim *a, const ro_claim *b) {
+    if (a->speaker != RO_NONE && a->speaker == b->speaker)
+        return true;
+    return a->voice.len && b->voice.len && ro_phrase_same_name(a->voice, b->voice);
+}
+
+/* ---- reports and denials ----------------------------------------------------------------------------------
+ */
+
+/* How much of what is denied the sentence tells, 0..1; 0 where that is too little to be the same. */
+static double tells(const ro_claim *denial, const ro_claim *other) {
+    if (!(denial->signature & other->signature) || other->denies || other->says_false ||
+        same_voice(denial, other))
+        return 0;
+    uint32_t shared = ro_phrase_shared(&denial->stems, &other->stems), count = denial->stems.count;
+    double share = count ? (double)shared / count : 0;
+    return shared >= 3 && share >= 0.5 ? share : 0;
+}
+
+static const ro_claim *reported_by(const finder *f, const ro_claim *denial) {
+    const ro_claim *best = NULL;
+    double most = 0;
+    for (uint32_t c = 0; c < f->claims.items.count; c++) {
+        const ro_claim *other = &f->claims.items.items[c];
+        bool earlier = other->article == denial->article ||
+                       (within(other->day, denial->day, REPORT_DAYS) && other->day <= denial->day);
+        bool own = other->article == denial->article && other->sentence == denial->sentence;
+        double share = earlier && !own ? tells(denial, other) : 0;
+        if (share > most) {
+            most = share;
+            best = other;
+        }
+    }
+    return best;
+}
+
+static int find_denial(finder *f, uint32_t index) {
+    const ro_claim *denial = &f->claims.items.items[index];
+    if (denial->denies_it && denial->sentence) {
+        const ro_claim *before = denial - 1;
+        return add(f, before->blames ? RO_DIFFERENCE_BLAME : RO_DIFFERENCE_DENIAL, place_of(before),
+                   place_of(denial), before->blames ? "who is to blame" : "a report and its denial", 0.85,
+                   "the second denies what the sentence before it tells");
+    }
+    const ro_claim *report = reported_by(f, denial);
+    if (report)
+        return add(f, RO_DIFFERENCE_DENIAL, place_of(report), place_of(denial), "a report and its denial",
+                   0.75, "the second denies what the first tells, in the same words");
+    return 0;
+}
+
+/* ---- opinions of the talks
+ * --------------------------------------------------------------------------------- */
+
+static const ro_cov_talk *talk_at(const finder *f, uint32_t index) {
+    return &f->coverage->talks.items[index];
+}
+
+static ro_day talk_day(const finder *f, const ro_cov_talk *talk) {
+    ro_day day = ro_day_read(talk->day);
+    return day != RO_NO_DAY ? day : ro_day_read(f->coverage->articles.items[talk->article].published);
+}
+
+static place talk_place(const finder *f, const ro_cov_talk *talk) {
+    return (place){talk->article, talk->sentence, sentence_span(f, talk->article, talk->sentence)};
+}
+
+static bool is_copy(const finder *f, uint32_t article) {
+    return f->coverage->articles.items[article].copy_of != RO_NONE;
+}
+
+static bool is_state(const ro_cov_talk *talk, const char *state) {
+    return ro_slice_is(talk->state, state);
+}
+
+static bool other_voices(const ro_cov_talk *a, const ro_cov_talk *b) {
+    if (a->who.len && b->who.len)
+        return !(a->entity != RO_NONE && a->entity == b->entity) && !ro_phrase_same_name(a->who, b->who);
+    return a->article != b->article;
+}
+
+/* A collapse that is reported, and one that is denied; or a voice above and one below the middle. */
+static int compare_opinions(finder *f, const ro_cov_talk *a, const ro_cov_talk *b) {
+    ro_day first = talk_day(f, a), second = talk_day(f, b);
+    bool told = is_state(a, "asserted") || is_state(a, "reported");
+    if (told && is_state(b, "denied") && a->number == b->number && a->number == -2 && first <= second &&
+        within(first, second, REPORT_DAYS / 2) && other_voices(a, b))
+        return add(f, RO_DIFFERENCE_DENIAL, talk_place(f, a), talk_place(f, b),
+                   "whether the talks have collapsed", 0.9,
+                   "the second denies what the first says of the talks");
+    bool opposed = a->number * b->number < 0 && is_state(a, "asserted") && is_state(b, "asserted");
+    if (a < b && opposed && within(first, second, OPINION_DAYS) && other_voices(a, b) && a->who.len &&
+        b->who.len)
+        return add(f, RO_DIFFERENCE_ASSESSMENT, talk_place(f, a), talk_place(f, b), "how the talks go", 0.7,
+                   "one voice sees progress, the other none, within a day");
+    return 0;
+}
+
+/* One answer that is said to have been given, and not to have been. A later answer is a change of mind. */
+static int compare_replies(finder *f, const ro_cov_talk *a, const ro_cov_talk *b) {
+    bool party = (a->entity != RO_NONE && a->entity == b->entity) || ro_phrase_same_name(a->who, b->who);
+    bool accepts = (is_state(a, "accept") || is_state(a, "conditional")) && !a->denied;
+    bool not_accepted = is_state(b, "accept") && b->denied;
+    if (!accepts || !not_accepted || !within(talk_day(f, a), talk_day(f, b), REPLY_DAYS))
+        return 0;
+    const ro_cov_article *x = &f->coverage->articles.items[a->article],
+                         *y = &f->coverage->articles.items[b->article];
+    if (!party && ro_slice_equal(x->name, y->name))
+        return 0;
+    return add(f, RO_DIFFERENCE_ACCEPTANCE, talk_place(f, a), talk_place(f, b),
+               "whether the proposal was accepted", party ? 0.85 : 0.65,
+               "a party is said to have accepted, and said not to have");
+}
+
+static int compare_talks(finder *f) {
+    int status = 0;
+    for (uint32_t i = 0; i < f->coverage->talks.count; i++)
+        for (uint32_t j = 0; !status && j < f->coverage->talks.count; j++) {
+            const ro_cov_talk *a = talk_at(f, i), *b = talk_at(f, j);
+            if (i == j || a->kind != b->kind || is_copy(f, a->article) || is_copy(f, b->article) ||
+                a->score < 0.5 || b->score < 0.5)
+                continue;
+            if (a->kind == RO_TALK_ASSESSMENT)
+                status = compare_opinions(f, a, b);
+            else if (a->kind == RO_TALK_REPLY)
+                status = compare_replies(f, a, b);
+        }
+    return status;
+}
+
+/* ---- blame
+ * -------------------------------------------------------------------------------------------------- */
+
+/* Each blames: two voices, both blaming, near to each other in one article or on one day about one thing. */
+static int compare_blame(finder *f, const ro_claim *a, const ro_claim *b) {
+    if (!b->blames || b->denies || !a->voice.len || !b->voice.len || same_voice(a, b))
+        return 0;
+    bool near = a->article == b->article && b->sentence - a->sentence <= BLAME_SENTENCES;
+    bool same_thing = a->article != b->article && within(a->day, b->day, BLAME_DAYS) &&
+                      ro_phrase_shared(&a->stems, &b->stems) >= 3;
+    if (!near && !same_thing)
+        return 0;
+    return add(f, RO_DIFFERENCE_BLAME, place_of(a), place_of(b), "who is to blame", near ? 0.75 : 0.65,
+               "each side blames the other");
+}
+
+static int find_blame(finder *f) {
+    int status = 0;
+    for (uint32_t i = 0; i < f->claims.items.count; i++)
+        for (uint32_t j = i + 1; !status && f->claims.items.items[i].blames && j < f->claims.items.count; j++)
+            status = compare_blame(f, &f->claims.items.items[i], &f->claims.items.items[j]);
+    return status;
+}
+
+/* ---- figures
+ * ------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+    double least, most;
+} range;
+
+static range range_of(const ro_cov_point *p) {
+    double upper = isnan(p->upper) ? p->value : p->upper, rough = fabs(p->value) * 0.1;
+    switch (p->qualifier) {
+    case RO_MORE_THAN:
+    case RO_AT_LEAST:
+    case RO_DOZENS:
+        return (range){p->value, isnan(p->upper) ? INFINITY : p->upper};
+    case RO_LESS_THAN:
+    case RO_AT_MOST:
+        return (range){-INFINITY, p->value};
+    case RO_AROUND:
+    case RO_NEARLY:
+    case RO_SOME:
+        return (range){p->value - rough, p->value + rough};
+    default:
+        return (range){p->value, upper};
+    }
+}
+
+static int compare_points(finder *f, const ro_cov_point *a, const ro_cov_point *b) {
+    range x = range_of(a), y = range_of(b);
+    bool disjoint = x.most < y.least || y.most < x.least;
+    bool accounts = a->account.len && b->account.len && !ro_phrase_same_name(a->account, b->account);
+    if (!disjoint || !accounts || !a->day.len || !ro_slice_equal(a->day, b->day) || is_copy(f, a->article) ||
+        is_copy(f, b->article))
+        return 0;
+    place first = {a->article, a->sentence, a->span}, second = {b->article, b->sentence, b->span};
+    return add(f, RO_DIFFERENCE_FIGURE, first, second, "two accounts of one figure", 0.8,
+               "two numbers for the same thing and day, by two accounts");
+}
+
+static int find_figures(finder *f) {
+    enum { REACH = 60 };
+    int status = 0;
+    for (uint32_t s = 0; s < f->coverage->series.count; s++) {
+        const ro_cov_series *series = &f->coverage->series.items[s];
+        uint32_t end = series->first_point + series->point_count;
+        for (uint32_t i = series->first_point; i < end && series->topic.len; i++)
+            for (uint32_t j = i + 1; !status && j < end && j <= i + REACH; j++)
+                status = compare_points(f, &f->coverage->points.items[i], &f->coverage->points.items[j]);
+    }
+    return status;
+}
+
+int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *error) {
+    finder f = {.coverage = coverage, .arena = arena, .next_id = 1};
+    for (uint32_t d = 0; d < coverage->differences.count; d++)
+        if (coverage->differences.items[d].id >= f.next_id)
+            f.next_id = coverage->differences.items[d].id + 1;
+    int status = ro_claims_make(coverage, arena, &f.claims, error);
+    if (status)
+        return status;
+    status = compare_talks(&f);
+    for (uint32_t c = 0; !status && c < f.claims.items.count; c++)
+        if (f.claims.items.items[c].denies)
+            status = find_denial(&f, c);
+    if (!status)
+        status = find_blame(&f);
+    if (!status)
+        status = find_figures(&f);
+    return status ? ro_fail_memory(error) : 0;
+}
