@@ -77,6 +77,8 @@ static ro_mood mood_of(const ro_talks_reader *r, const ro_talks_match *match) {
 
 /* A wish, a plan or a danger tells nothing of how the talks go. */
 static bool is_wish(const ro_talks_reader *r, const ro_talks_match *match) {
+    if (pushed_back(r, match->begin))
+        return false;
     return before_in_clause(r, match->begin, WISH_REACH, RO_TC_IRREAL) ||
            before_in_clause(r, match->begin, MODAL_REACH, RO_TC_MODAL) || inside(r, match, RO_TC_MODAL);
 }
@@ -154,7 +156,20 @@ static int add(ro_talks_reader *r, const ro_talks_match *match, int scale, ro_mo
     return 0;
 }
 
+/* Far behind the talks, a verb may be another's: "talks on a plan that the union says failed". */
+static bool is_of_talks(const ro_talks_reader *r, const ro_talks_match *match) {
+    enum { SURE = 4 };
+    if (match->end - match->begin <= SURE || !ro_talks_in(r, match->begin, RO_TC_TALKS))
+        return true;
+    for (uint32_t at = match->begin + SURE - 1; at < match->end; at++)
+        if (ro_talks_depends(r, match->begin, at))
+            return true;
+    return match->end - match->begin <= 2 * SURE && !(r->doc->layers & RO_LAYER_TREES);
+}
+
 static int judge(ro_talks_reader *r, const ro_talks_match *match) {
+    if (!is_of_talks(r, match))
+        return 0;
     int scale = scale_of(match->value);
     if ((says(match->value, "near") && !near_talks(r, match->begin)) || is_wish(r, match))
         return 0;
@@ -167,7 +182,6 @@ static int judge(ro_talks_reader *r, const ro_talks_match *match) {
 
 /* "… have collapsed. They have not." takes back the sentence before. */
 static void take_back(ro_talks_reader *r) {
-    enum { LONGEST = 7 };
     ro_talks *talks = &r->doc->talks;
     uint32_t at = 0;
     while (ro_talks_in(r, at, RO_TC_QUOTE))
@@ -177,7 +191,11 @@ static void take_back(ro_talks_reader *r) {
                  ro_talks_word_is(r, at, "It");
     bool denies = thing && (ro_talks_in(r, at + 1, RO_TC_BE) || ro_talks_in(r, at + 1, RO_TC_HAVE)) &&
                   (ro_talks_in(r, at + 2, RO_TC_NOT) || ro_talks_in(r, at + 2, RO_TC_DENY));
-    if (!denies || r->units.count - at > LONGEST)
+    bool whole = ro_talks_clause_ends(r, at + 3) || ro_talks_in(r, at + 3, RO_TC_QUOTE) ||
+                 ro_talks_word_is(r, at + 3, "so") || ro_talks_word_is(r, at + 3, "true") ||
+                 ro_talks_word_is(r, at + 3, "accurate") || ro_talks_word_is(r, at + 3, "correct") ||
+                 ro_talks_word_is(r, at + 3, "right");
+    if (!denies || !whole)
         return;
     for (uint32_t n = talks->assessments.count;
          n-- > 0 && talks->assessments.items[n].sentence + 1 == r->sentence;)

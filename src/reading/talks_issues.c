@@ -62,9 +62,16 @@ static bool owned(const ro_talks_reader *r, uint32_t at) {
 }
 
 /* The words behind the match, up to the end of what they name. */
+/* "pensions and | the talks are …": where the next clause may begin. */
+static bool joins_clause(const ro_talks_reader *r, uint32_t at) {
+    bool joins = ro_talks_word_is(r, at, "and") || ro_talks_word_is(r, at, "but");
+    return joins && (ro_talks_in(r, at + 1, RO_TC_DET) || ro_talks_in(r, at + 1, RO_TC_PRONOUN));
+}
+
 static ro_span phrase_after(const ro_talks_reader *r, uint32_t at) {
     uint32_t end = at;
     while (end < r->units.count && end - at < ISSUE_UNITS && !ro_talks_clause_ends(r, end) &&
+           !joins_clause(r, end) &&
            !(end > at && !owned(r, end) &&
              (ro_talks_in(r, end, RO_TC_SUBORD) || ro_talks_in(r, end, RO_TC_BE) ||
               ro_talks_in(r, end, RO_TC_MODAL) || ro_talks_in(r, end, RO_TC_HAVE))))
@@ -166,6 +173,10 @@ static int take_position(ro_talks_reader *r, const ro_talks_match *match) {
     if (!party.span.end || ro_talks_in(r, match->begin, RO_TC_NAME) || is_idle(r, match->end) ||
         is_idle(r, match->end + 1))
         return 0;
+    for (uint32_t at = match->begin; at < match->begin + 5; at++)
+        if (ro_talks_in(r, match->begin, RO_TC_REJECT) &&
+            (ro_talks_in(r, at, RO_TC_PLAN) || ro_talks_in(r, at, RO_TC_DEAL)))
+            return 0;
     ro_span claim = claim_of(r, match);
     ro_sticking_point *point = about_the_same(r, claim);
     if (!takes_sides(r, party) || (!point && offers))

@@ -169,6 +169,17 @@ static uint32_t tree_subject(const ro_talks_reader *r, uint32_t unit) {
     return subject;
 }
 
+/* "talks opened in Geneva" may be read as "talks that were opened": the noun that the verb describes, or one
+ * that it is part of ("round of talks"). */
+static bool describes(const ro_word *words, uint32_t verb, uint32_t noun) {
+    enum { CLIMB = 3 };
+    uint32_t w = words[verb].relation == RO_REL_acl ? words[verb].head : RO_NONE;
+    for (int n = 0; n < CLIMB && w != RO_NONE && w != noun; n++)
+        w = words[w].relation == RO_REL_nmod || words[w].relation == RO_REL_compound ? words[w].head
+                                                                                     : RO_NONE;
+    return w == noun;
+}
+
 bool ro_talks_depends(const ro_talks_reader *r, uint32_t unit, uint32_t verb) {
     enum { CLIMB = 3 };
     if (!(r->doc->layers & RO_LAYER_TREES))
@@ -177,7 +188,7 @@ bool ro_talks_depends(const ro_talks_reader *r, uint32_t unit, uint32_t verb) {
     const ro_word *words = r->doc->words.items;
     if (words[v].upos != RO_UPOS_VERB)
         return false;
-    if (words[v].relation == RO_REL_acl && words[v].head == w)
+    if (describes(words, v, w))
         return true;
     for (int n = 0; n < CLIMB && words[w].head != RO_NONE; n++, w = words[w].head) {
         if (words[w].head == v)

@@ -90,6 +90,24 @@ static ro_span place_near(const ro_talks_reader *r, const ro_talks_match *match)
     return (ro_span){0, 0};
 }
 
+/* "from 3 to 5 March": only the second end is a whole date. */
+static void take_range(const ro_talks_reader *r, uint32_t at, ro_slice *first, ro_slice *second) {
+    bool range = at >= 2 && ro_talks_in(r, at - 2, RO_TC_NUM) &&
+                 (ro_talks_word_is(r, at - 1, "to") || ro_talks_word_is(r, at - 1, "and") ||
+                  ro_talks_word_is(r, at - 1, "-"));
+    if (!range)
+        return;
+    ro_slice number = ro_doc_text(r->doc, r->doc->words.items[r->units.items[at - 2].word].span);
+    if (number.len > 2 || number.ptr[0] < '0' || number.ptr[0] > '9')
+        return;
+    ro_slice begin = ro_arena_format(r->doc->arena, "%.8s%s%.*s", first->ptr, number.len == 1 ? "0" : "",
+                                     (int)number.len, number.ptr);
+    if (begin.ptr && ro_day_read(begin) != RO_NO_DAY && ro_slice_compare(begin, *first) < 0) {
+        *second = *first;
+        *first = begin;
+    }
+}
+
 static void set_days(const ro_talks_reader *r, const ro_talks_match *match, ro_round *round) {
     ro_slice first = {0}, second = {0};
     uint32_t first_at = 0;
@@ -108,6 +126,8 @@ static void set_days(const ro_talks_reader *r, const ro_talks_match *match, ro_r
     }
     if (!first.len)
         return;
+    if (!second.len)
+        take_range(r, first_at, &first, &second);
     if (second.len && ro_slice_compare(first, second) < 0) {
         round->first_day = first;
         round->last_day = second;
@@ -218,32 +238,35 @@ static int keep(ro_talks_reader *r, const ro_round *found, ro_span span) {
 
 int ro_talks_find_rounds(ro_talks_reader *r) {
     ro_round found = {.sentence = r->sentence, .score = 0.6};
+    ro_talks_match telling = {0};
     ro_span span = {0, 0};
-    for (uint32_t at = 0; at < r->units.count;) {
+    for (uint32_t at = 0; at < r->units.count; at++) {
         ro_talks_match match;
-        if (!ro_talks_match_at(r->words, &r->units, RO_TK_ROUND, at, &match) || !is_of_talks(r, &match)) {
-            at++;
+        if (!ro_talks_match_at(r->words, &r->units, RO_TK_ROUND, at, &match) || !is_of_talks(r, &match))
             continue;
-        }
         ro_round one = {
             .sentence = r->sentence, .state = state_of(r, &match), .score = 0.6, .why = match.why};
         if (lies_ahead(r, &match) && one.state != RO_ROUND_CALLED_OFF)
             one.state = RO_ROUND_PLANNED;
         one.ordinal = ordinal_in(r, &match);
         one.place = place_near(r, &match);
-        set_days(r, &match, &one);
         set_manner(r, &match, &one);
         ro_span here = ro_talks_span(r, match.begin, match.end);
-        if (!found.why.len) {
+        bool first = !found.why.len, other = one.ordinal && found.ordinal && one.ordinal != found.ordinal;
+        if (first || (!other && one.state > found.state))
+            telling = match;
+        if (first) {
             found = one;
             span = here;
-        } else if (!one.ordinal || !found.ordinal || one.ordinal == found.ordinal) {
+        } else if (!other) {
             take_over(&found, &one);
-            span.end = here.end;
+            span.end = here.end > span.end ? here.end : span.end;
         }
-        at = match.end;
     }
-    return found.why.len ? keep(r, &found, span) : 0;
+    if (!found.why.len)
+        return 0;
+    set_days(r, &telling, &found);
+    return keep(r, &found, span);
 }
 
 /* A round of which neither place nor day nor number is known is none that could be told from others. */

@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "base/hash.h"
 
+enum { REPORT_REACH = 28 }; /* bytes behind a word that denies in which it names a report */
+
 typedef struct {
     const ro_coverage *coverage;
     ro_lexicon words;
@@ -79,6 +81,8 @@ static void mark(const maker *m, ro_claim *claim, ro_slice text) {
             claim->denies = true;
             claim->denial = claim->span.begin + (uint32_t)at;
         }
+        bool behind = claim->denies && claim->span.begin + at <= claim->denial + REPORT_REACH;
+        claim->denies_report |= behind && has_class(m, found, "report");
         claim->says_false |= has_class(m, found, "false");
         claim->of_report |= has_class(m, found, "report");
         claim->blames |= has_class(m, found, "blame");
@@ -110,7 +114,7 @@ static int add_article(maker *m, uint32_t index) {
 }
 
 /* The claim of a sentence: claims stand in order of article and sentence. */
-static ro_claim *find(ro_claims *claims, uint32_t article, uint32_t sentence) {
+ro_claim *ro_claims_find(const ro_claims *claims, uint32_t article, uint32_t sentence) {
     uint32_t low = 0, high = claims->items.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -130,7 +134,7 @@ static void name_speakers(maker *m) {
     for (uint32_t r = 0; r < coverage->reports.count; r++) {
         const ro_cov_report *report = &coverage->reports.items[r];
         const ro_cov_statement *statement = &coverage->statements.items[report->statement];
-        ro_claim *claim = find(m->claims, report->article, report->sentence);
+        ro_claim *claim = ro_claims_find(m->claims, report->article, report->sentence);
         if (!claim || claim->voice.len)
             continue;
         claim->speaker = statement->speaker;

@@ -17,13 +17,14 @@ enum { RO_CLAIMS_MOST = 20000 }; /* sentences that are looked at */
 typedef struct {
     uint32_t article, sentence;
     ro_span span;
-    ro_day day;       /* of publication */
-    uint32_t speaker; /* index into entities, or RO_NONE */
-    ro_slice voice;   /* who speaks, as a name or in the article's words; empty: the article */
-    bool denies;      /* "denied", "dismissed", "pushed back" */
-    bool denies_it;   /* what it denies stands in the sentence before: "denied it" */
-    bool says_false;  /* "the report is false" */
-    bool of_report;   /* "reports", "a claim" */
+    ro_day day;         /* of publication */
+    uint32_t speaker;   /* index into entities, or RO_NONE */
+    ro_slice voice;     /* who speaks, as a name or in the article's words; empty: the article */
+    bool denies;        /* "denied", "dismissed", "pushed back" */
+    bool denies_report; /* "dismissed a report that": it names what it denies */
+    bool denies_it;     /* what it denies stands in the sentence before: "denied it" */
+    bool says_false;    /* "the report is false" */
+    bool of_report;     /* "reports", "a claim" */
     bool blames;
     bool negated;
     uint32_t denial;    /* where in the text what is denied begins; 0: nowhere */
@@ -34,6 +35,9 @@ typedef struct {
 typedef struct {
     RO_ARRAY(ro_claim) items; /* article by article, in text order */
 } ro_claims;
+
+/* The claim of a sentence; NULL where there is none. */
+ro_claim *ro_claims_find(const ro_claims *claims, uint32_t article, uint32_t sentence);
 
 /* READOUT_NO_MEMORY or what loading the words gives. */
 int ro_claims_make(const ro_coverage *coverage, ro_arena *arena, ro_claims *claims, readout_error *error);

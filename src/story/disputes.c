@@ -23,20 +23,24 @@ static ro_span sentence_span(const finder *f, uint32_t article, uint32_t sentenc
     return f->coverage->articles.items[article].sentences[sentence];
 }
 
-static bool is_known(const finder *f, place a, place b) {
+/* The same two sentences; or one of them again, against the other's article: one dispute is told once. */
+static bool is_known(const finder *f, ro_difference_type type, place a, place b) {
     for (uint32_t d = 0; d < f->coverage->differences.count; d++) {
         const ro_cov_difference *old = &f->coverage->differences.items[d];
-        for (unsigned side = 0; side < 2; side++)
-            if (old->article[side] == a.article && old->sentence[side] == a.sentence &&
-                old->article[!side] == b.article && old->sentence[!side] == b.sentence)
+        for (unsigned side = 0; side < 2; side++) {
+            bool articles = old->article[side] == a.article && old->article[!side] == b.article;
+            bool first = old->sentence[side] == a.sentence, second = old->sentence[!side] == b.sentence;
+            if (articles && ((first && second) ||
+                             (old->type == type && type != RO_DIFFERENCE_FIGURE && (first || second))))
                 return true;
+        }
     }
     return false;
 }
 
 static int add(finder *f, ro_difference_type type, place a, place b, const char *question, double score,
                const char *why) {
-    if (is_known(f, a, b) || f->coverage->differences.count >= MOST)
+    if (is_known(f, type, a, b) || f->coverage->differences.count >= MOST)
         return 0;
     ro_cov_difference *difference = ro_array_push(f->arena, &f->coverage->differences);
     if (!difference)
@@ -76,7 +80,7 @@ static double tells(const ro_claim *denial, const ro_claim *other) {
         return 0;
     uint32_t shared = ro_phrase_shared(&denial->stems, &other->stems), count = denial->stems.count;
     double share = count ? (double)shared / count : 0;
-    return shared >= 3 && share >= 0.5 ? share : 0;
+    return shared >= 3 && share >= 0.7 ? share : 0;
 }
 
 static const ro_claim *reported_by(const finder *f, const ro_claim *denial) {
@@ -96,18 +100,61 @@ static const ro_claim *reported_by(const finder *f, const ro_claim *denial) {
     return best;
 }
 
+static bool is_sentence(const finder *f, const ro_claim *claim) {
+    ro_slice text = f->coverage->articles.items[claim->article].text;
+    char last = text.ptr[claim->span.end - 1];
+    return claim->stems.count >= 2 && claim->span.end > claim->span.begin && !(last >= 'a' && last <= 'z') &&
+           !(last >= 'A' && last <= 'Z');
+}
+
+/* "denied it": what is denied stands in the sentence before. */
+static int find_denied_before(finder *f, uint32_t index) {
+    const ro_claim *denial = &f->claims.items.items[index], *before = denial - 1;
+    if (before->article != denial->article || !is_sentence(f, before) || same_voice(before, denial))
+        return 0;
+    return add(f, before->blames ? RO_DIFFERENCE_BLAME : RO_DIFFERENCE_DENIAL, place_of(before),
+               place_of(denial), before->blames ? "who is to blame" : "a report and its denial", 0.85,
+               "the second denies what the sentence before it tells");
+}
+
+static bool has_denial(const finder *f, uint32_t article) {
+    for (uint32_t d = 0; d < f->coverage->differences.count; d++)
+        if (f->coverage->differences.items[d].type == RO_DIFFERENCE_DENIAL &&
+            f->coverage->differences.items[d].article[1] == article)
+            return true;
+    return false;
+}
+
 static int find_denial(finder *f, uint32_t index) {
     const ro_claim *denial = &f->claims.items.items[index];
-    if (denial->denies_it && denial->sentence) {
-        const ro_claim *before = denial - 1;
-        return add(f, before->blames ? RO_DIFFERENCE_BLAME : RO_DIFFERENCE_DENIAL, place_of(before),
-                   place_of(denial), before->blames ? "who is to blame" : "a report and its denial", 0.85,
-                   "the second denies what the sentence before it tells");
-    }
+    if (denial->denies_it)
+        return index ? find_denied_before(f, index) : 0;
     const ro_claim *report = reported_by(f, denial);
     if (report)
         return add(f, RO_DIFFERENCE_DENIAL, place_of(report), place_of(denial), "a report and its denial",
                    0.75, "the second denies what the first tells, in the same words");
+    if (denial->denies_report && denial->stems.count >= 3 && is_sentence(f, denial) &&
+        !has_denial(f, denial->article))
+        return add(f, RO_DIFFERENCE_DENIAL, place_of(denial), place_of(denial), "a report that is denied",
+                   0.6, "it names the report that it denies");
+    return 0;
+}
+
+/* "The report is false": of the report that another sentence of the article denies. */
+static int find_false(finder *f, const ro_claim *claim) {
+    for (uint32_t d = 0; d < f->coverage->differences.count; d++) {
+        const ro_cov_difference *old = &f->coverage->differences.items[d];
+        place report = {old->article[0], old->sentence[0], old->span[0]};
+        if (old->type == RO_DIFFERENCE_DENIAL && old->article[1] == claim->article &&
+            old->article[0] != claim->article) {
+            f->coverage->differences.items[d].type =
+                RO_DIFFERENCE_WORDS; /* so that a second denial is a dispute too */
+            int status = add(f, RO_DIFFERENCE_DENIAL, report, place_of(claim), "a report and its denial", 0.7,
+                             "the second calls the report false");
+            f->coverage->differences.items[d].type = RO_DIFFERENCE_DENIAL;
+            return status;
+        }
+    }
     return 0;
 }
 
@@ -195,7 +242,9 @@ static int compare_talks(finder *f) {
 
 /* Each blames: two voices, both blaming, near to each other in one article or on one day about one thing. */
 static int compare_blame(finder *f, const ro_claim *a, const ro_claim *b) {
-    if (!b->blames || b->denies || !a->voice.len || !b->voice.len || same_voice(a, b))
+    bool next = a->article == b->article && b->sentence == a->sentence + 1;
+    bool voices = a->voice.len && b->voice.len;
+    if (!b->blames || b->denies || (!voices && !(next && b->voice.len)) || same_voice(a, b))
         return 0;
     bool near = a->article == b->article && b->sentence - a->sentence <= BLAME_SENTENCES;
     bool same_thing = a->article != b->article && within(a->day, b->day, BLAME_DAYS) &&
@@ -240,28 +289,77 @@ static range range_of(const ro_cov_point *p) {
     }
 }
 
+/* By whose account: the figure's own, else whoever speaks the sentence. */
+static ro_slice account_of(const finder *f, const ro_cov_point *p) {
+    if (p->account.len)
+        return p->account;
+    const ro_claim *claim = ro_claims_find(&f->claims, p->article, p->sentence);
+    return claim ? claim->voice : (ro_slice){0};
+}
+
+/* Two numbers of a size: what is far apart counts something else. */
+static bool comparable(const ro_cov_point *a, const ro_cov_point *b) {
+    double ratio = a->value > b->value ? a->value / b->value : b->value / a->value;
+    return a->value > 0 && b->value > 0 && ratio <= 4;
+}
+
+/* Counted alike: by a shared word, or by one that fits all. */
+static bool same_counted(const ro_cov_point *a, const ro_cov_point *b) {
+    ro_phrase_stems x, y;
+    ro_phrase_stem(a->counts, &x);
+    ro_phrase_stem(b->counts, &y);
+    bool general = ro_slice_is(a->counts, "people") || ro_slice_is(b->counts, "people");
+    return (!x.count && !y.count) || general || ro_phrase_shared(&x, &y);
+}
+
+/* Another day's count is an update. */
+static bool same_time(const finder *f, const ro_cov_point *a, const ro_cov_point *b) {
+    enum { NEAR = 3 };
+    ro_day first = ro_day_read(a->day), second = ro_day_read(b->day);
+    bool near = a->sentence + NEAR >= b->sentence && b->sentence + NEAR >= a->sentence;
+    if (a->article == b->article)
+        return a->sentence != b->sentence && (near ? within(first, second, 1) : within(first, second, 0));
+    return within(first, second, 0) &&
+           within(ro_day_read(f->coverage->articles.items[a->article].published),
+                  ro_day_read(f->coverage->articles.items[b->article].published), 0);
+}
+
+static bool is_share(const finder *f, const ro_cov_point *p) {
+    ro_slice text = ro_slice_part(f->coverage->articles.items[p->article].text, p->span.begin, p->span.end);
+    return (text.len && text.ptr[text.len - 1] == '%') || ro_slice_ends(text, RO_LITERAL("cent")) ||
+           ro_slice_ends(text, RO_LITERAL("crowns"));
+}
+
 static int compare_points(finder *f, const ro_cov_point *a, const ro_cov_point *b) {
     range x = range_of(a), y = range_of(b);
     bool disjoint = x.most < y.least || y.most < x.least;
-    bool accounts = a->account.len && b->account.len && !ro_phrase_same_name(a->account, b->account);
-    if (!disjoint || !accounts || !a->day.len || !ro_slice_equal(a->day, b->day) || is_copy(f, a->article) ||
+    if (!disjoint || !same_time(f, a, b) || !comparable(a, b) || !same_counted(a, b) || is_share(f, a) ||
+        is_share(f, b))
+        return 0;
+    ro_slice first = account_of(f, a), second = account_of(f, b);
+    if (!first.len || !second.len || ro_phrase_same_name(first, second) || is_copy(f, a->article) ||
         is_copy(f, b->article))
         return 0;
-    place first = {a->article, a->sentence, a->span}, second = {b->article, b->sentence, b->span};
-    return add(f, RO_DIFFERENCE_FIGURE, first, second, "two accounts of one figure", 0.8,
+    return add(f, RO_DIFFERENCE_FIGURE, (place){a->article, a->sentence, a->span},
+               (place){b->article, b->sentence, b->span}, "two accounts of one figure", 0.8,
                "two numbers for the same thing and day, by two accounts");
 }
 
 static int find_figures(finder *f) {
-    enum { REACH = 60 };
+    enum { MOST_POINTS = 3000 };
+    const ro_coverage *coverage = f->coverage;
+    uint32_t count = coverage->points.count < MOST_POINTS ? coverage->points.count : MOST_POINTS;
+    ro_slice *topics = ro_arena_zero(f->arena, coverage->points.count + 1, sizeof *topics);
+    if (!topics)
+        return READOUT_NO_MEMORY;
+    for (uint32_t s = 0; s < coverage->series.count; s++)
+        for (uint32_t p = 0; p < coverage->series.items[s].point_count; p++)
+            topics[coverage->series.items[s].first_point + p] = coverage->series.items[s].topic;
     int status = 0;
-    for (uint32_t s = 0; s < f->coverage->series.count; s++) {
-        const ro_cov_series *series = &f->coverage->series.items[s];
-        uint32_t end = series->first_point + series->point_count;
-        for (uint32_t i = series->first_point; i < end && series->topic.len; i++)
-            for (uint32_t j = i + 1; !status && j < end && j <= i + REACH; j++)
-                status = compare_points(f, &f->coverage->points.items[i], &f->coverage->points.items[j]);
-    }
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t j = i + 1; !status && topics[i].len && j < count; j++)
+            if (ro_slice_equal(topics[i], topics[j]))
+                status = compare_points(f, &coverage->points.items[i], &coverage->points.items[j]);
     return status;
 }
 
@@ -277,6 +375,9 @@ int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *erro
     for (uint32_t c = 0; !status && c < f.claims.items.count; c++)
         if (f.claims.items.items[c].denies)
             status = find_denial(&f, c);
+    for (uint32_t c = 0; !status && c < f.claims.items.count; c++)
+        if (f.claims.items.items[c].says_false && f.claims.items.items[c].of_report)
+            status = find_false(&f, &f.claims.items.items[c]);
     if (!status)
         status = find_blame(&f);
     if (!status)
