@@ -45,8 +45,9 @@ static void put_proposals(const ro_doc *doc, ro_buffer *out) {
         ro_buffer_byte(out, '\n');
         for (uint32_t p = 0; p < proposal->phases.count; p++) {
             const ro_phase *phase = &proposal->phases.items[p];
+            ro_slice length = phase->length.len ? phase->length : RO_LITERAL("of no length");
             ro_buffer_format(out, "phase %u %.*s\n", phase->order == RO_NONE ? 0 : phase->order,
-                             (int)phase->length.len, phase->length.ptr);
+                             (int)length.len, length.ptr);
         }
     }
     for (uint32_t i = 0; i < doc->talks.replies.count; i++) {
