@@ -25,24 +25,28 @@ static uint32_t continued_speaker(const ro_doc *doc, uint32_t s) {
     return near && before->kind != RO_INDIRECT ? before->speaker : RO_NONE;
 }
 
-static bool adds(const ro_reader *r, const ro_statement *statement) {
-    ro_cue_form form;
-    if (!ro_cue_of(r, statement, &form))
-        return false;
-    ro_slice lemma = ro_cue_lemma(r->lexicon, form.row);
-    return ro_slice_is(lemma, "add") || ro_slice_is(lemma, "continue") || ro_slice_is(lemma, "go on");
+static bool is_day(ro_slice when) {
+    return when.len >= 10 && when.ptr[0] >= '0' && when.ptr[0] <= '9' && when.ptr[4] == '-' &&
+           when.ptr[5] != 'W';
 }
 
-/* "he added" is said when the speaker's statement before it was. */
-static ro_slice when_before(const ro_reader *r, uint32_t s) {
+/* "had said": on another occasion than what is told before. */
+static bool is_earlier(const ro_reader *r, const ro_statement *statement) {
+    return statement->cue.count &&
+           ro_reader_is(r, ro_doc_word_at(r->doc, statement->cue.items[0].begin), "had");
+}
+
+/* Who has said one thing on a day goes on to say the next, unless the article tells another time. */
+static ro_slice when_before(const ro_reader *r, const uint32_t *last, uint32_t s) {
     const ro_statement *statement = &r->doc->statements.items[s];
-    if (s && r->doc->statements.items[s - 1].speaker == statement->speaker && statement->speaker != RO_NONE &&
-        adds(r, statement))
-        return r->doc->statements.items[s - 1].when;
-    return (ro_slice){NULL, 0};
+    if (statement->speaker == RO_NONE || last[statement->speaker] == RO_NONE || is_earlier(r, statement))
+        return (ro_slice){NULL, 0};
+    const ro_statement *before = &r->doc->statements.items[last[statement->speaker]];
+    return is_day(before->when) && !is_earlier(r, before) ? before->when : (ro_slice){NULL, 0};
 }
 
-static int read_statement(const lexicons *l, const ro_reader *r, const ro_told_list *list, uint32_t s) {
+static int read_statement(const lexicons *l, const ro_reader *r, const ro_told_list *list, uint32_t *last,
+                          uint32_t s) {
     ro_doc *doc = r->doc;
     uint32_t speaker = RO_NONE;
     int status = 0;
@@ -57,7 +61,9 @@ static int read_statement(const lexicons *l, const ro_reader *r, const ro_told_l
     ro_addressee_of(&l->people, &l->addressees, r, list, statement);
     statement->when = ro_when_of(r, statement);
     if (!statement->when.len)
-        statement->when = when_before(r, s);
+        statement->when = when_before(r, last, s);
+    if (speaker != RO_NONE)
+        last[speaker] = s;
     return status;
 }
 
@@ -82,7 +88,14 @@ int ro_speakers_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_e
     int status = ro_reader_make(&l->words, doc, scratch, &reader);
     if (!status)
         status = ro_told_list_make(doc, scratch, &list);
+    /* Each statement adds one speaker at most. */
+    size_t speakers = (size_t)doc->entities.count + doc->statements.count + 1;
+    uint32_t *last = status ? NULL : ro_arena_alloc(scratch, speakers * sizeof *last);
+    if (!status && !last)
+        status = READOUT_NO_MEMORY;
+    if (last)
+        memset(last, 0xff, speakers * sizeof *last);
     for (uint32_t s = 0; !status && s < doc->statements.count; s++)
-        status = read_statement(l, &reader, &list, s);
+        status = read_statement(l, &reader, &list, last, s);
     return status ? ro_fail_memory(error) : 0;
 }
