@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "view/date.h"
 #include "view/label.h"
+#include "view/label_talks.h"
 #include "view/marked.h"
 
 #include <stdlib.h>
@@ -205,6 +206,24 @@ static int put_difference(explain *view, const ro_cov_difference *difference) {
     return 0;
 }
 
+static int put_talk(explain *view, const ro_cov_talk *talk) {
+    const ro_cov_article *article = &view->coverage->articles.items[talk->article];
+    const char *kind = ro_label_talk_kind(talk->kind);
+    ro_marks marked = {0};
+    put_title(view, ro_label_id(view->arena, 't', talk->id), ro_slice_of(kind, strlen(kind)), talk->who);
+    put_fact(view, "when", talk->day);
+    put_fact(view, "state", talk->state);
+    put_fact(view, "place", talk->place);
+    put_fact(view, "detail", talk->detail);
+    put_source(view, article, talk->sentence);
+    if (ro_marks_add(view->arena, &marked, &talk->span, 1, "what", RO_GREEN))
+        return READOUT_NO_MEMORY;
+    ro_sheet_marked(&view->sheet, article, talk->sentence, &marked);
+    put_fact(view, "because", talk->why);
+    put_fact(view, "score", ro_arena_format(view->arena, "%.2f", talk->score));
+    return 0;
+}
+
 /* ---- finding it --- */
 
 static int find_statement(explain *view, int64_t id) {
@@ -258,6 +277,13 @@ static int find_difference(explain *view, int64_t id) {
     return 0;
 }
 
+static int find_talk(explain *view, int64_t id) {
+    for (uint32_t i = 0; i < view->coverage->talks.count; i++)
+        if (view->coverage->talks.items[i].id == id)
+            return put_talk(view, &view->coverage->talks.items[i]);
+    return 0;
+}
+
 /* `sentence`: from 1; 0 for the article as a whole. */
 static int find_article(explain *view, int64_t id, uint32_t sentence) {
     for (uint32_t i = 0; i < view->coverage->articles.count; i++) {
@@ -275,7 +301,7 @@ static int find_article(explain *view, int64_t id, uint32_t sentence) {
 /* Reads "s12" or "a7.3". */
 static bool read_id(const char *id, char *kind, int64_t *number, uint32_t *sentence) {
     char *end;
-    if (!id[0] || !strchr("srfemda", id[0]) || id[1] < '0' || id[1] > '9')
+    if (!id[0] || !strchr("srfemdat", id[0]) || id[1] < '0' || id[1] > '9')
         return false;
     *kind = id[0];
     *number = strtoll(id + 1, &end, 10);
@@ -303,6 +329,7 @@ int ro_view_explain(const ro_coverage *coverage, const char *id, const readout_l
                  : kind == 'e' ? find_entity(&view, number)
                  : kind == 'm' ? find_moment(&view, number)
                  : kind == 'd' ? find_difference(&view, number)
+                 : kind == 't' ? find_talk(&view, number)
                                : find_article(&view, number, sentence);
     int closed = ro_sheet_close(&view.sheet, error);
     ro_arena_free(&arena);

@@ -7,6 +7,7 @@
  *     s12   a statement: each of its reports      f5   a figure
  *     r34   one report of a statement             e9   a person or party: name, roles, what it said
  *     m6    an entry of the timeline               d2   a difference between reports
+ *     t4    of the talks: a round, a proposal, a reply …
  *     a7    an article: where its date comes from, what was read from it
  *     a7.3  sentence 3 of article 7: what was read from it
  */

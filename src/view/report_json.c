@@ -5,6 +5,7 @@
 #include "view/cuts.h"
 #include "view/facts.h"
 #include "view/label.h"
+#include "view/label_talks.h"
 #include "view/report.h"
 
 typedef struct {
@@ -283,6 +284,31 @@ static void put_differences(page *view) {
     ro_buffer_byte(view->out, ']');
 }
 
+static void put_board(page *view) {
+    const ro_coverage *coverage = view->coverage;
+    put_key(view, "board");
+    ro_buffer_byte(view->out, '[');
+    for (uint32_t i = 0; i < coverage->board.count; i++) {
+        const ro_cov_entry *entry = &coverage->board.items[i];
+        const ro_cov_talk *talk = &coverage->talks.items[entry->talk];
+        begin_item(view, i, talk->id);
+        put_name(view, "kind", ro_label_talk_kind(entry->kind));
+        put_string(view, "label", ro_label_talk(view->arena, coverage, entry));
+        put_string(view, "who", entry->who);
+        put_string(view, "day", entry->day);
+        put_string(view, "last", entry->last_day);
+        put_string(view, "state", entry->state);
+        put_number(view, "number", entry->number);
+        put_key(view, "denied");
+        ro_buffer_text(view->out, entry->denied ? "true" : "false");
+        put_index(view, "parent", entry->parent, coverage->board.count);
+        put_number(view, "articles", entry->articles);
+        put_place(view, talk->article, talk->sentence, &talk->span);
+        ro_buffer_byte(view->out, '}');
+    }
+    ro_buffer_byte(view->out, ']');
+}
+
 static int put_head(page *view) {
     const ro_coverage *coverage = view->coverage;
     ro_indices parties = {0};
@@ -322,6 +348,7 @@ int ro_view_report_json(const ro_coverage *coverage, ro_buffer *out, readout_err
         put_entities(&view);
         put_series(&view);
         put_differences(&view);
+        put_board(&view);
         ro_buffer_byte(out, '}');
     }
     ro_arena_free(&arena);

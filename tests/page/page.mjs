@@ -95,7 +95,7 @@ const tests = {
     await visit('sample.html', async (page) => {
       assert.equal(await page.title(), 'Lock talks pause as the Sound denies a fee');
       assert.equal(await page.locator('h1').textContent(), 'Lock talks pause as the Sound denies a fee');
-      assert.match(await page.locator('.dates').textContent(), /2 Mar – 9 Mar 2031; 1 article undated/);
+      assert.match(await page.locator('.dates').textContent(), /2–9 Mar 2031; 1 article undated/);
       assert.deepEqual(await page.locator('.tally dd').allTextContents(), ['5', '4', '3', '2', '3']);
       assert.deepEqual(await page.locator('.days h3').allTextContents(), [
         'Sunday 2 March 2031',
@@ -121,9 +121,9 @@ const tests = {
 
   async 'a figure opens its sentence'() {
     await visit('sample.html', async (page) => {
-      assert.equal(await page.locator('.chart .point').count(), 3);
-      assert.equal(await page.locator('.chart .band').count(), 1);
-      await page.locator('.chart .point').last().click();
+      assert.equal(await page.locator('.charts .point').count(), 3);
+      assert.equal(await page.locator('.charts .band').count(), 1);
+      await page.locator('.charts .point').last().click();
       assert.deepEqual(await marked(page), ['More than 1,200']);
       assert.match(await open(page).textContent(), /according to Ida Renn/);
     });
@@ -210,6 +210,20 @@ const tests = {
       for (const text of await page.locator('.turn').allTextContents()) assert.match(text, /talks/i);
       await page.fill('#search', 'words that nobody said');
       assert.match(await page.locator('.nothing').textContent(), /No statement/);
+    });
+  },
+
+  async 'the examples show the course of the talks'() {
+    await visit('talks.html', async (page) => {
+      const { board, articles } = await storyOf(page);
+      const dated = (entry) => /^\d{4}-\d\d-\d\d/.test(entry.day);
+      const judged = board.filter((entry) => entry.kind === 'assessment' && dated(entry));
+      assert.ok(judged.length > 3);
+      assert.equal(await page.locator('.course .point').count(), judged.length);
+      await page.locator(`.course [data-open="t${judged[0].id}"]`).focus();
+      await page.keyboard.press('Enter');
+      await open(page).waitFor();
+      assert.equal((await marked(page)).join(''), points(articles[judged[0].article].text, ...judged[0].span));
     });
   },
 

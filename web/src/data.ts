@@ -93,6 +93,25 @@ export interface Difference {
   sides: [Place, Place];
 }
 
+/** An entry of the board of the talks: what all articles say together of one round, proposal, phase … */
+export interface Entry extends Place {
+  id: number;
+  kind: 'party' | 'mediator' | 'round' | 'proposal' | 'phase' | 'reply' | 'sticking point' | 'position' | 'assessment';
+  /** In a few words. */
+  label: string;
+  who: string;
+  day: string;
+  last: string;
+  /** A round's state, a reply's stance, an assessment's mood. */
+  state: string;
+  /** A round's or a phase's number; an assessment's place on the scale from -2 to 2. */
+  number: number;
+  denied: boolean;
+  /** The proposal of a phase, the sticking point of a position: index into the board. */
+  parent: number | null;
+  articles: number;
+}
+
 export interface Story {
   independent: number;
   first: string;
@@ -109,6 +128,7 @@ export interface Story {
   series: Series[];
   moments: Moment[];
   differences: Difference[];
+  board: Entry[];
 }
 
 const empty: Story = {
@@ -126,6 +146,7 @@ const empty: Story = {
   series: [],
   moments: [],
   differences: [],
+  board: [],
 };
 
 function load(): Story {

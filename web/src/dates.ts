@@ -28,7 +28,9 @@ export function dayText(day: string, form: 'long' | 'short' | 'noYear' = 'short'
 export function rangeText(first: string, last: string): string {
   if (!first && !last) return 'dates unknown';
   if (!first || !last || first === last) return dayText(first || last);
-  return first.slice(0, 4) === last.slice(0, 4) && first.length >= 10
+  if (first.length < 10 || last.length < 10) return `${dayText(first)} – ${dayText(last)}`;
+  if (first.slice(0, 7) === last.slice(0, 7)) return `${+first.slice(8, 10)}–${dayText(last)}`;
+  return first.slice(0, 4) === last.slice(0, 4)
     ? `${dayText(first, 'noYear')} – ${dayText(last)}`
     : `${dayText(first)} – ${dayText(last)}`;
 }

@@ -1,9 +1,11 @@
 import { count, outletOf, story } from './data';
 import { dayText, rangeText } from './dates';
 import { choose, opens } from './state';
+import { areTalks } from './talks';
 
 const sections: [string, string, boolean][] = [
   ['timeline', 'Timeline', story.moments.length > 0],
+  ['talks', 'The talks', areTalks],
   ['said', 'Who said what', story.statements.length > 0],
   ['figures', 'Figures', story.series.length > 0],
   ['differences', 'Differences', story.differences.length > 0],

@@ -6,6 +6,7 @@ import { Head } from './head';
 import { Reader } from './reader';
 import { Sources } from './sources';
 import { Statements } from './statements';
+import { areTalks, Talks } from './talks';
 import { Timeline } from './timeline';
 
 function Page() {
@@ -14,6 +15,7 @@ function Page() {
       <main>
         <Head />
         {story.moments.length > 0 && <Timeline />}
+        {areTalks && <Talks />}
         {story.statements.length > 0 && <Statements />}
         {story.series.length > 0 && <Figures />}
         {story.differences.length > 0 && <Differences />}

@@ -87,13 +87,26 @@ function openSide(id: number, side: number): Opened | null {
     : null;
 }
 
+function openTalk(id: number): Opened | null {
+  const entry = story.board.find((each) => each.id === id);
+  return entry
+    ? {
+        article: entry.article,
+        marks: [sentenceMark(entry.article, entry.sentence), ...marksOf('what', entry.span)],
+        title: entry.kind === 'proposal' || entry.kind === 'position' ? entry.who || entry.kind : `${entry.who ? entry.who + ': ' : ''}${entry.label}`,
+        notes: [`${entry.kind}${entry.day ? ', ' + dayText(entry.day) : ''}`],
+        legend: [],
+      }
+    : null;
+}
+
 function openArticle(id: number): Opened | null {
   const article = story.articles.findIndex((each) => each.id === id);
   return article < 0 ? null : { article, marks: [], title: '', notes: [], legend: [] };
 }
 
 function find(id: string): Opened | null {
-  const parts = /^([rfmda])(\d+)(?:\.([01]))?$/.exec(id);
+  const parts = /^([rfmdat])(\d+)(?:\.([01]))?$/.exec(id);
   if (!parts) return null;
   const number = Number(parts[2]);
   switch (parts[1]) {
@@ -103,6 +116,8 @@ function find(id: string): Opened | null {
       return openFigure(number);
     case 'm':
       return openMoment(number);
+    case 't':
+      return openTalk(number);
     case 'd':
       return openSide(number, Number(parts[3] ?? 0));
     default:

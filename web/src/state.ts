@@ -5,7 +5,7 @@ export interface Choice {
   speaker: string;
   outlet: string;
   q: string;
-  /** What the side panel shows: "r12" a report, "f3" a figure, "m4" a moment, "d5.0" a difference's side, "a6". */
+  /** What the side panel shows: "r12" a report, "f3" a figure, "m4" a moment, "d5.0" a difference's side, "t7" of the talks, "a6". */
   open: string;
 }
 
