@@ -126,7 +126,7 @@ bool ro_patterns_match(const ro_patterns *patterns, const ro_items *items, uint3
     const ro_item *item = &items->items[at], *next = at + 1 < items->count ? item + 1 : NULL;
     uint32_t numerals = patterns->vocabulary->entries.count;
     uint32_t start = item->entry == RO_NONE && item->kind == RO_ITEM_NUMERAL ? numerals : item->entry;
-    if (start == RO_NONE)
+    if (start == RO_NONE || !may_follow(&patterns->any_follow[start], next))
         return false;
     search s;
     s.patterns = patterns;

@@ -64,6 +64,7 @@ struct ro_patterns {
     RO_ARRAY(ro_production) productions;
     RO_ARRAY(ro_start) starts; /* in the order of productions, by entry */
     uint32_t *first_start; /* [entries + 2] of `starts`, by entry of the vocabulary; behind them: numerals */
+    ro_follow *any_follow; /* [entries + 1] what may follow in any of them */
 };
 
 static inline uint64_t ro_entry_bit(uint32_t entry) {

@@ -65,6 +65,12 @@ static int find_openings(ro_arena *arena, const ro_patterns *p, uint32_t code, o
     return 0;
 }
 
+static void join(ro_follow *follow, const ro_follow *other) {
+    follow->classes |= other->classes;
+    follow->words |= other->words;
+    follow->alone |= other->alone;
+}
+
 /* What the production takes behind the entry; false where it cannot begin with it. */
 static bool begins_with(const openings *all, uint32_t entry, uint64_t classes, ro_follow *follow) {
     bool begins = false;
@@ -74,9 +80,7 @@ static bool begins_with(const openings *all, uint32_t entry, uint64_t classes, r
         if (open->first.is_class ? !(classes >> open->first.arg & 1) : open->first.arg != entry)
             continue;
         begins = true;
-        follow->classes |= open->follow.classes;
-        follow->words |= open->follow.words;
-        follow->alone |= open->follow.alone;
+        join(follow, &open->follow);
     }
     return begins;
 }
@@ -96,7 +100,8 @@ int ro_patterns_list_starts(ro_arena *arena, ro_patterns *p) {
     uint32_t entries = p->vocabulary->entries.count, productions = p->productions.count;
     openings *all = ro_arena_zero(arena, productions, sizeof *all);
     p->first_start = ro_arena_zero(arena, entries + 2, sizeof *p->first_start);
-    if (!all || !p->first_start)
+    p->any_follow = ro_arena_zero(arena, entries + 1, sizeof *p->any_follow);
+    if (!all || !p->first_start || !p->any_follow)
         return READOUT_NO_MEMORY;
     for (uint32_t production = 0; production < productions; production++)
         if (find_openings(arena, p, p->productions.items[production].code, &all[production]))
@@ -111,6 +116,7 @@ int ro_patterns_list_starts(ro_arena *arena, ro_patterns *p) {
             if (!start)
                 return READOUT_NO_MEMORY;
             *start = (ro_start){production, follow};
+            join(&p->any_follow[entry], &follow);
         }
     }
     p->first_start[entries + 1] = p->starts.count;

@@ -31,7 +31,7 @@ int ro_times_load(ro_arena *arena, const void **model, readout_error *error) {
 }
 
 /* Adds the time of a match; *word is a word at or before it and moves on with it. */
-static int add(ro_doc *doc, const ro_time_state *state, const ro_match *match, const ro_time_meaning *meaning,
+static int add(ro_doc *doc, ro_time_state *state, const ro_match *match, const ro_time_meaning *meaning,
                uint32_t *word, readout_error *error) {
     const ro_items *items = state->items;
     ro_time *time = ro_array_push(doc->arena, &doc->times);

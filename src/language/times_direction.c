@@ -33,14 +33,14 @@ static ro_slice tag_of(const ro_time_state *state, uint32_t at) {
     return ro_slice_of(name, strlen(name));
 }
 
-/* What the word says; a participle behind "be" says nothing by itself: "will be paid", "is heard". */
+/* What the word says, unless it is tagged as a noun ("plans", "a cut"); a participle behind "be" says nothing
+ * by itself: "will be paid", "is heard". */
 static int cue(const ro_time_state *state, uint32_t at) {
-    ro_slice tag = tag_of(state, at);
-    if (tag.len && (tag.ptr[0] == 'N' || tag.ptr[0] == 'J'))
+    int found = is(state, at, RO_T_CUE) ? cue_of(state, at, RO_T_CUE) : ends_in_ed(state, at) ? -1 : 0;
+    if (!found || (found < 0 && at > 0 && is(state, at - 1, RO_T_BE)))
         return 0;
-    bool past = tag.len ? ro_slice_is(tag, "VBD") || ro_slice_is(tag, "VBN") : ends_in_ed(state, at);
-    int found = is(state, at, RO_T_CUE) ? cue_of(state, at, RO_T_CUE) : past ? -1 : 0;
-    return found < 0 && at > 0 && is(state, at - 1, RO_T_BE) ? 0 : found;
+    ro_slice tag = tag_of(state, at);
+    return tag.len && (tag.ptr[0] == 'N' || tag.ptr[0] == 'J') ? 0 : found;
 }
 
 static bool is_day(const ro_time_state *state, uint32_t end) {
@@ -63,11 +63,16 @@ bool ro_time_planned(const ro_time_state *state, uint32_t end) {
     return is(state, end, RO_T_AHEADNOUN) || is(state, end + 1, RO_T_AHEADNOUN);
 }
 
-int ro_time_direction(const ro_time_state *state, uint32_t begin, uint32_t end) {
+int ro_time_direction(ro_time_state *state, uint32_t begin, uint32_t end) {
+    if (state->asked.begin == begin && state->asked.end == end && state->asked_sentence == state->sentence)
+        return state->answered;
     int found = cue_beside(state, begin, end);
     for (uint32_t back = 1; !found && back <= REACH && back <= begin; back++)
         found = cue(state, begin - back) * (back <= NEAR ? 2 : 1);
     for (uint32_t at = end; !found && at < state->items->count && at < end + REACH; at++)
         found = cue(state, at);
+    state->asked = (ro_span){begin, end};
+    state->asked_sentence = state->sentence;
+    state->answered = found;
     return found;
 }

@@ -55,6 +55,9 @@ typedef struct {
     uint32_t anchor_sentence, sentence;
     int quarter_year, quarter; /* the quarter spoken of last; 0: none */
     uint32_t quarter_sentence;
+    ro_span asked; /* items whose direction was asked for last, in asked_sentence, and the answer */
+    uint32_t asked_sentence;
+    int answered;
     int16_t years[13][32]; /* by month and day: the year that was found for it, 0: none yet */
 } ro_time_state;
 
@@ -82,7 +85,7 @@ ro_slice ro_time_unit(const ro_match *match, unsigned nth);
 
 /* times_direction.c: which way the sentence points from items [begin, end): ahead 2 (clearly) or 1, behind -2
  * or -1, not said 0. */
-int ro_time_direction(const ro_time_state *state, uint32_t begin, uint32_t end);
+int ro_time_direction(ro_time_state *state, uint32_t begin, uint32_t end);
 /* What is named by its date behind items [.., end) is of a kind that is fixed beforehand: "the Jan. 14
  * deadline". */
 bool ro_time_planned(const ro_time_state *state, uint32_t end);
