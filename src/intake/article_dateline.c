@@ -11,6 +11,7 @@ enum {
     LONGEST_PAREN = 40,
     SHORT_AGENCY = 6,
     SHORT_PLACE = 3,
+    LONG_PLACE = 4,
     ANSWER_REACH = 400
 };
 
@@ -144,11 +145,10 @@ static bool scan_agency(const ro_article_work *work, dateline_scan *scan) {
 }
 
 static bool scan_dash(ro_slice text, dateline_scan *scan) {
-    uint32_t before = scan->at;
     unsigned length;
     skip_spaces(text, scan);
     uint32_t c = character(text, scan->at, scan->end, &length);
-    bool spaced = scan->at > before;
+    bool spaced = scan->at && text.ptr[scan->at - 1] == ' ';
     scan->colon = c == ':';
     bool dash = c == 0x2014 || c == 0x2013 || c == 0x2015 || c == 0x2012 || c == ':' ||
                 ((c == '-' || c == '_') && (spaced || scan->agency.end));
@@ -197,6 +197,18 @@ static bool dash_stands_alone(ro_slice text, const dateline_scan *scan, uint32_t
            !memmem(rest.ptr, rest.len, " - ", 3) && !memmem(rest.ptr, rest.len, " -- ", 4);
 }
 
+/* "BREAKING NEWS", "FINAL UPDATE", "UPDATE II". */
+static bool names_no_place(const ro_article_work *work, ro_slice place) {
+    const ro_lexicon *others = &work->model->not_places;
+    const char *first = memchr(place.ptr, ' ', place.len), *last = memrchr(place.ptr, ' ', place.len);
+    if (ro_lexicon_find(others, place) != RO_NONE)
+        return true;
+    return first &&
+           (ro_lexicon_find(others, ro_slice_part(place, 0, (size_t)(first - place.ptr))) != RO_NONE ||
+            ro_lexicon_find(others, ro_slice_part(place, (size_t)(last - place.ptr) + 1, place.len)) !=
+                RO_NONE);
+}
+
 /* Whether a place without an agency behind it is one: a city of the table or a place with its region; before
  * a dash also capitals, and, where the prose begins, a short name. */
 static bool fits_alone(const ro_article_work *work, uint32_t number, const dateline_scan *scan,
@@ -206,9 +218,9 @@ static bool fits_alone(const ro_article_work *work, uint32_t number, const datel
     if (region || ro_slice_is(place_kind(work, place), "city"))
         return true;
     ro_slice words = ro_work_text(work, place);
-    if (scan->colon || ro_lexicon_find(&work->model->not_places, words) != RO_NONE)
+    if (scan->colon || names_no_place(work, words))
         return false;
-    return scan->capitals ||
+    return (scan->capitals && scan->place_words <= LONG_PLACE) ||
            (scan->place_words <= SHORT_PLACE && !scan->region.end && is_first_prose(work, number) &&
             dash_stands_alone(work->doc->text, scan, line->prose.end));
 }

@@ -217,7 +217,7 @@ static int judge_line(formula_pass *pass, uint32_t number, readout_error *error)
     if (match_tokens(pass, 0, pass->tokens.count, zones, &match) && !ro_slice_is(match.kind, "bio")) {
         /* What heads a box is furniture only when the box turns out to be (article_repeats.c). */
         line->box = ro_slice_is(match.kind, "box");
-        line->furniture = !line->box;
+        line->furniture = !line->box && !(number == 0 && ro_slice_is(match.kind, "pointer"));
         return note_match(pass, &match, line->span, error);
     }
     if (zones == RO_ZONE_MIDDLE)
