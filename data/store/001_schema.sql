@@ -178,9 +178,9 @@ CREATE TABLE difference (                     -- two passages that do not say th
 CREATE INDEX difference_article ON difference (article);
 CREATE INDEX difference_other ON difference (other_article);
 
--- What linking needs to find its candidates: a record an item that may be met again, found by its keys. Keys of people and
--- parties are in a table; the others, which matter for days, are packed in the record, and the program holds those of the
--- days around an article in memory.
+-- What linking needs to find its candidates: a record an item that may be met again, found by its keys. Those of
+-- people and parties are in entity_key; the others matter for days: their keys are packed, and the program holds those of
+-- the days around an article in memory.
 CREATE TABLE link_record (
     id INTEGER PRIMARY KEY,
     kind INTEGER NOT NULL,
@@ -188,16 +188,17 @@ CREATE TABLE link_record (
     article INTEGER NOT NULL REFERENCES article (id),
     entity INTEGER,                           -- who speaks, or NULL
     day INTEGER,                              -- days since 1970-01-01
-    bucket INTEGER,                           -- of four days; NULL for people and parties
+    bucket INTEGER NOT NULL,                  -- of four days
     keys BLOB NOT NULL,
     record BLOB NOT NULL
 ) STRICT;
-CREATE INDEX link_record_bucket ON link_record (bucket) WHERE bucket IS NOT NULL;
+CREATE INDEX link_record_bucket ON link_record (bucket);
 
-CREATE TABLE entity_key (
+CREATE TABLE entity_key (                     -- the names, roles and affiliation under which an entity was met
     hash INTEGER NOT NULL,
-    record INTEGER NOT NULL REFERENCES link_record (id),
-    PRIMARY KEY (hash, record)
+    entity INTEGER NOT NULL REFERENCES entity (id),
+    record BLOB NOT NULL,
+    PRIMARY KEY (hash, entity, record)
 ) STRICT, WITHOUT ROWID;
 
 -- The texts of sentences and of what is said, cut out of the articles by their spans.

@@ -44,7 +44,7 @@ typedef struct {
     uint32_t entity; /* 1 + index into doc->entities of who speaks, or 0 */
     ro_day day;      /* RO_NO_DAY: unknown, or of no matter (entities) */
     ro_slice record;
-    uint64_t keys[RO_LINK_KEYS];
+    uint64_t keys[RO_LINK_KEYS]; /* an entity has one */
     uint32_t key_count;
     bool keep; /* the store is to keep the record and its keys */
 

@@ -20,40 +20,27 @@ static const uint32_t most_candidates[] = {
     [RO_LINK_SERIES] = 8,  [RO_LINK_MOMENT] = 8,
 };
 
-/* What the keys lead to: rows of link_record for entities, else places in the window. */
+/* Places in the window that the keys lead to. */
 typedef struct {
-    int64_t records[MOST_RECORDS];
+    uint32_t places[MOST_RECORDS];
     uint32_t count;
 } hits;
-
-static int find_entity_key(ro_store *store, uint64_t key, hits *found, readout_error *error) {
-    sqlite3_stmt *sql = ro_sql(store, RO_SQL_FIND_ENTITY_KEY, error);
-    if (!sql)
-        return ro_sql_fail(store, error);
-    sqlite3_bind_int64(sql, 1, (int64_t)key);
-    sqlite3_bind_int(sql, 2, RECORDS_PER_KEY);
-    int row;
-    while ((row = ro_sql_row(store, sql, error)) == 1 && found->count < MOST_RECORDS)
-        found->records[found->count++] = sqlite3_column_int64(sql, 0);
-    sqlite3_reset(sql);
-    return row < 0 ? row : 0;
-}
 
 static void find_window_key(const ro_store *store, uint64_t key, ro_day day, hits *found) {
     uint32_t places[RECORDS_PER_KEY];
     uint32_t count = ro_window_find(&store->window, key, day, places, RECORDS_PER_KEY);
     for (uint32_t p = 0; p < count && found->count < MOST_RECORDS; p++)
-        found->records[found->count++] = places[p];
+        found->places[found->count++] = places[p];
 }
 
 typedef struct {
-    int64_t record; /* as in hits */
-    int64_t row;    /* so that ties fall the same way whatever the window holds */
+    uint32_t place;
     uint32_t shared;
+    int64_t row; /* so that ties fall the same way whatever the window holds */
 } ranked;
 
-static int by_record(const void *a, const void *b) {
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+static int by_place(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return (x > y) - (x < y);
 }
 
@@ -65,75 +52,69 @@ static int by_shared(const void *a, const void *b) {
 }
 
 /* Most keys in common first, then newest. */
-static uint32_t rank(const ro_store *store, bool entity, hits *found, ranked *out, uint32_t most) {
+static uint32_t rank(const ro_window *window, hits *found, ranked *out, uint32_t most) {
     uint32_t count = 0;
     if (!found->count)
         return 0;
-    qsort(found->records, found->count, sizeof *found->records, by_record);
+    qsort(found->places, found->count, sizeof *found->places, by_place);
     for (uint32_t i = 0; i < found->count; i++) {
-        if (!i || found->records[i] != found->records[i - 1])
-            out[count++] =
-                (ranked){found->records[i],
-                         entity ? found->records[i] : store->window.records[found->records[i]].row, 0};
+        uint32_t place = found->places[i];
+        if (!i || place != found->places[i - 1])
+            out[count++] = (ranked){place, 0, window->records[place].row};
         out[count - 1].shared++;
     }
     qsort(out, count, sizeof *out, by_shared);
     return count < most ? count : most;
 }
 
-static void take_placed(const ro_store *store, const ranked *which, ro_link_item *item) {
-    const struct ro_window_record *record = &store->window.records[which->record];
-    if (record->kind == item->kind)
-        item->candidates[item->candidate_count++] = (ro_link_candidate){
-            record->target, record->article, record->entity, record->day, which->shared, record->bytes};
+static int find_in_window(ro_store *store, ro_link_item *item) {
+    ranked best[MOST_RECORDS];
+    hits found;
+    found.count = 0;
+    for (uint32_t k = 0; k < item->key_count && k < RO_LINK_KEYS; k++)
+        find_window_key(store, item->keys[k], item->day, &found);
+    uint32_t count = rank(&store->window, &found, best, most_candidates[item->kind]);
+    for (uint32_t c = 0; c < count; c++) {
+        const struct ro_window_record *record = &store->window.records[best[c].place];
+        if (record->kind == item->kind)
+            item->candidates[item->candidate_count++] = (ro_link_candidate){
+                record->target, record->article, record->entity, record->day, best[c].shared, record->bytes};
+    }
+    return 0;
 }
 
-static int fetch_entity(ro_store *store, const ranked *which, ro_link_item *item, ro_arena *arena,
-                        readout_error *error) {
-    sqlite3_stmt *sql = ro_sql(store, RO_SQL_FIND_RECORD, error);
+static int find_entities(ro_store *store, ro_link_item *item, ro_arena *arena, readout_error *error) {
+    sqlite3_stmt *sql = item->key_count ? ro_sql(store, RO_SQL_FIND_ENTITY_KEY, error) : NULL;
     if (!sql)
-        return ro_sql_fail(store, error);
-    sqlite3_bind_int64(sql, 1, which->record);
-    sqlite3_bind_int(sql, 2, item->kind);
-    int row = ro_sql_row(store, sql, error);
-    if (row == 1) {
-        const void *bytes = sqlite3_column_blob(sql, 2);
-        ro_slice record = ro_slice_of(bytes ? bytes : "", (size_t)sqlite3_column_bytes(sql, 2));
+        return item->key_count ? ro_sql_fail(store, error) : 0;
+    sqlite3_bind_int64(sql, 1, (int64_t)item->keys[0]);
+    sqlite3_bind_int(sql, 2, (int)most_candidates[item->kind]);
+    int row;
+    while ((row = ro_sql_row(store, sql, error)) == 1 &&
+           item->candidate_count < most_candidates[item->kind]) {
+        const void *bytes = sqlite3_column_blob(sql, 1);
+        ro_slice record = ro_slice_of(bytes ? bytes : "", (size_t)sqlite3_column_bytes(sql, 1));
         ro_link_candidate *candidate = &item->candidates[item->candidate_count++];
-        *candidate = (ro_link_candidate){
-            sqlite3_column_int64(sql, 0), sqlite3_column_int64(sql, 1), 0, RO_NO_DAY, which->shared,
-            ro_arena_copy(arena, record)};
-        if (!candidate->record.ptr)
+        *candidate = (ro_link_candidate){.target = sqlite3_column_int64(sql, 0),
+                                         .day = RO_NO_DAY,
+                                         .shared = 1,
+                                         .record = ro_arena_copy(arena, record)};
+        if (!candidate->record.ptr) {
             row = ro_fail_memory(error);
+            break;
+        }
     }
     sqlite3_reset(sql);
     return row < 0 ? row : 0;
 }
 
 static int find_item(ro_store *store, ro_link_item *item, ro_arena *arena, readout_error *error) {
-    ranked best[MOST_RECORDS];
-    hits found;
-    int status = 0;
-    found.count = 0;
-    bool entity = item->kind == RO_LINK_ENTITY;
-    for (uint32_t k = 0; !status && k < item->key_count && k < RO_LINK_KEYS; k++) {
-        if (entity)
-            status = find_entity_key(store, item->keys[k], &found, error);
-        else
-            find_window_key(store, item->keys[k], item->day, &found);
-    }
-    uint32_t count = rank(store, entity, &found, best, most_candidates[item->kind]);
     item->candidate_count = 0;
-    item->candidates = ro_arena_zero(arena, count + 1, sizeof *item->candidates);
-    if (!status && !item->candidates)
-        status = ro_fail_memory(error);
-    for (uint32_t c = 0; !status && c < count; c++) {
-        if (entity)
-            status = fetch_entity(store, &best[c], item, arena, error);
-        else
-            take_placed(store, &best[c], item);
-    }
-    return status;
+    item->candidates = ro_arena_zero(arena, most_candidates[item->kind], sizeof *item->candidates);
+    if (!item->candidates)
+        return ro_fail_memory(error);
+    return item->kind == RO_LINK_ENTITY ? find_entities(store, item, arena, error)
+                                        : find_in_window(store, item);
 }
 
 /* All of the window first: what is found in it lies there, and moves when more is loaded. */
@@ -183,17 +164,32 @@ static int64_t written_target(const ro_writer *w, const ro_link_item *item) {
     return 0;
 }
 
-static int write_entity_keys(ro_writer *w, const ro_link_item *item, int64_t record, readout_error *error) {
-    int status = 0;
-    for (uint32_t k = 0; !status && k < item->key_count; k++) {
-        sqlite3_stmt *sql = ro_sql(w->store, RO_SQL_ADD_ENTITY_KEY, error);
-        if (!sql)
-            return ro_sql_fail(w->store, error);
-        sqlite3_bind_int64(sql, 1, (int64_t)item->keys[k]);
-        sqlite3_bind_int64(sql, 2, record);
-        status = ro_sql_run(w->store, sql, NULL, error);
-    }
-    return status;
+static int write_entity_key(ro_writer *w, const ro_link_item *item, int64_t entity, readout_error *error) {
+    sqlite3_stmt *sql = item->key_count ? ro_sql(w->store, RO_SQL_ADD_ENTITY_KEY, error) : NULL;
+    if (!sql)
+        return item->key_count ? ro_sql_fail(w->store, error) : 0;
+    sqlite3_bind_int64(sql, 1, (int64_t)item->keys[0]);
+    sqlite3_bind_int64(sql, 2, entity);
+    sqlite3_bind_blob64(sql, 3, item->record.len ? item->record.ptr : "", item->record.len, SQLITE_STATIC);
+    return ro_sql_run(w->store, sql, NULL, error);
+}
+
+static int write_record(ro_writer *w, const ro_link_item *item, struct ro_window_record *record,
+                        readout_error *error) {
+    sqlite3_stmt *sql = ro_sql(w->store, RO_SQL_ADD_RECORD, error);
+    if (!sql)
+        return ro_sql_fail(w->store, error);
+    sqlite3_bind_int(sql, 1, record->kind);
+    sqlite3_bind_int64(sql, 2, record->target);
+    sqlite3_bind_int64(sql, 3, record->article);
+    sqlite3_bind_null(sql, 4);
+    if (record->day != RO_NO_DAY)
+        sqlite3_bind_int(sql, 4, record->day);
+    sqlite3_bind_int64(sql, 5, ro_window_bucket(record->day));
+    sqlite3_bind_blob64(sql, 6, item->keys, item->key_count * sizeof *item->keys, SQLITE_STATIC);
+    sqlite3_bind_blob64(sql, 7, record->bytes.len ? record->bytes.ptr : "", record->bytes.len, SQLITE_STATIC);
+    ro_sql_id_or_null(sql, 8, record->entity);
+    return ro_sql_run(w->store, sql, &record->row, error);
 }
 
 int ro_write_link(ro_writer *w, const ro_link_item *item, readout_error *error) {
@@ -202,30 +198,12 @@ int ro_write_link(ro_writer *w, const ro_link_item *item, readout_error *error) 
                                       .bytes = item->record,
                                       .day = item->day,
                                       .kind = item->kind};
-    bool entity = item->kind == RO_LINK_ENTITY;
     if (!item->keep || !record.target)
         return 0;
+    if (item->kind == RO_LINK_ENTITY)
+        return write_entity_key(w, item, record.target, error);
     if (item->entity && item->entity <= w->doc->entities.count)
         record.entity = w->entities[item->entity - 1];
-    sqlite3_stmt *sql = ro_sql(w->store, RO_SQL_ADD_RECORD, error);
-    if (!sql)
-        return ro_sql_fail(w->store, error);
-    sqlite3_bind_int(sql, 1, item->kind);
-    sqlite3_bind_int64(sql, 2, record.target);
-    sqlite3_bind_int64(sql, 3, w->article);
-    sqlite3_bind_null(sql, 4);
-    sqlite3_bind_null(sql, 5);
-    if (item->day != RO_NO_DAY)
-        sqlite3_bind_int(sql, 4, item->day);
-    if (!entity)
-        sqlite3_bind_int64(sql, 5, ro_window_bucket(item->day));
-    size_t size = entity ? 0 : item->key_count * sizeof *item->keys;
-    sqlite3_bind_blob64(sql, 6, item->keys, size, SQLITE_STATIC);
-    sqlite3_bind_blob64(sql, 7, item->record.len ? item->record.ptr : "", item->record.len, SQLITE_STATIC);
-    ro_sql_id_or_null(sql, 8, record.entity);
-    int status = ro_sql_run(w->store, sql, &record.row, error);
-    if (status)
-        return status;
-    return entity ? write_entity_keys(w, item, record.row, error)
-                  : ro_window_add(w->store, &record, item, error);
+    int status = write_record(w, item, &record, error);
+    return status ? status : ro_window_add(w->store, &record, item, error);
 }

@@ -6,6 +6,7 @@
 #include "story/people.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 enum {
     MOST_FIGURES = 400,
@@ -14,6 +15,9 @@ enum {
 
 /* Figures that are said to be rough can be so far off. */
 static const double rough = 0.1;
+
+/* What lies further apart is of two things. */
+static const double most_apart = 4;
 
 ro_range ro_figure_range(double value, double upper, ro_qualifier qualifier) {
     switch (qualifier) {
@@ -96,6 +100,8 @@ typedef struct {
     ro_range range;
     uint32_t sentence;
     ro_span span;
+    bool countable; /* a plain count: of percentages it is not known what they are shares of */
+    bool dated;     /* the day it is as of is in the text */
     ro_slice place;
     ro_person account; /* part_count 0: not known */
 } point;
@@ -104,6 +110,7 @@ static void pack(const point *p, ro_buffer *buffer) {
     put_double(buffer, p->range.least);
     put_double(buffer, p->range.most);
     ro_record_put(buffer, p->sentence);
+    ro_record_put(buffer, p->dated | (uint32_t)p->countable << 1);
     ro_record_put(buffer, p->span.begin);
     ro_record_put(buffer, p->span.end);
     ro_record_put(buffer, (uint32_t)p->place.len);
@@ -116,6 +123,9 @@ static bool unpack(ro_slice bytes, point *p) {
     p->range.least = get_double(&record);
     p->range.most = get_double(&record);
     p->sentence = ro_record_get(&record);
+    uint32_t flags = ro_record_get(&record);
+    p->dated = flags & 1;
+    p->countable = flags & 2;
     p->span.begin = ro_record_get(&record);
     p->span.end = ro_record_get(&record);
     p->place.len = ro_record_get(&record);
@@ -127,6 +137,11 @@ static bool unpack(ro_slice bytes, point *p) {
     return !record.damaged;
 }
 
+/* "people" says not what of them: any two numbers of people would be compared. */
+static bool is_specific(const ro_story *story, ro_slice topic) {
+    return topic.len && ro_lexicon_find(&story->counted_people, topic) == RO_NONE;
+}
+
 static int ask_figure(ro_joining *joining, uint32_t index, const ro_link_series *series) {
     const ro_figure *figure = &joining->doc->figures.items[index];
     const ro_entity *account = account_of(joining->doc, figure);
@@ -135,6 +150,8 @@ static int ask_figure(ro_joining *joining, uint32_t index, const ro_link_series 
     point p = {.range = ro_figure_range(figure->value, figure->upper, figure->qualifier),
                .sentence = figure->sentence,
                .span = figure->span,
+               .dated = day != RO_NO_DAY,
+               .countable = !figure->unit.len && is_specific(joining->story, figure->topic),
                .place = series->place};
     if (account)
         ro_person_of(joining, account, &p.account);
@@ -158,12 +175,6 @@ int ro_figures_ask(ro_joining *joining) {
     return status;
 }
 
-static bool differ(const point *a, const point *b) {
-    bool disjoint = a->range.most < b->range.least || b->range.most < a->range.least;
-    bool accounts = a->account.part_count && b->account.part_count;
-    return disjoint && accounts && ro_person_compare(&a->account, &b->account) == RO_OTHER_PERSON;
-}
-
 static double middle(ro_range range) {
     return isinf(range.most) ? range.least : isinf(range.least) ? range.most : (range.least + range.most) / 2;
 }
@@ -172,6 +183,17 @@ static double middle(ro_range range) {
 static double factor(const point *a, const point *b) {
     double x = fabs(middle(a->range)) + 1, y = fabs(middle(b->range)) + 1;
     return x > y ? x / y : y / x;
+}
+
+static bool cannot_both_be(const point *a, const point *b) {
+    return a->countable && b->countable && (a->range.most < b->range.least || b->range.most < a->range.least);
+}
+
+static bool differ(const point *a, const point *b) {
+    bool disjoint = cannot_both_be(a, b);
+    bool accounts = a->account.part_count && b->account.part_count;
+    return disjoint && accounts && factor(a, b) <= most_apart &&
+           ro_person_compare(&a->account, &b->account) == RO_OTHER_PERSON;
 }
 
 /* Of the same place; or of values near each other where one does not say the place: of several, the nearest.
@@ -224,14 +246,20 @@ static int decide(ro_joining *joining, const ro_link_item *item) {
     return status;
 }
 
-/* Two accounts that one article gives. */
+/* Two accounts that one article sets side by side; only one of them may be dated. */
+static bool differ_within(const point *a, const point *b, ro_day one, ro_day other) {
+    bool days = one == other ||
+                (a->dated != b->dated && one != RO_NO_DAY && other != RO_NO_DAY && abs(one - other) <= 2);
+    return days && differ(a, b);
+}
+
 static int compare_within(ro_joining *joining, const ro_link_item *item, ro_link_item *const *before,
                           uint32_t count) {
     point mine, other;
     unpack(item->record, &mine);
     for (uint32_t b = 0; b < count; b++) {
-        if (before[b]->keys[0] != item->keys[0] || before[b]->day != item->day ||
-            !unpack(before[b]->record, &other) || !may_continue(&mine, &other) || !differ(&mine, &other))
+        if (before[b]->keys[0] != item->keys[0] || !unpack(before[b]->record, &other) ||
+            !may_continue(&mine, &other) || !differ_within(&mine, &other, item->day, before[b]->day))
             continue;
         return add_difference(joining, item, &mine, 0, &other);
     }

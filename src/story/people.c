@@ -26,41 +26,62 @@ int ro_people_ask(ro_joining *joining) {
     return 0;
 }
 
-/* The one that is surely the same, newest first; else the only one that may be. */
+/* What a search through the candidates leaves: whole names and lone surnames that may be the person. */
+typedef struct {
+    int64_t whole, lone;
+    bool several_whole;
+} maybes;
+
+static void note_maybe(const ro_person *other, int64_t target, maybes *found) {
+    if (other->part_count > 1) {
+        found->several_whole |= found->whole && found->whole != target;
+        found->whole = target;
+    } else if (!found->lone) {
+        found->lone = target;
+    }
+}
+
+/* The one that is surely the same, newest first; else the only whole name that may be; else the newest
+ * surname that stands alone. */
 static int64_t choose(const ro_link_item *item, bool *known) {
     ro_record mine = {.bytes = item->record};
     ro_person person, other;
-    int64_t maybe = 0;
-    bool several = false;
+    maybes found = {0};
     ro_person_unpack(&mine, &person);
     *known = false;
     for (uint32_t c = 0; c < item->candidate_count; c++) {
         const ro_link_candidate *candidate = &item->candidates[c];
         ro_record record = {.bytes = candidate->record};
         ro_person_unpack(&record, &other);
-        ro_sameness same = record.damaged ? RO_OTHER_PERSON : ro_person_compare(&person, &other);
         /* Who speaks for a party is not the party. */
-        if ((person.type == RO_NAME_PERSON) != (other.type == RO_NAME_PERSON))
+        if (record.damaged || (person.type == RO_NAME_PERSON) != (other.type == RO_NAME_PERSON))
             continue;
+        ro_sameness same = ro_person_compare(&person, &other);
         if (same == RO_SAME_PERSON) {
             *known = ro_slice_equal(item->record, candidate->record);
             return candidate->target;
         }
-        if (same == RO_MAYBE_PERSON) {
-            several |= maybe && maybe != candidate->target;
-            maybe = candidate->target;
-        }
+        if (same == RO_MAYBE_PERSON)
+            note_maybe(&other, candidate->target, &found);
     }
-    return several ? 0 : maybe;
+    return found.several_whole ? 0 : found.whole ? found.whole : found.lone;
 }
 
-/* Two entities of one article are two: the later does not join where an earlier did. */
+static bool is_lone(const ro_link_item *item) {
+    ro_record record = {.bytes = item->record};
+    ro_person person;
+    ro_person_unpack(&record, &person);
+    return person.part_count == 1;
+}
+
+/* Two entities of one article are two, unless one of them is a surname that reading did not join to its name.
+ */
 static bool taken(const ro_joining *joining, uint32_t before, int64_t target) {
-    for (uint32_t i = 0; i < before; i++) {
-        const ro_link_item *item = &joining->links->items.items[i];
-        if (item->kind == RO_LINK_ENTITY && item->target == target)
+    const ro_link_item *items = joining->links->items.items;
+    for (uint32_t i = 0; i < before; i++)
+        if (items[i].kind == RO_LINK_ENTITY && items[i].target == target && !is_lone(&items[i]) &&
+            !is_lone(&items[before]))
             return true;
-    }
     return false;
 }
 
