@@ -208,7 +208,7 @@ static int cut_run(finding *f, uint32_t w) {
     return status;
 }
 
-/* Titles are no part of a name: "Mr Kirby". False when nothing is left. */
+/* Titles are no part of a name: "Mr | Kirby", "Tolvar | Mayor". False when nothing is left. */
 static bool strip_titles(const finding *f, ro_name *name) {
     known kind;
     while (name->words) {
@@ -220,8 +220,12 @@ static bool strip_titles(const finding *f, ro_name *name) {
         name->first_word += words;
         name->words -= words;
     }
+    while (name->words > 1 && ro_lexicon_find(&f->rules->phrases[KNOWN_TITLE],
+                                              word_at(f, name->first_word + name->words - 1)) != RO_NONE)
+        name->words--;
     if (name->words)
-        name->span.begin = f->doc->words.items[name->first_word].span.begin;
+        name->span = (ro_span){f->doc->words.items[name->first_word].span.begin,
+                               f->doc->words.items[name->first_word + name->words - 1].span.end};
     return name->words;
 }
 

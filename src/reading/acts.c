@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-enum { MAX_CONTENT_WORDS = 80, MAX_PATTERN = 48, MAX_WORD = 24 };
+enum { MAX_CONTENT_WORDS = 80, MAX_PATTERN = 48, MAX_WORD = 24, WEIGHT_OWN_WILL = 55 };
 
 int ro_act_rules_load(ro_arena *arena, ro_act_rules *rules, readout_error *error) {
     int status = ro_lexicon_load(arena, "data/reading/act_patterns.tsv", 4, &rules->patterns, error);
@@ -138,6 +138,30 @@ static void read_word(act_search *s, uint32_t w) {
     }
 }
 
+/* "it will answer", "she would not go": what the speaker says of their own will; ASSERT where it is none. */
+static ro_act own_will(const act_search *s) {
+    static const char *const wills[] = {"will", "would", "’ll", "'ll", "wo", "’d", "'d"};
+    const ro_reader *r = s->r;
+    uint32_t w = s->words.begin;
+    while (w < s->words.end && (r->kinds[w] == RO_WORD_PUNCT || ro_reader_is(r, w, "that")))
+        w++;
+    if (s->statement->speaker == RO_NONE || w + 2 >= s->words.end || r->kinds[w] != RO_WORD_PRONOUN)
+        return RO_ACT_ASSERT;
+    const ro_entity *speaker = &r->doc->entities.items[s->statement->speaker];
+    bool person = speaker->type == RO_NAME_PERSON && !speaker->plural;
+    if ((person && (ro_reader_is(r, w, "it") || ro_reader_is(r, w, "they"))) || ro_reader_is(r, w, "you") ||
+        ro_reader_is(r, w, "You") || (!person && (ro_reader_is(r, w, "he") || ro_reader_is(r, w, "she"))))
+        return RO_ACT_ASSERT;
+    bool will = false;
+    for (size_t i = 0; i < sizeof wills / sizeof *wills; i++)
+        will |= ro_reader_is(r, w + 1, wills[i]);
+    if (!will || ro_reader_is(r, w + 2, "be") || ro_reader_is(r, w + 2, "like") ||
+        ro_reader_is(r, w + 2, "say"))
+        return RO_ACT_ASSERT;
+    return ro_lexicon_find(&s->rules->negations, ro_reader_word(r, w + 2)) == RO_NONE ? RO_ACT_PROMISE
+                                                                                      : RO_ACT_REJECT;
+}
+
 /* "which prisoners should be released": what is under the word is not what is done. */
 static bool subordinates(const ro_reader *r, uint32_t w) {
     static const char *const words[] = {"if",   "whether", "because", "after", "before",
@@ -159,6 +183,11 @@ static ro_act act_of_content(const ro_act_rules *rules, const ro_reader *r, cons
     for (uint32_t c = 0; c < statement->content.count; c++) {
         s.words = words_of(r, statement->content.items[c]);
         bool under = false;
+        ro_act own = c ? RO_ACT_ASSERT : own_will(&s);
+        if (own != RO_ACT_ASSERT) {
+            s.act = own;
+            s.most = WEIGHT_OWN_WILL;
+        }
         for (uint32_t w = s.words.begin; w < s.words.end && looked_at < MAX_CONTENT_WORDS; w++, looked_at++) {
             under = subordinates(r, w) || (under && !frees(r, w));
             if (!under)
