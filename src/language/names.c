@@ -279,6 +279,21 @@ static int drop_headlines(const finding *f, ro_name *given, uint32_t *count) {
     return 0;
 }
 
+/* What a sure name stands in is no name of the network's. */
+static uint32_t drop_overruled(const finding *f, ro_name *given, uint32_t count) {
+    uint32_t kept = 0, c = 0;
+    for (uint32_t n = 0; n < count; n++) {
+        bool overruled = false;
+        while (c < f->found.count && f->found.items[c].name.span.end <= given[n].span.begin)
+            c++;
+        for (uint32_t i = c; i < f->found.count && f->found.items[i].name.span.begin < given[n].span.end; i++)
+            overruled |= f->found.items[i].sure;
+        if (!overruled)
+            given[kept++] = given[n];
+    }
+    return kept;
+}
+
 /* A sure name stands; any other gives way to one that was there. */
 static int merge(finding *f, const ro_name *given, uint32_t given_count, ro_arena *arena) {
     uint32_t g = 0;
@@ -290,10 +305,6 @@ static int merge(finding *f, const ro_name *given, uint32_t given_count, ro_aren
         const candidate *next = c < f->found.count ? &f->found.items[c] : NULL;
         bool taken = false;
         while (g < given_count && (!next || given[g].span.begin < next->name.span.end)) {
-            if (next && overlap(&given[g], &next->name) && next->sure) {
-                g++;
-                continue;
-            }
             ro_name name = given[g++];
             bool free = strip_titles(f, &name);
             if (f->doc->names.count)
@@ -356,6 +367,8 @@ int ro_names_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_erro
         status = drop_headlines(&f, given, &count);
     if (!status)
         join_persons(&f, given, count);
+    if (!status)
+        count = drop_overruled(&f, given, count);
     if (!status)
         status = merge(&f, given, count, doc->arena);
     if (!status)
