@@ -89,7 +89,7 @@ function Chart({ label, points, drawn, width, active, onActive }: ChartProps) {
   const base = low > 0 && low < high * 0.6 ? 0 : low - (high - low || Math.abs(high) || 1) * 0.25;
   const y = rounded([Math.max(base, low >= 0 ? 0 : base), high + (high - base) * 0.08], [height - edge.bottom, edge.top], 3);
   const path = line<[number, number]>((d) => x(d[0]), (d) => y(d[1])).curve(curveStepAfter);
-  const days = timeTicks(x, Math.max(2, Math.floor(width / (to - from > 62 * oneDay ? 75 : 120))));
+  const days = timeTicks(x, Math.max(3, Math.floor(width / (to - from > 62 * oneDay ? 75 : 120))));
   return (
     <svg class="chart" width={width} height={height} role="group" aria-label={label}>
       {valueTicks(y, 3).map((tick) => (
