@@ -22,24 +22,26 @@ RO_INLINE void tile(const float *a, size_t as, const float *b, size_t bs, float 
             RO_LANES_AT(c + r * cs + v * RO_DENSE_LANES) = sum[r][v];
 }
 
-RO_INLINE void strip(const float *a, size_t as, const float *b, size_t bs, float *c, size_t cs, size_t k,
-                     size_t n, size_t rows, bool add) {
-    size_t v = 0, vectors = n / RO_DENSE_LANES;
-    for (; v + COLUMNS <= vectors; v += COLUMNS)
-        tile(a, as, b + v * RO_DENSE_LANES, bs, c + v * RO_DENSE_LANES, cs, k, rows, COLUMNS, add);
-    for (; v < vectors; v++)
-        tile(a, as, b + v * RO_DENSE_LANES, bs, c + v * RO_DENSE_LANES, cs, k, rows, 1, add);
+/* All rows by one strip of columns, so that the strip of b stays near. */
+RO_INLINE void strip(const float *a, size_t as, const float *b, size_t bs, float *c, size_t cs, size_t m,
+                     size_t k, size_t columns, bool add) {
+    size_t r = 0;
+    for (; r + ROWS <= m; r += ROWS)
+        tile(a + r * as, as, b, bs, c + r * cs, cs, k, ROWS, columns, add);
+    for (; r < m; r++)
+        tile(a + r * as, as, b, bs, c + r * cs, cs, k, 1, columns, add);
 }
 
 RO_DISPATCH(ro_dense_multiply,
             (const float *a, size_t as, const float *b, size_t bs, float *c, size_t cs, size_t m, size_t k,
              size_t n, bool add),
             (a, as, b, bs, c, cs, m, k, n, add)) {
-    size_t r = 0;
-    for (; r + ROWS <= m; r += ROWS)
-        strip(a + r * as, as, b, bs, c + r * cs, cs, k, n, ROWS, add);
-    for (; r < m; r++)
-        strip(a + r * as, as, b, bs, c + r * cs, cs, k, n, 1, add);
+    const size_t wide = COLUMNS * RO_DENSE_LANES;
+    size_t column = 0;
+    for (; column + wide <= n; column += wide)
+        strip(a, as, b + column, bs, c + column, cs, m, k, COLUMNS, add);
+    for (; column < n; column += RO_DENSE_LANES)
+        strip(a, as, b + column, bs, c + column, cs, m, k, 1, add);
 }
 
 void ro_dense_transpose(const float *from, size_t fs, float *to, size_t ts, size_t m, size_t n) {

@@ -121,22 +121,23 @@ BYTE_PRODUCTS RO_INLINE void byte_tile(const ro_packed *packed, const uint8_t *b
     }
 }
 
+/* All rows by one strip of columns, so that the strip's weights stay near. */
 BYTE_PRODUCTS RO_INLINE void byte_strip(const ro_packed *packed, const uint8_t *bytes, const float *scales,
-                                        float *c, int rows) {
-    uint32_t column = 0;
-    for (; column + 16 * VECTORS <= packed->columns; column += 16 * VECTORS)
-        byte_tile(packed, bytes, scales, c, column, rows, VECTORS);
-    for (; column < packed->columns; column += 16)
-        byte_tile(packed, bytes, scales, c, column, rows, 1);
+                                        float *c, size_t m, uint32_t column, int vectors) {
+    size_t k = packed->rows, n = packed->columns, r = 0;
+    for (; r + ROWS <= m; r += ROWS)
+        byte_tile(packed, bytes + r * k, scales + r, c + r * n, column, ROWS, vectors);
+    for (; r < m; r++)
+        byte_tile(packed, bytes + r * k, scales + r, c + r * n, column, 1, vectors);
 }
 
 BYTE_PRODUCTS static void multiply_bytes(const ro_packed *packed, const uint8_t *bytes, const float *scales,
                                          float *c, size_t m) {
-    size_t k = packed->rows, n = packed->columns, r = 0;
-    for (; r + ROWS <= m; r += ROWS)
-        byte_strip(packed, bytes + r * k, scales + r, c + r * n, ROWS);
-    for (; r < m; r++)
-        byte_strip(packed, bytes + r * k, scales + r, c + r * n, 1);
+    uint32_t column = 0;
+    for (; column + 16 * VECTORS <= packed->columns; column += 16 * VECTORS)
+        byte_strip(packed, bytes, scales, c, m, column, VECTORS);
+    for (; column < packed->columns; column += 16)
+        byte_strip(packed, bytes, scales, c, m, column, 1);
 }
 #endif
 

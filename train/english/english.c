@@ -19,7 +19,7 @@
 /* One network for both: they differ in data and licence. */
 #define NETWORK                                                                                              \
     .least_seen = 5, .often = 0.5f, .seed = 1,                                                               \
-    .shape = {.width = 192, .layers = 3, .arc = 64, .label = 64, .pieces = 16384},                           \
+    .shape = {.width = 256, .layers = 3, .arc = 96, .label = 64, .pieces = 16384},                           \
     .plan = {.rate = 0.003f,                                                                                 \
              .drop_input = 0.2f,                                                                             \
              .drop = 0.3f,                                                                                   \
