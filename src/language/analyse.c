@@ -10,7 +10,7 @@
 
 /* Sentences go through the network together until there are this many words: enough that its matrices are
  * read once for many words, few enough that the words' values stay in the cache. */
-enum { BATCH_WORDS = 320 };
+enum { BATCH_WORDS = 160 };
 
 int ro_analyse_open(ro_arena *arena, ro_slice model_file, const void **model, readout_error *error) {
     ro_english *english = ro_arena_zero(arena, 1, sizeof *english);

@@ -37,21 +37,32 @@ int ro_network_make_run(const ro_network *network, uint32_t rows, uint32_t longe
     return failed ? ro_fail_memory(error) : 0;
 }
 
-RO_DISPATCH(add_row, (float *x, const int8_t *row, float scale, size_t width), (x, row, scale, width)) {
+enum { MOST_PIECES = 64 }; /* whose bytes' sum fits sixteen bits with room to spare */
+
+/* sum += row, byte by byte. */
+RO_DISPATCH(add_piece, (int16_t *restrict sum, const int8_t *restrict row, size_t width), (sum, row, width)) {
     for (size_t j = 0; j < width; j++)
-        x[j] += scale * (float)row[j];
+        sum[j] = (int16_t)(sum[j] + row[j]);
+}
+
+RO_DISPATCH(join_rows,
+            (float *restrict x, const int16_t *restrict pieces, float piece_scale,
+             const int8_t *restrict word, float word_scale, size_t width),
+            (x, pieces, piece_scale, word, word_scale, width)) {
+    for (size_t j = 0; j < width; j++)
+        x[j] = piece_scale * (float)pieces[j] + word_scale * (float)word[j];
 }
 
 void ro_network_embed(ro_network_run *run, uint32_t row, uint32_t form, const uint32_t *pieces,
                       uint32_t piece_count) {
     const ro_network *network = run->network;
     size_t width = network->layout.shape.width;
-    float *x = run->x + row * width;
-    memset(x, 0, width * sizeof *x);
-    for (uint32_t p = 0; p < piece_count; p++)
-        add_row(x, network->pieces + (size_t)(pieces[p] % network->layout.shape.pieces) * width,
-                network->piece_scale, width);
-    add_row(x, network->words + (size_t)ro_network_word(network, form) * width, network->word_scale, width);
+    int16_t sum[1024];
+    memset(sum, 0, width * sizeof *sum);
+    for (uint32_t p = 0; p < piece_count && p < MOST_PIECES; p++)
+        add_piece(sum, network->pieces + (size_t)(pieces[p] % network->layout.shape.pieces) * width, width);
+    join_rows(run->x + row * width, sum, network->piece_scale,
+              network->words + (size_t)ro_network_word(network, form) * width, network->word_scale, width);
 }
 
 /* What is multiplied next: the rows of `in`, as bytes. */
@@ -59,8 +70,8 @@ static void take_rows(ro_network_run *run, const float *in, size_t columns) {
     ro_packed_rows(in, run->rows, columns, run->bytes, run->scales);
 }
 
-static void multiply(const ro_network_run *run, ro_network_matrix w, float *out) {
-    ro_packed_multiply(&run->network->packed[w], run->bytes, run->scales, out, run->rows);
+static void multiply(const ro_network_run *run, ro_network_matrix w, const float *bias, float *out) {
+    ro_packed_multiply(&run->network->packed[w], run->bytes, run->scales, bias, out, run->rows);
 }
 
 void ro_network_forward(ro_network_run *run) {
@@ -69,9 +80,7 @@ void ro_network_forward(ro_network_run *run) {
     uint32_t width = layout->shape.width;
     for (uint32_t l = 0; l < layout->shape.layers; l++) {
         take_rows(run, run->x, width);
-        multiply(run, RO_NET_LAYER_W + l, run->gates);
-        ro_network_add_bias(run->gates, ro_network_at(network, RO_NET_LAYER_B + l), run->rows,
-                            (size_t)3 * width);
+        multiply(run, RO_NET_LAYER_W + l, ro_network_at(network, RO_NET_LAYER_B + l), run->gates);
         for (uint32_t s = 0; s < run->sentences; s++)
             ro_network_recur(width, run->begin[s], run->begin[s + 1], run->x, run->gates, run->cells,
                              run->spare);
@@ -81,17 +90,16 @@ void ro_network_forward(ro_network_run *run) {
     }
     size_t arc = layout->columns[RO_NET_QUERY_W];
     take_rows(run, run->x, width);
-    multiply(run, RO_NET_KEY_W, run->key);
+    multiply(run, RO_NET_KEY_W, NULL, run->key);
     ro_network_relu(run->key, ro_network_at(network, RO_NET_KEY_B), run->rows, arc);
-    multiply(run, RO_NET_DEP_W, run->dependent);
-    multiply(run, RO_NET_HEAD_W, run->head);
-    multiply(run, RO_NET_QUERY_W, run->asked);
+    multiply(run, RO_NET_DEP_W, NULL, run->dependent);
+    multiply(run, RO_NET_HEAD_W, NULL, run->head);
+    multiply(run, RO_NET_QUERY_W, NULL, run->asked);
     ro_network_relu(run->asked, ro_network_at(network, RO_NET_QUERY_B), run->rows, arc);
 }
 
 void ro_network_scores(const ro_network_run *run, ro_network_matrix w, ro_network_matrix b, float *out) {
-    multiply(run, w, out);
-    ro_network_add_bias(out, ro_network_at(run->network, b), run->rows, run->network->layout.columns[w]);
+    multiply(run, w, ro_network_at(run->network, b), out);
 }
 
 static void transpose_keys(ro_network_run *run, const float *key, uint32_t n, size_t arc, size_t stride) {
@@ -135,7 +143,7 @@ size_t ro_network_arcs(ro_network_run *run, uint32_t sentence) {
 
 void ro_network_ask(ro_network_run *run) {
     take_rows(run, run->asked, run->network->layout.columns[RO_NET_QUERY_W]);
-    multiply(run, RO_NET_ARC, run->query);
+    multiply(run, RO_NET_ARC, NULL, run->query);
 }
 
 void ro_network_relations(ro_network_run *run, const uint32_t *heads) {
@@ -151,7 +159,5 @@ void ro_network_relations(ro_network_run *run, const uint32_t *heads) {
     }
     ro_network_relu(run->label, ro_network_at(network, RO_NET_LABEL_B), run->rows, label);
     take_rows(run, run->label, label);
-    multiply(run, RO_NET_RELATION_W, run->relation);
-    ro_network_add_bias(run->relation, ro_network_at(network, RO_NET_RELATION_B), run->rows,
-                        network->layout.columns[RO_NET_RELATION_W]);
+    multiply(run, RO_NET_RELATION_W, ro_network_at(network, RO_NET_RELATION_B), run->relation);
 }

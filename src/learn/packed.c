@@ -67,8 +67,9 @@ RO_DISPATCH(ro_packed_rows, (const float *x, size_t m, size_t k, uint8_t *bytes,
 
 /* Any machine. */
 RO_DISPATCH(multiply_plain,
-            (const ro_packed *packed, const uint8_t *bytes, const float *scales, float *c, size_t m),
-            (packed, bytes, scales, c, m)) {
+            (const ro_packed *packed, const uint8_t *bytes, const float *scales, const float *bias, float *c,
+             size_t m),
+            (packed, bytes, scales, bias, c, m)) {
     uint32_t columns = packed->columns;
     for (size_t r = 0; r < m; r++)
         for (uint32_t column = 0; column < columns; column += RO_DENSE_LANES) {
@@ -83,7 +84,8 @@ RO_DISPATCH(multiply_plain,
                               a[3] * w[GROUP * l + 3];
             }
             for (uint32_t l = 0; l < RO_DENSE_LANES; l++)
-                c[r * columns + column + l] = (float)sum[l] * (scales[r] * packed->scales[column + l]);
+                c[r * columns + column + l] =
+                    (float)sum[l] * (scales[r] * packed->scales[column + l]) + (bias ? bias[column + l] : 0);
         }
 }
 
@@ -92,7 +94,7 @@ RO_DISPATCH(multiply_plain,
 
 /* `rows` rows by `vectors` vectors of sixteen columns. */
 BYTE_PRODUCTS RO_INLINE void byte_tile(const ro_packed *packed, const uint8_t *bytes, const float *scales,
-                                       float *c, uint32_t column, int rows, int vectors) {
+                                       const float *bias, float *c, uint32_t column, int rows, int vectors) {
     size_t k = packed->rows, n = packed->columns;
     __m512i sum[ROWS][VECTORS];
     for (int r = 0; r < rows; r++)
@@ -113,41 +115,43 @@ BYTE_PRODUCTS RO_INLINE void byte_tile(const ro_packed *packed, const uint8_t *b
         uint32_t at = column + 16 * (uint32_t)v;
         __m512i middle = _mm512_loadu_si512(packed->sums + at);
         __m512 scale = _mm512_loadu_ps(packed->scales + at);
+        __m512 add = bias ? _mm512_loadu_ps(bias + at) : _mm512_setzero_ps();
         for (int r = 0; r < rows; r++) {
             __m512 value = _mm512_cvtepi32_ps(_mm512_sub_epi32(sum[r][v], middle));
-            _mm512_storeu_ps(c + (size_t)r * n + at,
-                             _mm512_mul_ps(value, _mm512_mul_ps(_mm512_set1_ps(scales[r]), scale)));
+            _mm512_storeu_ps(
+                c + (size_t)r * n + at,
+                _mm512_add_ps(_mm512_mul_ps(value, _mm512_mul_ps(_mm512_set1_ps(scales[r]), scale)), add));
         }
     }
 }
 
 /* All rows by one strip of columns, so that the strip's weights stay near. */
 BYTE_PRODUCTS RO_INLINE void byte_strip(const ro_packed *packed, const uint8_t *bytes, const float *scales,
-                                        float *c, size_t m, uint32_t column, int vectors) {
+                                        const float *bias, float *c, size_t m, uint32_t column, int vectors) {
     size_t k = packed->rows, n = packed->columns, r = 0;
     for (; r + ROWS <= m; r += ROWS)
-        byte_tile(packed, bytes + r * k, scales + r, c + r * n, column, ROWS, vectors);
+        byte_tile(packed, bytes + r * k, scales + r, bias, c + r * n, column, ROWS, vectors);
     for (; r < m; r++)
-        byte_tile(packed, bytes + r * k, scales + r, c + r * n, column, 1, vectors);
+        byte_tile(packed, bytes + r * k, scales + r, bias, c + r * n, column, 1, vectors);
 }
 
 BYTE_PRODUCTS static void multiply_bytes(const ro_packed *packed, const uint8_t *bytes, const float *scales,
-                                         float *c, size_t m) {
+                                         const float *bias, float *c, size_t m) {
     uint32_t column = 0;
     for (; column + 16 * VECTORS <= packed->columns; column += 16 * VECTORS)
-        byte_strip(packed, bytes, scales, c, m, column, VECTORS);
+        byte_strip(packed, bytes, scales, bias, c, m, column, VECTORS);
     for (; column < packed->columns; column += 16)
-        byte_strip(packed, bytes, scales, c, m, column, 1);
+        byte_strip(packed, bytes, scales, bias, c, m, column, 1);
 }
 #endif
 
-void ro_packed_multiply(const ro_packed *packed, const uint8_t *bytes, const float *scales, float *c,
-                        size_t m) {
+void ro_packed_multiply(const ro_packed *packed, const uint8_t *bytes, const float *scales, const float *bias,
+                        float *c, size_t m) {
 #ifdef __x86_64__
     if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")) {
-        multiply_bytes(packed, bytes, scales, c, m);
+        multiply_bytes(packed, bytes, scales, bias, c, m);
         return;
     }
 #endif
-    multiply_plain(packed, bytes, scales, c, m);
+    multiply_plain(packed, bytes, scales, bias, c, m);
 }

@@ -25,8 +25,8 @@ int ro_packed_make(ro_arena *arena, const float *w, uint32_t rows, uint32_t colu
 /* bytes[m × k] and scales[m] of x[m × k]; k a multiple of RO_DENSE_LANES. */
 void ro_packed_rows(const float *x, size_t m, size_t k, uint8_t *bytes, float *scales);
 
-/* c[m × packed->columns] = rows · packed. */
-void ro_packed_multiply(const ro_packed *packed, const uint8_t *bytes, const float *scales, float *c,
-                        size_t m);
+/* c[m × packed->columns] = rows · packed + bias[columns]; no bias where it is NULL. */
+void ro_packed_multiply(const ro_packed *packed, const uint8_t *bytes, const float *scales, const float *bias,
+                        float *c, size_t m);
 
 #endif

@@ -38,7 +38,7 @@ static void floats_multiply_in_order(void **state) {
 
 static void bytes_multiply_exactly(void **state) {
     (void)state;
-    static float w[K * N], x[M * K], c[M * N], scales[M];
+    static float w[K * N], x[M * K], c[M * N], plain[M * N], scales[M], bias[N];
     static uint8_t bytes[M * K];
     ro_arena arena = {0};
     ro_packed packed;
@@ -48,7 +48,12 @@ static void bytes_multiply_exactly(void **state) {
         x[i] = i / K == 3 ? 0 : draw() * (float)(i / K + 1);
     assert_int_equal(ro_packed_make(&arena, w, K, N, &packed, NULL), 0);
     ro_packed_rows(x, M, K, bytes, scales);
-    ro_packed_multiply(&packed, bytes, scales, c, M);
+    for (int n = 0; n < N; n++)
+        bias[n] = draw();
+    ro_packed_multiply(&packed, bytes, scales, NULL, c, M);
+    ro_packed_multiply(&packed, bytes, scales, bias, plain, M);
+    for (int i = 0; i < M * N; i++)
+        assert_true(plain[i] == c[i] + bias[i % N]);
     for (int r = 0; r < M; r++)
         for (int n = 0; n < N; n++) {
             int32_t sum = 0;
