@@ -20,6 +20,7 @@ int ro_intake_load(ro_arena *arena, const ro_intake **intake, readout_error *err
         {"data/intake/record_keys.tsv", 2, &tables->record_keys},
         {"data/intake/date_words.tsv", 4, &tables->date_words},
         {"data/intake/agencies.tsv", 2, &tables->agencies},
+        {"data/intake/not_names.tsv", 1, &tables->not_names},
         {"data/intake/html_tags.tsv", 2, &tables->html_tags},
         {"data/intake/html_hints.tsv", 2, &tables->html_hints},
         {"data/intake/html_meta.tsv", 2, &tables->html_meta},

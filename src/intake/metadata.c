@@ -97,10 +97,19 @@ static bool is_name(ro_slice name) {
     return letters;
 }
 
+/* "Staff", "Web Desk". */
+static bool names_no_one(const ro_intake *tables, ro_slice name) {
+    char folded[LONGEST_NAME];
+    for (size_t i = 0; i < name.len; i++)
+        folded[i] = name.ptr[i] >= 'A' && name.ptr[i] <= 'Z' ? (char)(name.ptr[i] + 32) : name.ptr[i];
+    return ro_lexicon_find(&tables->not_names, ro_slice_of(folded, name.len)) != RO_NONE;
+}
+
 static int add_author(const ro_intake *tables, ro_doc *doc, ro_slice name, readout_error *error) {
     ro_article *article = &doc->article;
     name = without_by(name);
-    if (!is_name(name) || ro_slice_equal(name, article->outlet) || article->credits.count >= MOST_AUTHORS)
+    if (!is_name(name) || names_no_one(tables, name) || ro_slice_equal(name, article->outlet) ||
+        article->credits.count >= MOST_AUTHORS)
         return 0;
     for (uint32_t c = 0; c < article->credits.count; c++)
         if (ro_slice_equal(article->credits.items[c].name, name))

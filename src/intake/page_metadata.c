@@ -8,7 +8,14 @@
 #include "intake/metadata.h"
 #include "intake/words.h"
 
-enum { LONGEST_KEY = 64, LONGEST_LABEL = 200, TITLE_SUFFIX_WORDS = 5, LEAST_TITLE_WORDS = 3 };
+enum {
+    LONGEST_KEY = 64,
+    LONGEST_LABEL = 200,
+    TITLE_SUFFIX_WORDS = 5,
+    LEAST_TITLE_WORDS = 3,
+    LABEL_NODES = 12,
+    NEAR_HEADING = 40
+};
 
 typedef struct {
     const ro_intake *tables;
@@ -231,28 +238,48 @@ static int try_date(page_reading *page, ro_slice label, readout_error *error) {
     return 0;
 }
 
+/* A short element that is called `wanted` and stands in no menu, list of teasers or the like. */
+static bool is_label(const page_reading *page, uint32_t number, const char *wanted) {
+    const ro_html_node *nodes = page->html->nodes.items;
+    if (nodes[number].class == RO_HTML_TEXT || nodes[number].end - number > LABEL_NODES ||
+        !is_called(page, number, wanted))
+        return false;
+    for (uint32_t n = number; n != RO_NONE; n = nodes[n].parent)
+        if (nodes[n].class == RO_HTML_ASIDE || nodes[n].class == RO_HTML_DROPPED)
+            return false;
+    return true;
+}
+
+/* A date by itself, soon behind the heading. */
+static int find_bare_date(page_reading *page, readout_error *error) {
+    uint32_t n = 0, count = page->html->nodes.count;
+    while (n < count && !ro_slice_is(page->html->nodes.items[n].name, "h1"))
+        n++;
+    for (uint32_t end = n + NEAR_HEADING < count ? n + NEAR_HEADING : count; n < end; n++) {
+        int status = ro_metadata_published(page->tables, page->doc, page->html->nodes.items[n].text,
+                                           RO_PUBLISHED_METADATA, error);
+        if (status)
+            return status;
+    }
+    return 0;
+}
+
 static int find_date(page_reading *page, readout_error *error) {
     static const char *const names[] = {"publish", "date", "posted", "timestamp", "time"};
     for (size_t w = 0; w < sizeof names / sizeof *names; w++)
         for (uint32_t n = 0; n < page->html->nodes.count && !page->doc->article.published.len; n++) {
-            const ro_html_node *node = &page->html->nodes.items[n];
-            if (node->class == RO_HTML_TEXT || node->class == RO_HTML_DROPPED || node->end - n > 12 ||
-                !is_called(page, n, names[w]))
-                continue;
-            int status = try_date(page, label_of(page, n), error);
+            int status = is_label(page, n, names[w]) ? try_date(page, label_of(page, n), error) : 0;
             if (status)
                 return status;
         }
-    return 0;
+    return find_bare_date(page, error);
 }
 
 static int find_authors(page_reading *page, readout_error *error) {
     static const char *const names[] = {"author", "byline", "by"};
     for (size_t w = 0; w < sizeof names / sizeof *names; w++)
         for (uint32_t n = 0; n < page->html->nodes.count && !page->doc->article.credits.count; n++) {
-            const ro_html_node *node = &page->html->nodes.items[n];
-            if (node->class == RO_HTML_TEXT || node->class == RO_HTML_DROPPED || node->end - n > 12 ||
-                !is_called(page, n, names[w]))
+            if (!is_label(page, n, names[w]))
                 continue;
             ro_slice label = label_of(page, n);
             bool byline = count_words(label) <= 12 && label.len < LONGEST_LABEL;

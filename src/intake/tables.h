@@ -11,6 +11,7 @@ struct ro_intake {
     ro_lexicon record_keys; /* key, field */
     ro_lexicon date_words;  /* word, kind, value, daylight rule */
     ro_lexicon agencies;    /* name, full name */
+    ro_lexicon not_names;   /* in lower case */
     ro_lexicon html_tags;   /* tag, class */
     ro_lexicon html_hints;  /* word of a class or id, strength */
     ro_lexicon html_meta;   /* name of a <meta>, field */

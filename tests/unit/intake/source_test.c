@@ -114,6 +114,20 @@ static void what_cannot_be_read_is_said(void **state) {
           "/nonexistent/it's\\nhere ! No such file or directory\n");
 }
 
+/* The super-user may read everything: there is nothing to see then. */
+static void what_may_not_be_read_is_said(void **state) {
+    (void)state;
+    if (!geteuid())
+        skip();
+    temporary_text(&folder, "fine.txt", "prose");
+    temporary_text(&folder, "secret.txt", "prose");
+    temporary_folder(&folder, "shut");
+    assert_int_equal(chmod(temporary_path(&folder, "secret.txt"), 0), 0);
+    assert_int_equal(chmod(temporary_path(&folder, "shut"), 0), 0);
+    check_folder("fine.txt text prose\nsecret.txt ! Permission denied\nshut ! Permission denied\n");
+    assert_int_equal(chmod(temporary_path(&folder, "shut"), 0700), 0);
+}
+
 static void a_folder_with_no_file_is_said(void **state) {
     (void)state;
     temporary_folder(&folder, "a");
@@ -239,6 +253,7 @@ int main(void) {
         IN_FOLDER(several_paths_keep_their_names),
         IN_FOLDER(links_that_lead_back_are_followed_once),
         IN_FOLDER(what_cannot_be_read_is_said),
+        IN_FOLDER(what_may_not_be_read_is_said),
         IN_FOLDER(a_folder_with_no_file_is_said),
         IN_FOLDER(names_are_one_printable_line),
         IN_FOLDER(json_lines_are_cut_at_line_ends),
