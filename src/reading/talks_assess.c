@@ -159,12 +159,14 @@ static int add(ro_talks_reader *r, const ro_talks_match *match, int scale, ro_mo
 /* Far behind the talks, a verb may be another's: "talks on a plan that the union says failed". */
 static bool is_of_talks(const ro_talks_reader *r, const ro_talks_match *match) {
     enum { SURE = 4 };
-    if (match->end - match->begin <= SURE || !ro_talks_in(r, match->begin, RO_TC_TALKS))
+    bool talks = ro_talks_in(r, match->begin, RO_TC_TALKS) || ro_talks_in(r, match->begin, RO_TC_ROUND);
+    if (match->end - match->begin <= SURE || !talks)
         return true;
     for (uint32_t at = match->begin + SURE - 1; at < match->end; at++)
         if (ro_talks_depends(r, match->begin, at))
             return true;
-    return match->end - match->begin <= 2 * SURE && !(r->doc->layers & RO_LAYER_TREES);
+    uint32_t subject = ro_talks_subject_unit(r, match->end - 1);
+    return subject == r->units.count || subject <= match->begin;
 }
 
 static int judge(ro_talks_reader *r, const ro_talks_match *match) {

@@ -130,9 +130,18 @@ static ro_span claim_of(const ro_talks_reader *r, const ro_talks_match *match) {
     return ro_talks_span(r, match->begin, end);
 }
 
+/* A place or a body. */
+static bool is_body(const ro_talks_reader *r, ro_talker party) {
+    uint32_t w = ro_doc_word_at(r->doc, party.span.begin);
+    if (party.entity != RO_NONE)
+        return r->doc->entities.items[party.entity].type != RO_NAME_PERSON;
+    return r->name_of[w] != RO_NONE && r->doc->names.items[r->name_of[w]].type != RO_NAME_PERSON;
+}
+
 static bool is_of_the_sides(const ro_talks_reader *r, ro_talker party) {
     uint32_t w = ro_doc_word_at(r->doc, party.span.begin);
-    if (r->name_of[w] == RO_NONE && party.entity == RO_NONE)
+    bool person = party.entity != RO_NONE && r->doc->entities.items[party.entity].type == RO_NAME_PERSON;
+    if (r->name_of[w] == RO_NONE && !person)
         return true;
     if (party.entity != RO_NONE && r->doc->entities.items[party.entity].type == RO_NAME_PERSON &&
         !r->doc->entities.items[party.entity].roles.count)
@@ -167,9 +176,18 @@ static bool takes_sides(const ro_talks_reader *r, ro_talker party) {
     return is_of_the_sides(r, party);
 }
 
+/* "its core demands" are no demanding. */
+static bool is_verb(const ro_talks_reader *r, const ro_talks_match *match) {
+    uint8_t upos = r->doc->words.items[r->units.items[match->begin].word].upos;
+    return upos == RO_UPOS_VERB || upos == RO_UPOS_AUX;
+}
+
 static int take_position(ro_talks_reader *r, const ro_talks_match *match) {
     ro_talker party = ro_talks_subject(r, match->begin);
     bool offers = ro_slice_is(match->value, "offer");
+    bool verb = !(r->doc->layers & RO_LAYER_TAGS) || is_verb(r, match);
+    if (!verb)
+        return 0;
     if (!party.span.end || ro_talks_in(r, match->begin, RO_TC_NAME) || is_idle(r, match->end) ||
         is_idle(r, match->end + 1))
         return 0;
@@ -179,7 +197,8 @@ static int take_position(ro_talks_reader *r, const ro_talks_match *match) {
             return 0;
     ro_span claim = claim_of(r, match);
     ro_sticking_point *point = about_the_same(r, claim);
-    if (!takes_sides(r, party) || (!point && offers))
+    bool side = takes_sides(r, party) || (!offers && is_body(r, party));
+    if (!side || (!point && offers))
         return 0;
     if (!point)
         point = point_for(r, claim, match);

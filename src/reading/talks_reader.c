@@ -39,16 +39,32 @@ static void mark_said(const ro_doc *doc, uint32_t *said_in) {
     }
 }
 
+static uint32_t weight_of(uint64_t classes) {
+    const uint64_t around = RO_TC_BIT(RO_TC_DEAL) | RO_TC_BIT(RO_TC_PLAN) | RO_TC_BIT(RO_TC_ENVOY);
+    return classes & RO_TC_BIT(RO_TC_TALKS) ? 2 : classes & around ? 1 : 0;
+}
+
+/* A title that is no line of the text. */
+static uint32_t weigh_title(const ro_talks_reader *r) {
+    ro_slice title = r->doc->article.title, word;
+    uint32_t weight = 0;
+    if (r->doc->article.title_span.end)
+        return 0;
+    while (ro_slice_field(&title, ' ', &word))
+        weight += 2 * weight_of(ro_talks_classes(r->words, word));
+    return weight;
+}
+
 /* Weighs the article and marks the sentences that speak of talks. */
 static int weigh(ro_talks_reader *r) {
+    r->weight = weigh_title(r);
     for (uint32_t s = 0; s < r->doc->sentences.count; s++) {
         if (ro_talks_reader_cut(r, s))
             return READOUT_NO_MEMORY;
         for (uint32_t u = 0; u < r->units.count; u++) {
-            bool talks = ro_talks_in(r, u, RO_TC_TALKS);
-            bool deal = ro_talks_in(r, u, RO_TC_DEAL) || ro_talks_in(r, u, RO_TC_PLAN);
-            r->topical[s] |= talks || ro_talks_in(r, u, RO_TC_DEAL);
-            r->weight += (talks ? 2 : deal ? 1 : 0) * (r->doc->sentences.items[s].title ? 2 : 1);
+            uint64_t classes = r->units.items[u].classes;
+            r->topical[s] |= (classes & (RO_TC_BIT(RO_TC_TALKS) | RO_TC_BIT(RO_TC_DEAL))) != 0;
+            r->weight += weight_of(classes) * (r->doc->sentences.items[s].title ? 2 : 1);
         }
     }
     return 0;
@@ -78,7 +94,7 @@ int ro_talks_reader_make(const ro_talks_words *words, ro_doc *doc, ro_arena *scr
 
 /* An article in which a negotiation is more than mentioned: some words of it, and not too far apart. */
 bool ro_talks_is_about(const ro_talks_reader *r) {
-    enum { LEAST = 4, WORDS_APART = 90 };
+    enum { LEAST = 4, WORDS_APART = 150 };
     return r->weight >= LEAST && r->weight * WORDS_APART >= r->doc->words.count;
 }
 
@@ -155,8 +171,10 @@ static uint32_t subject_of(const ro_talks_reader *r, uint32_t head) {
 }
 
 /* The subject by the tree: the verb's own, else that of the verb it is joined to ("met and rejected"). */
-static uint32_t tree_subject(const ro_talks_reader *r, uint32_t unit) {
+uint32_t ro_talks_subject_unit(const ro_talks_reader *r, uint32_t unit) {
     enum { CLIMB = 3 };
+    if (!(r->doc->layers & RO_LAYER_TREES))
+        return r->units.count;
     uint32_t verb = verb_of(r, unit), subject = subject_of(r, verb);
     for (int n = 0; n < CLIMB && subject == r->units.count; n++) {
         const ro_word *word = &r->doc->words.items[verb];
@@ -220,11 +238,9 @@ static ro_talker actor_or_pronoun(const ro_talks_reader *r, uint32_t at) {
 
 ro_talker ro_talks_subject(const ro_talks_reader *r, uint32_t verb) {
     ro_talker none = {{0, 0}, RO_NONE}, governed = none;
-    if (r->doc->layers & RO_LAYER_TREES) {
-        uint32_t subject = tree_subject(r, verb);
-        if (subject < r->units.count)
-            return actor_or_pronoun(r, subject);
-    }
+    uint32_t subject = ro_talks_subject_unit(r, verb);
+    if (subject < r->units.count)
+        return actor_or_pronoun(r, subject);
     for (uint32_t at = verb, steps = 0; at-- > 0 && steps < SUBJECT_REACH; steps++) {
         if (ro_talks_in(r, at, RO_TC_BREAK))
             break;

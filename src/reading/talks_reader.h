@@ -44,6 +44,8 @@ uint32_t ro_talks_statement(const ro_talks_reader *r, uint32_t at);
 ro_talker ro_talks_subject(const ro_talks_reader *r, uint32_t verb);
 /* Is the unit subject or object of the verb, by the tree? True where there is no tree. */
 bool ro_talks_depends(const ro_talks_reader *r, uint32_t unit, uint32_t verb);
+/* The unit of the verb's subject by the tree; the number of units where there is none. */
+uint32_t ro_talks_subject_unit(const ro_talks_reader *r, uint32_t verb);
 /* The actor that the unit names, or a noun of the class PARTY; absent where it names none. */
 ro_talker ro_talks_actor_at(const ro_talks_reader *r, uint32_t at);
 /* Who said the statement; absent where it has no source. */

@@ -264,9 +264,13 @@ static uint32_t find_entry(const ro_talks_words *words, ro_slice text) {
     return words->buckets[bucket_of(words, ro_slice_of(key, text.len))];
 }
 
-bool ro_talks_is_common(const ro_talks_words *words, ro_slice word) {
+uint64_t ro_talks_classes(const ro_talks_words *words, ro_slice word) {
     uint32_t e = find_entry(words, word);
-    return e != RO_NONE && words->entries.items[e].classes;
+    return e == RO_NONE ? 0 : words->entries.items[e].classes;
+}
+
+bool ro_talks_is_common(const ro_talks_words *words, ro_slice word) {
+    return ro_talks_classes(words, word) != 0;
 }
 
 static bool glued(const ro_doc *doc, uint32_t w) {

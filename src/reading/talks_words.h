@@ -28,7 +28,7 @@
     X(NOT) X(IRREAL) X(MODAL) X(DENY) X(REPORT) X(BREAK) X(STOP) X(CLOSE) X(QUOTE) X(ORD) X(UNIT) \
     X(PHASE) X(ONLINE) X(DEMAND) X(REFUSE) X(PREP) X(PRONOUN) X(SUBORD) X(GOOD) X(BAD) \
     X(STUCK) X(FAIL) X(DONE) X(OPEN) X(END) X(HOLD) X(CANCEL) X(ANNOUNCE) X(ACCEPT) \
-    X(REJECT) X(STUDY) X(CONDITION) X(COME) X(GAP) X(MEDIATE) X(DET) X(NAME) X(TIME) \
+    X(REJECT) X(STUDY) X(CONDITION) X(COME) X(GAP) X(MEDIATE) X(DET) X(ENVOY) X(NAME) X(TIME) \
     X(NUM)
 /* clang-format on */
 
@@ -81,6 +81,8 @@ int ro_talks_units_cut(const ro_talks_words *words, const ro_doc *doc, const uin
 bool ro_talks_match_at(const ro_talks_words *words, const ro_talks_units *units, ro_talks_kind kind,
                        uint32_t at, ro_talks_match *match);
 
+/* The classes of a word, as bits; 0 where the table does not have it. */
+uint64_t ro_talks_classes(const ro_talks_words *words, ro_slice word);
 /* Does the word stand in the table of classes? Such words say nothing of what talks are about. */
 bool ro_talks_is_common(const ro_talks_words *words, ro_slice word);
 

@@ -83,6 +83,9 @@ static void mark(const maker *m, ro_claim *claim, ro_slice text) {
         }
         bool behind = claim->denies && claim->span.begin + at <= claim->denial + REPORT_REACH;
         claim->denies_report |= behind && has_class(m, found, "report");
+        bool next = claim->denies && last.len && claim->span.begin + at - found.len <= claim->denial + 2;
+        claim->denies_that |= next && (ro_slice_is(found, "that") || ro_slice_ends(found, RO_LITERAL("ing")));
+        claim->forecast |= has_class(m, found, "forecast");
         claim->says_false |= has_class(m, found, "false");
         claim->of_report |= has_class(m, found, "report");
         claim->blames |= has_class(m, found, "blame");

@@ -22,6 +22,8 @@ typedef struct {
     ro_slice voice;     /* who speaks, as a name or in the article's words; empty: the article */
     bool denies;        /* "denied", "dismissed", "pushed back" */
     bool denies_report; /* "dismissed a report that": it names what it denies */
+    bool forecast;      /* "expected", "predicted" */
+    bool denies_that;   /* "denied that", "denied having" */
     bool denies_it;     /* what it denies stands in the sentence before: "denied it" */
     bool says_false;    /* "the report is false" */
     bool of_report;     /* "reports", "a claim" */

@@ -127,6 +127,8 @@ static bool has_denial(const finder *f, uint32_t article) {
 
 static int find_denial(finder *f, uint32_t index) {
     const ro_claim *denial = &f->claims.items.items[index];
+    if (!denial->denies_it && !denial->denies_report && !denial->denies_that)
+        return 0;
     if (denial->denies_it)
         return index ? find_denied_before(f, index) : 0;
     const ro_claim *report = reported_by(f, denial);
@@ -324,10 +326,14 @@ static bool same_time(const finder *f, const ro_cov_point *a, const ro_cov_point
                   ro_day_read(f->coverage->articles.items[b->article].published), 0);
 }
 
+/* Shares and sums of money are seldom of one thing; what is forecast is not what is counted. */
 static bool is_share(const finder *f, const ro_cov_point *p) {
+    const ro_claim *claim = ro_claims_find(&f->claims, p->article, p->sentence);
+    if (claim && claim->forecast)
+        return true;
     ro_slice text = ro_slice_part(f->coverage->articles.items[p->article].text, p->span.begin, p->span.end);
     return (text.len && text.ptr[text.len - 1] == '%') || ro_slice_ends(text, RO_LITERAL("cent")) ||
-           ro_slice_ends(text, RO_LITERAL("crowns"));
+           memchr(text.ptr, '$', text.len);
 }
 
 static int compare_points(finder *f, const ro_cov_point *a, const ro_cov_point *b) {
@@ -363,6 +369,47 @@ static int find_figures(finder *f) {
     return status;
 }
 
+static const ro_cov_point *point_at(const finder *f, uint32_t article, ro_span span) {
+    for (uint32_t p = 0; p < f->coverage->points.count; p++)
+        if (f->coverage->points.items[p].article == article &&
+            f->coverage->points.items[p].span.begin == span.begin)
+            return &f->coverage->points.items[p];
+    return NULL;
+}
+
+/* Two figures of the linking: held to the rules for figures here. */
+static bool figures_stay(const finder *f, const ro_cov_difference *old) {
+    const ro_cov_point *a = point_at(f, old->article[0], old->span[0]),
+                       *b = point_at(f, old->article[1], old->span[1]);
+    return !a || !b ||
+           (comparable(a, b) && same_counted(a, b) && same_time(f, a, b) && !is_share(f, a) &&
+            !is_share(f, b));
+}
+
+/* "denied him the right" denies no report: a denial of the linking stays where it names what it denies. */
+static bool denial_stays(const finder *f, const ro_cov_difference *old) {
+    bool named = false;
+    for (unsigned side = 0; side < 2; side++) {
+        const ro_claim *claim = ro_claims_find(&f->claims, old->article[side], old->sentence[side]);
+        named |=
+            !claim || claim->denies_that || claim->denies_report || claim->denies_it || claim->says_false;
+    }
+    return named;
+}
+
+static void sift(finder *f) {
+    uint32_t kept = 0;
+    for (uint32_t d = 0; d < f->coverage->differences.count; d++) {
+        const ro_cov_difference *old = &f->coverage->differences.items[d];
+        bool stays = old->type == RO_DIFFERENCE_DENIAL   ? denial_stays(f, old)
+                     : old->type == RO_DIFFERENCE_FIGURE ? figures_stay(f, old)
+                                                         : true;
+        if (stays)
+            f->coverage->differences.items[kept++] = *old;
+    }
+    f->coverage->differences.count = kept;
+}
+
 int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *error) {
     finder f = {.coverage = coverage, .arena = arena, .next_id = 1};
     for (uint32_t d = 0; d < coverage->differences.count; d++)
@@ -371,6 +418,7 @@ int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *erro
     int status = ro_claims_make(coverage, arena, &f.claims, error);
     if (status)
         return status;
+    sift(&f);
     status = compare_talks(&f);
     for (uint32_t c = 0; !status && c < f.claims.items.count; c++)
         if (f.claims.items.items[c].denies)
