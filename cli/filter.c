@@ -22,11 +22,13 @@ bool read_filter(const char *command, const cli_values *values, readout_filter *
         .about = cli_value(values, "about"),
         .since = cli_value(values, "since"),
         .until = cli_value(values, "until"),
+        .as_of = cli_value(values, "as-of"),
         .outlet = cli_value(values, "outlet"),
         .story = cli_value(values, "story"),
     };
     const char *bad = filter->since && !is_day(filter->since)   ? filter->since
                       : filter->until && !is_day(filter->until) ? filter->until
+                      : filter->as_of && !is_day(filter->as_of) ? filter->as_of
                                                                 : NULL;
     if (bad)
         fprintf(stderr, "readout %s: a day is YYYY-MM-DD, YYYY-MM or YYYY, not '%s'\n", command, bad);

@@ -8,7 +8,9 @@
     {"by", 0, "NAME", "only what this person or party said"},                                                \
         {"about", 0, "WORDS", "only what holds these words (an FTS5 query)"},                                \
         {"since", 0, "DAY", "from this day on: YYYY-MM-DD, YYYY-MM or YYYY"},                                \
-        {"until", 0, "DAY", "up to this day"}, {"outlet", 0, "NAME", "only as this outlet reports it"}, {    \
+        {"until", 0, "DAY", "up to this day"},                                                               \
+        {"as-of", 0, "DAY", "what was known on this day: only what was published until then"},               \
+        {"outlet", 0, "NAME", "only as this outlet reports it"}, {                                           \
         "story", 0, "ID", "only this story"                                                                  \
     }
 

@@ -133,6 +133,7 @@ typedef struct {
     const char *about; /* full-text query over statements and sentences */
     const char *since;
     const char *until;
+    const char *as_of; /* only what was published until this day, whatever days it speaks of */
     const char *outlet;
     const char *story;
 } readout_filter;

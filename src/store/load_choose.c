@@ -10,10 +10,12 @@
 
 #include <stdlib.h>
 
-/* Parameters: ?1 since, ?2 until, ?3 outlet, ?4 story, ?5 by, ?6 about (as FTS5 has it); each may be NULL. */
+/* Parameters: ?1 since, ?2 until, ?3 outlet, ?4 story, ?5 by, ?6 about (as FTS5 has it), ?7 as of;
+ * each may be NULL. */
 static const char *const steps[] = {
     "INSERT INTO temp.chosen SELECT 1, id FROM main.article WHERE"
     " (?1 IS NULL OR substr(day, 1, length(?1)) >= ?1) AND (?2 IS NULL OR substr(day, 1, length(?2)) <= ?2)"
+    " AND (?7 IS NULL OR substr(day, 1, length(?7)) <= ?7)"
     " AND (?3 IS NULL OR instr(lower(outlet), lower(?3)))"
     " AND (?4 IS NULL OR story = ?4 OR story IN (SELECT id FROM main.story WHERE instr(lower(title), "
     "lower(?4))))",
@@ -122,19 +124,19 @@ static bool is_period(const char *text) {
 }
 
 static int check(const readout_filter *filter, readout_error *error) {
-    const char *days[] = {filter->since, filter->until};
-    for (unsigned i = 0; i < 2; i++)
+    const char *days[] = {filter->since, filter->until, filter->as_of};
+    for (unsigned i = 0; i < 3; i++)
         if (days[i] && !is_period(days[i]))
             return ro_fail(error, READOUT_BAD_ARGUMENT,
                            "'%s' is no day, month or year (2024-08-23, 2024-08, 2024)", days[i]);
     return 0;
 }
 
-static int run_step(ro_store *store, const char *text, const char *const values[6], readout_error *error) {
+static int run_step(ro_store *store, const char *text, const char *const values[7], readout_error *error) {
     sqlite3_stmt *sql = ro_sql_once(store, text, error);
     if (!sql)
         return ro_sql_fail(store, error);
-    for (int v = 0; v < 6; v++)
+    for (int v = 0; v < 7; v++)
         if (values[v] && v < sqlite3_bind_parameter_count(sql))
             sqlite3_bind_text(sql, v + 1, values[v], -1, SQLITE_STATIC);
     int result = sqlite3_step(sql), status = 0;
@@ -166,8 +168,9 @@ int ro_load_choose(ro_store *store, const readout_filter *filter, readout_error 
         ro_buffer_byte(&query, 0);
         status = query.failed ? ro_fail_memory(error) : 0;
     }
-    const char *values[6] = {filter->since, filter->until, filter->outlet,
-                             filter->story, filter->by,    filter->about ? query.bytes : NULL};
+    const char *values[7] = {filter->since, filter->until, filter->outlet,
+                             filter->story, filter->by,    filter->about ? query.bytes : NULL,
+                             filter->as_of};
     for (unsigned s = 0; !status && s < sizeof steps / sizeof *steps; s++)
         status = run_step(store, steps[s], values, error);
     ro_buffer_free(&query);

@@ -14,10 +14,7 @@
 #include "story/disputes.h"
 #include "view/label.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 typedef struct {
     ro_pipeline pipeline;
@@ -107,7 +104,38 @@ static void cases_are_right(void **state) {
     assert_true(score.total >= 10);
 }
 
+/* What was known on a day is what was published until then, whatever days it speaks of. */
+static void known_then(void **state) {
+    (void)state;
+    tools t = {.linker = NULL};
+    readout_error error;
+    ro_arena arena = {0};
+    ro_store *store = NULL;
+    ro_coverage coverage;
+    if (ro_pipeline_load(&t.pipeline, NULL, &error) || ro_linker_open(&t.linker, &error))
+        fail_msg("%s", error.message);
+    assert_int_equal(ro_store_open(NULL, READOUT_STORE_MEMORY, &store, NULL), 0);
+    add_all(
+        &t, store,
+        RO_LITERAL(
+            "+++ 2031-04-07 Post\nThe talks on a deal will resume in Oslo on 14 April. The negotiations go "
+            "on.\n"
+            "+++ 2031-04-14 Herald\nThe talks on a deal collapsed on Monday. The negotiations are over.\n"));
+    assert_int_equal(ro_store_load(store, &(readout_filter){.as_of = "2031-04-10"}, &arena, &coverage, NULL),
+                     0);
+    assert_int_equal(ro_board_make(&coverage, &arena, NULL), 0);
+    assert_int_equal(coverage.articles.count, 1);
+    assert_int_equal(coverage.board.count, 1);
+    assert_slice(coverage.board.items[0].day, "2031-04-14");
+    assert_int_equal(ro_store_load(store, &(readout_filter){.as_of = "April"}, &arena, &coverage, NULL),
+                     READOUT_BAD_ARGUMENT);
+    ro_store_close(store);
+    ro_arena_free(&arena);
+    ro_linker_close(t.linker);
+    ro_pipeline_free(&t.pipeline);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(cases_are_right)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(cases_are_right), cmocka_unit_test(known_then)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
