@@ -13,16 +13,6 @@ ro_char_class ro_char_class_of(uint32_t c) {
     return RO_CHAR_MARK;
 }
 
-bool ro_is_closing(uint32_t c) {
-    return c == '"' || c == '\'' || c == ')' || c == ']' || c == '}' || c == 0x201D || c == 0x2019 ||
-           c == 0xBB || c == '*';
-}
-
-bool ro_is_opening(uint32_t c) {
-    return c == '"' || c == '\'' || c == '(' || c == '[' || c == '{' || c == 0x201C || c == 0x2018 ||
-           c == 0xAB || c == '`';
-}
-
 bool ro_is_stop(uint32_t c) {
     return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
 }

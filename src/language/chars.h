@@ -13,10 +13,6 @@ static inline bool ro_is_apostrophe(uint32_t c) {
     return c == '\'' || c == 0x2019 || c == '`';
 }
 
-/* ” ’ » ) ] } and the straight marks, which open as well. */
-bool ro_is_closing(uint32_t c);
-/* “ ‘ « ( [ { and the straight marks, which close as well. */
-bool ro_is_opening(uint32_t c);
 /* . ! ? … and their full-width forms. */
 bool ro_is_stop(uint32_t c);
 
