@@ -70,6 +70,13 @@ static int read_sentence(const times_model *m, ro_doc *doc, ro_time_state *state
     return 0;
 }
 
+/* RO_NO_DAY also for years so early or late that a century from them is no year of four digits. */
+static ro_day day_of_publication(const ro_doc *doc) {
+    ro_day day = ro_day_read(doc->article.published);
+    int year = day == RO_NO_DAY ? 0 : ro_day_date(day).year;
+    return year >= 1000 && year < 9000 ? day : RO_NO_DAY;
+}
+
 int ro_times_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
     const times_model *m = model;
     ro_items items = {0};
@@ -82,7 +89,7 @@ int ro_times_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_erro
     state->arena = doc->arena;
     state->text = doc->text;
     state->items = &items;
-    state->now = ro_day_read(doc->article.published);
+    state->now = day_of_publication(doc);
     for (uint32_t s = 0; s < doc->sentences.count; s++) {
         state->sentence = s;
         int status = ro_items_cut(scratch, &m->vocabulary, doc, &doc->sentences.items[s], &items, error);
