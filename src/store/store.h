@@ -40,20 +40,4 @@ int ro_store_flush(ro_store *store, readout_error *error);
 int ro_store_load(ro_store *store, const readout_filter *filter, ro_arena *arena, ro_coverage *coverage,
                   readout_error *error);
 
-/* One item as `explain` shows it. */
-typedef struct {
-    ro_slice what;          /* "statement", "figure", "article", "entity", "moment", "difference" */
-    ro_slice name;          /* of the item, in a few words; may be empty */
-    ro_cov_article article; /* where it is found */
-    uint32_t sentence;      /* index into the article's sentences, or RO_NONE */
-    const ro_span *spans;   /* what was found, in text order */
-    uint32_t span_count;
-    ro_slice why;
-    double score; /* NaN: none */
-} ro_store_item;
-
-/* `id` as `show` prints it: "s12", "f3", "a4", "e5", "m6", "d7". READOUT_NOT_FOUND, READOUT_BAD_ARGUMENT. */
-int ro_store_explain_item(ro_store *store, const char *id, ro_arena *arena, ro_store_item *item,
-                          readout_error *error);
-
 #endif

@@ -180,27 +180,6 @@ static void says_which_filter_is_wrong(void **state) {
     ro_arena_free(&arena);
 }
 
-static void explains(void **state) {
-    ro_arena arena = {0};
-    ro_store_item item;
-    readout_error error;
-    add(*state, briefing(&arena));
-    assert_int_equal(ro_store_explain_item(*state, "s1", &arena, &item, &error), 0);
-    assert_true(is(item.what, "statement") && is(item.name, "Mara Venn") && is(item.why, "made by hand"));
-    assert_int_equal(item.sentence, 1);
-    assert_true(is(ro_slice_part(item.article.text, item.spans[0].begin, item.spans[0].end),
-                   "We are closer than ever,"));
-    assert_int_equal(ro_store_explain_item(*state, "f1", &arena, &item, &error), 0);
-    assert_true(is(ro_slice_part(item.article.text, item.spans[0].begin, item.spans[0].end), "At least 41"));
-    assert_int_equal(ro_store_explain_item(*state, "a1", &arena, &item, &error), 0);
-    assert_int_equal(ro_store_explain_item(*state, "e1", &arena, &item, &error), 0);
-    assert_int_equal(ro_store_explain_item(*state, "s99", &arena, &item, &error), READOUT_NOT_FOUND);
-    assert_int_equal(ro_store_explain_item(*state, "x1", &arena, &item, &error), READOUT_BAD_ARGUMENT);
-    assert_int_equal(ro_store_explain_item(*state, "s", &arena, &item, &error), READOUT_BAD_ARGUMENT);
-    assert_int_equal(ro_store_explain_item(*state, "s1x", &arena, &item, &error), READOUT_BAD_ARGUMENT);
-    ro_arena_free(&arena);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(gives_back_what_was_added, open_store, close_store),
@@ -208,7 +187,6 @@ int main(void) {
         cmocka_unit_test_setup_teardown(refuses_an_article_without_text, open_store, close_store),
         cmocka_unit_test_setup_teardown(filters, open_store, close_store),
         cmocka_unit_test_setup_teardown(says_which_filter_is_wrong, open_store, close_store),
-        cmocka_unit_test_setup_teardown(explains, open_store, close_store),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
