@@ -77,13 +77,16 @@ static void mark(const maker *m, ro_claim *claim, ro_slice text) {
             has_class(m, found, "it"))
             claim->denies_it =
                 at >= text.len || text.ptr[at] == '.' || text.ptr[at] == ',' || text.ptr[at] == ';';
-        if ((has_class(m, found, "deny") || pushed) && !claim->denies) {
+        bool nobody = has_class(m, last, "not") || ro_slice_is(last, "one");
+        if (has_class(m, found, "blame") && !claim->blame)
+            claim->blame = claim->span.begin + (uint32_t)at;
+        if ((has_class(m, found, "deny") || pushed) && !nobody && !claim->denies) {
             claim->denies = true;
             claim->denial = claim->span.begin + (uint32_t)at;
         }
         bool behind = claim->denies && claim->span.begin + at <= claim->denial + REPORT_REACH;
         claim->denies_report |= behind && has_class(m, found, "report");
-        bool next = claim->denies && last.len && claim->span.begin + at - found.len <= claim->denial + 2;
+        bool next = claim->denies && has_class(m, last, "deny");
         claim->denies_that |= next && (ro_slice_is(found, "that") || ro_slice_ends(found, RO_LITERAL("ing")));
         claim->forecast |= has_class(m, found, "forecast");
         claim->says_false |= has_class(m, found, "false");

@@ -30,6 +30,7 @@ typedef struct {
     bool blames;
     bool negated;
     uint32_t denial;    /* where in the text what is denied begins; 0: nowhere */
+    uint32_t blame;     /* where what is blamed begins; 0: nowhere */
     uint64_t signature; /* a bit a stem: no stem in common where no bit is */
     ro_phrase_stems stems;
 } ro_claim;

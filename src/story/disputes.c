@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { REPORT_DAYS = 10, OPINION_DAYS = 1, REPLY_DAYS = 7, BLAME_DAYS = 1, BLAME_SENTENCES = 3, MOST = 400 };
+enum { REPORT_DAYS = 10, OPINION_DAYS = 1, REPLY_DAYS = 7, BLAME_SENTENCES = 3, MOST = 400 };
 
 typedef struct {
     ro_coverage *coverage;
@@ -190,6 +190,13 @@ static bool other_voices(const ro_cov_talk *a, const ro_cov_talk *b) {
     return a->article != b->article;
 }
 
+/* Both sentences speak of the talks, and share a word besides. */
+static bool same_subject(const finder *f, const ro_cov_talk *a, const ro_cov_talk *b) {
+    const ro_claim *x = ro_claims_find(&f->claims, a->article, a->sentence);
+    const ro_claim *y = ro_claims_find(&f->claims, b->article, b->sentence);
+    return x && y && ro_phrase_shared(&x->stems, &y->stems) >= 2;
+}
+
 /* A collapse that is reported, and one that is denied; or a voice above and one below the middle. */
 static int compare_opinions(finder *f, const ro_cov_talk *a, const ro_cov_talk *b) {
     ro_day first = talk_day(f, a), second = talk_day(f, b);
@@ -199,9 +206,11 @@ static int compare_opinions(finder *f, const ro_cov_talk *a, const ro_cov_talk *
         return add(f, RO_DIFFERENCE_DENIAL, talk_place(f, a), talk_place(f, b),
                    "whether the talks have collapsed", 0.9,
                    "the second denies what the first says of the talks");
-    bool opposed = a->number * b->number < 0 && is_state(a, "asserted") && is_state(b, "asserted");
-    if (a < b && opposed && within(first, second, OPINION_DAYS) && other_voices(a, b) && a->who.len &&
-        b->who.len)
+    bool opposed = (a->number == -1 || b->number == -1) && a->number * b->number < 0 &&
+                   is_state(a, "asserted") && is_state(b, "asserted");
+    bool named = a->entity != RO_NONE && b->entity != RO_NONE && a->score >= 0.7 && b->score >= 0.7;
+    if (a < b && opposed && named && within(first, second, OPINION_DAYS) && other_voices(a, b) &&
+        same_subject(f, a, b))
         return add(f, RO_DIFFERENCE_ASSESSMENT, talk_place(f, a), talk_place(f, b), "how the talks go", 0.7,
                    "one voice sees progress, the other none, within a day");
     return 0;
@@ -209,17 +218,16 @@ static int compare_opinions(finder *f, const ro_cov_talk *a, const ro_cov_talk *
 
 /* One answer that is said to have been given, and not to have been. A later answer is a change of mind. */
 static int compare_replies(finder *f, const ro_cov_talk *a, const ro_cov_talk *b) {
-    bool party = (a->entity != RO_NONE && a->entity == b->entity) || ro_phrase_same_name(a->who, b->who);
+    ro_slice told = ro_slice_part(f->coverage->articles.items[a->article].text,
+                                  sentence_span(f, a->article, a->sentence).begin, a->span.end);
+    bool party = (a->entity != RO_NONE && a->entity == b->entity) || ro_slice_equal(a->who, b->who) ||
+                 (b->who.len && memmem(told.ptr, told.len, b->who.ptr, b->who.len));
     bool accepts = (is_state(a, "accept") || is_state(a, "conditional")) && !a->denied;
     bool not_accepted = is_state(b, "accept") && b->denied;
-    if (!accepts || !not_accepted || !within(talk_day(f, a), talk_day(f, b), REPLY_DAYS))
-        return 0;
-    const ro_cov_article *x = &f->coverage->articles.items[a->article],
-                         *y = &f->coverage->articles.items[b->article];
-    if (!party && ro_slice_equal(x->name, y->name))
+    if (!party || !accepts || !not_accepted || !within(talk_day(f, a), talk_day(f, b), REPLY_DAYS))
         return 0;
     return add(f, RO_DIFFERENCE_ACCEPTANCE, talk_place(f, a), talk_place(f, b),
-               "whether the proposal was accepted", party ? 0.85 : 0.65,
+               "whether the proposal was accepted", 0.85,
                "a party is said to have accepted, and said not to have");
 }
 
@@ -242,18 +250,29 @@ static int compare_talks(finder *f) {
 /* ---- blame
  * -------------------------------------------------------------------------------------------------- */
 
-/* Each blames: two voices, both blaming, near to each other in one article or on one day about one thing. */
+/* The stems of a sentence before or behind the word that blames. */
+static void blame_stems(const finder *f, const ro_claim *claim, bool behind, ro_phrase_stems *stems) {
+    ro_slice text = f->coverage->articles.items[claim->article].text;
+    ro_phrase_stem(behind ? ro_slice_part(text, claim->blame, claim->span.end)
+                          : ro_slice_part(text, claim->span.begin, claim->blame),
+                   stems);
+}
+
+/* Whom the one blames speaks in the other. */
+static bool answers(const finder *f, const ro_claim *a, const ro_claim *b) {
+    ro_phrase_stems blamed, speaks;
+    blame_stems(f, a, true, &blamed);
+    blame_stems(f, b, false, &speaks);
+    return ro_phrase_shared(&blamed, &speaks) > 0;
+}
+
+/* Each blames the other, near to each other in one article. */
 static int compare_blame(finder *f, const ro_claim *a, const ro_claim *b) {
-    bool next = a->article == b->article && b->sentence == a->sentence + 1;
-    bool voices = a->voice.len && b->voice.len;
-    if (!b->blames || b->denies || (!voices && !(next && b->voice.len)) || same_voice(a, b))
-        return 0;
     bool near = a->article == b->article && b->sentence - a->sentence <= BLAME_SENTENCES;
-    bool same_thing = a->article != b->article && within(a->day, b->day, BLAME_DAYS) &&
-                      ro_phrase_shared(&a->stems, &b->stems) >= 3;
-    if (!near && !same_thing)
+    if (!near || !b->blames || b->denies || !b->voice.len || same_voice(a, b) || !answers(f, a, b) ||
+        !answers(f, b, a))
         return 0;
-    return add(f, RO_DIFFERENCE_BLAME, place_of(a), place_of(b), "who is to blame", near ? 0.75 : 0.65,
+    return add(f, RO_DIFFERENCE_BLAME, place_of(a), place_of(b), "who is to blame", 0.75,
                "each side blames the other");
 }
 

@@ -6,6 +6,12 @@ static bool is_letter(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (unsigned char)byte > 127;
 }
 
+/* The first byte of quotation marks, dashes and their like (U+2000 to U+2FFF): three bytes that end a word.
+ */
+static bool is_mark(char byte) {
+    return (unsigned char)byte == 0xE2;
+}
+
 static char lower(char byte) {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
 }
@@ -22,7 +28,7 @@ void ro_phrase_stem(ro_slice text, ro_phrase_stems *stems) {
     for (size_t at = 0; at < text.len && stems->count < RO_PHRASE_STEMS;) {
         size_t begin = at;
         char stem[RO_PHRASE_STEM];
-        while (at < text.len && is_letter(text.ptr[at])) {
+        while (at < text.len && is_letter(text.ptr[at]) && !is_mark(text.ptr[at])) {
             if (at - begin < sizeof stem)
                 stem[at - begin] = lower(text.ptr[at]);
             at++;
@@ -32,7 +38,8 @@ void ro_phrase_stem(ro_slice text, ro_phrase_stems *stems) {
             memcpy(stems->stems[stems->count].text, stem, length);
             stems->stems[stems->count++].length = length;
         }
-        at += at == begin;
+        if (at == begin)
+            at += is_mark(text.ptr[at]) ? 3 : 1;
     }
 }
 
