@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
-#include "intake/date.h"
+#include "intake/written_date.h"
 
 /* Bylines and dates stand before the prose, credits behind it: so many lines from either end are looked at.
  */
@@ -11,7 +11,7 @@ enum { TOP_LINES = 8, END_LINES = 8, MOST_SENTENCES = 12, LONGEST_PREFIX = 16 };
 /* A date that the text states, and how much it says about the day of publication. */
 typedef struct {
     unsigned rank; /* 0: none */
-    ro_date date;
+    ro_written_date date;
     ro_span span;
 } stated_date;
 
@@ -46,10 +46,10 @@ static void note_date(formula_pass *pass, const ro_formula_match *match, ro_span
     unsigned rank = date_rank(match->kind);
     bool byline = ro_slice_is(match->kind, "byline");
     for (uint32_t c = 0; c < match->capture_count; c++) {
-        ro_date date;
+        ro_written_date date;
         if (match->captures[c].slot != RO_SLOT_DATE || (byline ? 2 : rank) <= pass->stated.rank ||
-            !ro_date_parse(&pass->work->model->date_words,
-                           ro_work_text(pass->work, captured(pass, &match->captures[c])), &date))
+            !ro_written_date_parse(&pass->work->model->date_words,
+                                   ro_work_text(pass->work, captured(pass, &match->captures[c])), &date))
             continue;
         pass->stated = (stated_date){byline ? 2 : rank, date, line};
     }
@@ -229,7 +229,7 @@ static int fill_stated(formula_pass *pass, readout_error *error) {
     ro_article *article = &pass->work->doc->article;
     if (!pass->stated.rank || article->published.len)
         return 0;
-    article->published = ro_date_format(pass->work->doc->arena, &pass->stated.date);
+    article->published = ro_written_date_format(pass->work->doc->arena, &pass->stated.date);
     if (!article->published.ptr)
         return ro_fail_memory(error);
     article->published_from = RO_PUBLISHED_STATED;

@@ -88,6 +88,8 @@ static bool body_follows(const ro_article_work *work, uint32_t line, uint32_t ne
 static bool is_headline(const ro_article_work *work, uint32_t number) {
     ro_slice line = ro_work_text(work, work->lines.items[number].span);
     uint32_t next = body_line(work, number);
+    if (work->lines.items[number].box || work->lines.items[number].listed)
+        return false;
     if (line.len > LONGEST_HEADLINE || is_bullet(line) || next == RO_NONE ||
         !body_follows(work, number, next))
         return false;

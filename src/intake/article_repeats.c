@@ -11,7 +11,15 @@
  * containment.
  *
  * Whole lines: the same bytes as an earlier line, marks at the end aside. */
-enum { SHINGLE = 3, LONGER_WORD = 4, TOP_LINES = 12, LEAST_REPEATED_BYTES = 60, MOST_GROUPS = 4 };
+enum {
+    SHINGLE = 3,
+    LONGER_WORD = 4,
+    TOP_LINES = 12,
+    LEAST_REPEATED_BYTES = 60,
+    MOST_GROUPS = 4,
+    LONGEST_POINT = 200,
+    MOST_POINTS = 8
+};
 static const double HEADED_SHARE = 0.4, HEADED_WORDS = 0.75, UNHEADED_SHARE = 0.6;
 
 /* Open addressing over hashes; a power of two, at most half full. */
@@ -114,6 +122,29 @@ static bool is_bullet(const ro_article_work *work, uint32_t number) {
     return mark || (dash && line.len > length && line.ptr[length] == ' ');
 }
 
+/* A line of a summary that has lost its bullet: short, and without a full stop. */
+static bool is_point(const ro_article_work *work, uint32_t number) {
+    ro_slice line = ro_work_text(work, work->lines.items[number].span);
+    unsigned length;
+    uint32_t last = ro_utf8_before(line, line.len, &length);
+    while (last == '"' || last == '\'' || last == 0x2019 || last == 0x201D) {
+        line.len -= length;
+        last = ro_utf8_before(line, line.len, &length);
+    }
+    return line.len && line.len <= LONGEST_POINT && last != '.' && last != '!' && last != '?' && last != ':';
+}
+
+static uint32_t group_end(const ro_article_work *work, const bullet_group *group) {
+    uint32_t end = group->begin;
+    while (end < work->lines.count && is_bullet(work, end))
+        end++;
+    if (end > group->begin || group->head == RO_NONE)
+        return end;
+    while (end < work->lines.count && end - group->begin < MOST_POINTS && is_point(work, end))
+        end++;
+    return end;
+}
+
 /* The next group of bullets at or behind `line`: headed ones anywhere, others near the top and two at least.
  */
 static bool next_group(const ro_article_work *work, uint32_t line, bullet_group *group) {
@@ -122,8 +153,7 @@ static bool next_group(const ro_article_work *work, uint32_t line, bullet_group 
         if (!head && !(line < TOP_LINES && is_bullet(work, line)))
             continue;
         *group = (bullet_group){line + head, line + head, head ? line : RO_NONE};
-        while (group->end < work->lines.count && is_bullet(work, group->end))
-            group->end++;
+        group->end = group_end(work, group);
         if (group->end > group->begin + !head)
             return true;
         line = group->end > line ? group->end - 1 : line;
@@ -155,6 +185,7 @@ static int judge_group(ro_article_work *work, const bullet_group *group, readout
     uint32_t repeated = 0;
     for (uint32_t i = group->begin; i < group->end; i++) {
         repetition of = compare(work->doc->text, work->lines.items[i].span, &set, false);
+        work->lines.items[i].listed = true;
         work->lines.items[i].furniture = of.words && repeats(&of, headed);
         repeated += work->lines.items[i].furniture;
     }

@@ -10,7 +10,7 @@
  *     ?word         may be left out; so ?one|other, ?<few>
  *     <people>      names and what joins them (data/intake/name_words.tsv); begins with a capital or "the"
  *     <place>       the same, beginning with a place
- *     <date>        what intake/date.h reads, the longest
+ *     <date>        what intake/written_date.h reads, the longest
  *     <any>         anything, nothing too
  *     <few>         one to six tokens
  *     <short>       at most 24 tokens, no full stop among them; nothing too

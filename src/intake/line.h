@@ -17,7 +17,8 @@ typedef struct {
     bool blank_before;
     bool furniture; /* none of it is the article's own: promotion, byline, date, credit, repetition */
     bool title;
-    bool box; /* heads a box: "What You Need To Know" */
+    bool listed; /* a bullet or a point of a list */
+    bool box;    /* heads a box: "What You Need To Know" */
 } ro_line;
 
 typedef RO_ARRAY(ro_line) ro_lines;

@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
-#include "intake/date.h"
+#include "intake/written_date.h"
 
 enum { LONGEST_FIELD = 2000, LONGEST_NAME = 80, MOST_AUTHORS = 50 };
 
@@ -48,10 +48,10 @@ int ro_metadata_text(ro_doc *doc, ro_slice *field, ro_slice text, readout_error 
 
 int ro_metadata_published(const ro_intake *tables, ro_doc *doc, ro_slice text, ro_published_from from,
                           readout_error *error) {
-    ro_date date;
-    if (doc->article.published.len || !ro_date_parse(&tables->date_words, text, &date))
+    ro_written_date date;
+    if (doc->article.published.len || !ro_written_date_parse(&tables->date_words, text, &date))
         return 0;
-    ro_slice published = ro_date_format(doc->arena, &date);
+    ro_slice published = ro_written_date_format(doc->arena, &date);
     if (!published.ptr)
         return ro_fail_memory(error);
     doc->article.published = published;

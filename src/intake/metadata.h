@@ -8,7 +8,7 @@
 /* One line, without space at the ends, bad bytes replaced. */
 int ro_metadata_text(ro_doc *doc, ro_slice *field, ro_slice text, readout_error *error);
 
-/* Any form that intake/date.h reads. */
+/* Any form that intake/written_date.h reads. */
 int ro_metadata_published(const ro_intake *tables, ro_doc *doc, ro_slice date, ro_published_from from,
                           readout_error *error);
 

@@ -3,10 +3,10 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/utf8.h"
-#include "intake/date.h"
 #include "intake/html_names.h"
 #include "intake/metadata.h"
 #include "intake/words.h"
+#include "intake/written_date.h"
 
 enum {
     LONGEST_KEY = 64,
@@ -67,9 +67,9 @@ static uint32_t meta_row(const page_reading *page, ro_slice key) {
 
 /* A date that does not read, or a link in an author's place, leaves the field to the next one. */
 static bool is_useful(const page_reading *page, unsigned field, ro_slice value) {
-    ro_date date;
+    ro_written_date date;
     if (field == PUBLISHED)
-        return ro_date_parse(&page->tables->date_words, value, &date);
+        return ro_written_date_parse(&page->tables->date_words, value, &date);
     if (field == AUTHORS)
         return !memmem(value.ptr, value.len, "://", 3);
     return ro_slice_trim(value).len > 0;

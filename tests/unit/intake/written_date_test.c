@@ -2,7 +2,7 @@
 #include "check.h"
 
 #include "cases.h"
-#include "intake/date.h"
+#include "intake/written_date.h"
 
 typedef struct {
     ro_arena tables, arena;
@@ -11,9 +11,9 @@ typedef struct {
 
 static void find(void *context, ro_slice input, ro_buffer *found) {
     fixture *f = context;
-    ro_date date;
-    if (ro_date_parse(&f->words, input, &date))
-        ro_buffer_add(found, ro_date_format(&f->arena, &date));
+    ro_written_date date;
+    if (ro_written_date_parse(&f->words, input, &date))
+        ro_buffer_add(found, ro_written_date_format(&f->arena, &date));
 }
 
 static void the_cases_are_right(void **state) {

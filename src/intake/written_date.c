@@ -1,5 +1,6 @@
-#include "intake/date.h"
+#include "intake/written_date.h"
 
+#include "base/day.h"
 #include "base/utf8.h"
 
 enum { FIRST_YEAR = 1600, LAST_YEAR = 2199, LONGEST_DATE = 120, LONGEST_WORD = 16 };
@@ -33,44 +34,18 @@ static bool take_byte(ro_slice *text, char byte) {
     return true;
 }
 
-/* ---- the calendar (proleptic Gregorian) ---------------------------------------------------------------- */
-
-static int days_in(int year, int month) {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap);
-}
-
-/* Days since 1970-01-01, after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
-static int64_t days_from_civil(int year, int month, int day) {
-    int64_t y = month <= 2 ? year - 1 : year;
-    int64_t era = (y >= 0 ? y : y - 399) / 400;
-    int64_t year_of_era = y - era * 400;
-    int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
-}
-
-static void civil_from_days(int64_t days, ro_date *date) {
-    int64_t z = days + 719468;
-    int64_t era = (z >= 0 ? z : z - 146096) / 146097;
-    int64_t day_of_era = z - era * 146097;
-    int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int64_t shifted = (5 * day_of_year + 2) / 153;
-    date->day = (int)(day_of_year - (153 * shifted + 2) / 5 + 1);
-    date->month = (int)(shifted + (shifted < 10 ? 3 : -9));
-    date->year = (int)(year_of_era + era * 400 + (date->month <= 2));
-}
+/* ---- the parts of a date
+ * ----------------------------------------------------------------------------------- */
 
 /* The n-th Sunday of a month. */
 static int sunday(int year, int month, int nth) {
-    int64_t first = days_from_civil(year, month, 1);
-    int weekday = (int)((first + 4) % 7 + 7) % 7; /* 0: Sunday */
+    int weekday = ro_day_weekday(ro_day_of((ro_date){year, month, 1}));
     return 1 + (7 - weekday) % 7 + 7 * (nth - 1);
 }
 
-/* North America since 2007: from the second Sunday of March to the first of November. Clock hours aside. */
-static bool daylight_in_america(const ro_date *date) {
+/* North America since 2007: from the second Sunday of March to the first of November. Hours of the day aside.
+ */
+static bool daylight_in_america(const ro_written_date *date) {
     if (date->month == 3)
         return date->day >= sunday(date->year, 3, 2);
     if (date->month == 11)
@@ -78,16 +53,16 @@ static bool daylight_in_america(const ro_date *date) {
     return date->month > 3 && date->month < 11;
 }
 
-static bool exists(const ro_date *date) {
+static bool exists(const ro_written_date *date) {
     return date->year >= FIRST_YEAR && date->year <= LAST_YEAR && date->month >= 1 && date->month <= 12 &&
-           date->day >= 1 && date->day <= days_in(date->year, date->month) && date->hour >= 0 &&
+           date->day >= 1 && date->day <= ro_month_days(date->year, date->month) && date->hour >= 0 &&
            date->hour <= 23 && date->minute >= 0 && date->minute <= 59 && date->second >= 0 &&
            date->second <= 60;
 }
 
 /* ---- seconds since 1970 -------------------------------------------------------------------------------- */
 
-static bool parse_epoch(ro_slice text, ro_date *date) {
+static bool parse_epoch(ro_slice text, ro_written_date *date) {
     int64_t value = 0;
     if (text.len != 10 && text.len != 13)
         return false;
@@ -96,9 +71,11 @@ static bool parse_epoch(ro_slice text, ro_date *date) {
             return false;
         value = value * 10 + (text.ptr[i] - '0');
     }
-    int64_t seconds = text.len == 13 ? value / 1000 : value;
-    int64_t days = seconds / 86400, rest = seconds % 86400;
-    civil_from_days(days, date);
+    int64_t seconds = text.len == 13 ? value / 1000 : value, rest = seconds % 86400;
+    ro_date day = ro_day_date((ro_day)(seconds / 86400));
+    date->year = day.year;
+    date->month = day.month;
+    date->day = day.day;
     date->has_time = date->has_offset = true;
     date->hour = (int)(rest / 3600);
     date->minute = (int)(rest / 60 % 60);
@@ -108,7 +85,7 @@ static bool parse_epoch(ro_slice text, ro_date *date) {
 
 /* ---- ISO 8601 and its like ----------------------------------------------------------------------------- */
 
-static bool take_offset(ro_slice *text, ro_date *date) {
+static bool take_offset(ro_slice *text, ro_written_date *date) {
     int hours, minutes = 0;
     if (take_byte(text, 'Z') || take_byte(text, 'z')) {
         date->has_offset = true;
@@ -135,7 +112,7 @@ static void skip_fraction(ro_slice *text) {
     }
 }
 
-static bool take_iso_time(ro_slice *text, ro_date *date) {
+static bool take_iso_time(ro_slice *text, ro_written_date *date) {
     if (!take_digits(text, 2, &date->hour))
         return false;
     take_byte(text, ':');
@@ -149,7 +126,7 @@ static bool take_iso_time(ro_slice *text, ro_date *date) {
     return true;
 }
 
-static bool parse_iso(ro_slice text, ro_date *date) {
+static bool parse_iso(ro_slice text, ro_written_date *date) {
     if (!take_digits(&text, 4, &date->year))
         return false;
     char separator =
@@ -181,7 +158,7 @@ static bool parse_iso(ro_slice text, ro_date *date) {
 
 /* What the pieces of a date have said so far. */
 typedef struct {
-    ro_date date;
+    ro_written_date date;
     bool meridiem, month_named, zone_daylight, year_leads;
     bool filler; /* the last word was one that says nothing: no date ends so */
     int standard_offset;
@@ -317,7 +294,7 @@ static bool read_sign(ro_slice *text, pieces *read) {
 
 /* Which of the numbers is the day, which the month, which a year of two digits. */
 static bool settle_numbers(pieces *read) {
-    ro_date *date = &read->date;
+    ro_written_date *date = &read->date;
     unsigned wanted = (read->month_named ? 1u : 2u) + (date->year ? 0u : 1u);
     if (read->number_count != wanted)
         return false;
@@ -338,7 +315,7 @@ static bool settle_numbers(pieces *read) {
     return true;
 }
 
-static bool parse_words(const ro_lexicon *words, ro_slice text, ro_date *date) {
+static bool parse_words(const ro_lexicon *words, ro_slice text, ro_written_date *date) {
     pieces read = {0};
     while (text.len) {
         char c = text.ptr[0];
@@ -359,18 +336,18 @@ static bool parse_words(const ro_lexicon *words, ro_slice text, ro_date *date) {
     return true;
 }
 
-bool ro_date_parse(const ro_lexicon *words, ro_slice text, ro_date *date) {
+bool ro_written_date_parse(const ro_lexicon *words, ro_slice text, ro_written_date *date) {
     text = ro_slice_trim(text);
     if (!text.len || text.len > LONGEST_DATE)
         return false;
-    ro_date found = {0};
+    ro_written_date found = {0};
     bool parsed = parse_epoch(text, &found);
     if (!parsed) {
-        found = (ro_date){0};
+        found = (ro_written_date){0};
         parsed = parse_iso(text, &found);
     }
     if (!parsed) {
-        found = (ro_date){0};
+        found = (ro_written_date){0};
         parsed = parse_words(words, text, &found);
     }
     if (!parsed || !exists(&found))
@@ -379,7 +356,7 @@ bool ro_date_parse(const ro_lexicon *words, ro_slice text, ro_date *date) {
     return true;
 }
 
-ro_slice ro_date_format(ro_arena *arena, const ro_date *date) {
+ro_slice ro_written_date_format(ro_arena *arena, const ro_written_date *date) {
     if (!date->has_time)
         return ro_arena_format(arena, "%04d-%02d-%02d", date->year, date->month, date->day);
     int second = date->second < 60 ? date->second : 59;

@@ -5,8 +5,8 @@
  *
  * 8/9/2024 is two dates and therefore none; 8/23/2024 is one.
  */
-#ifndef RO_INTAKE_DATE_H
-#define RO_INTAKE_DATE_H
+#ifndef RO_INTAKE_WRITTEN_DATE_H
+#define RO_INTAKE_WRITTEN_DATE_H
 
 #include "base/lexicon.h"
 
@@ -15,13 +15,13 @@ typedef struct {
     bool has_time, has_offset;
     int hour, minute, second;
     int offset; /* minutes east of UTC */
-} ro_date;
+} ro_written_date;
 
 /* `words`: data/intake/date_words.tsv. The whole text must be the date, weekday and "at" included; false
  * where it is none or one that does not exist. */
-bool ro_date_parse(const ro_lexicon *words, ro_slice text, ro_date *date);
+bool ro_written_date_parse(const ro_lexicon *words, ro_slice text, ro_written_date *date);
 
 /* YYYY-MM-DD, or YYYY-MM-DDThh:mm:ss with ±hh:mm where the offset is known. .ptr NULL: no memory. */
-ro_slice ro_date_format(ro_arena *arena, const ro_date *date);
+ro_slice ro_written_date_format(ro_arena *arena, const ro_written_date *date);
 
 #endif
