@@ -190,11 +190,11 @@ static bool other_voices(const ro_cov_talk *a, const ro_cov_talk *b) {
     return a->article != b->article;
 }
 
-/* Both sentences speak of the talks, and share a word besides. */
+/* The sentences share a word. */
 static bool same_subject(const finder *f, const ro_cov_talk *a, const ro_cov_talk *b) {
     const ro_claim *x = ro_claims_find(&f->claims, a->article, a->sentence);
     const ro_claim *y = ro_claims_find(&f->claims, b->article, b->sentence);
-    return x && y && ro_phrase_shared(&x->stems, &y->stems) >= 2;
+    return x && y && ro_phrase_shared(&x->stems, &y->stems) > 0;
 }
 
 /* A collapse that is reported, and one that is denied; or a voice above and one below the middle. */
