@@ -18,7 +18,7 @@ static int run(cli_values *values) {
     readout_error error = {0};
     adding to = {0};
     if (readout_store_open(path, READOUT_STORE_WRITE, &to.store, &error))
-        return fail_with("add", path, &error);
+        return fail_with("add", &error);
     int status = add_articles("add", &to, values, values->arguments + 1, values->argument_count - 1);
     readout_store_close(to.store);
     if (status != EXIT_USAGE)

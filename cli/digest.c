@@ -18,7 +18,7 @@ static int print_digest(readout_store *store, const cli_values *values, const re
     look.all = cli_value(values, "all");
     int status = readout_digest(store, filter, &look, cli_write_file, stdout, &error);
     if (status && status != READOUT_STOPPED)
-        return fail_with("digest", NULL, &error);
+        return fail_with("digest", &error);
     return cli_finish_output("digest") ? EXIT_DONE : EXIT_FAILED;
 }
 
@@ -33,7 +33,7 @@ static int run(cli_values *values) {
     readout_error error = {0};
     adding to = {0};
     if (readout_store_open(NULL, READOUT_STORE_MEMORY, &to.store, &error))
-        return fail_with("digest", NULL, &error);
+        return fail_with("digest", &error);
     int status = add_articles("digest", &to, values, values->arguments, values->argument_count);
     int later = EXIT_DONE;
     const char *output = cli_value(values, "output");

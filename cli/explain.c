@@ -14,12 +14,12 @@ static int run(cli_values *values) {
     readout_store *store;
     const char *path = values->arguments[0];
     if (readout_store_open(path, READOUT_STORE_READ, &store, &error))
-        return fail_with("explain", path, &error);
+        return fail_with("explain", &error);
     readout_look look = cli_look();
     int status = readout_explain(store, values->arguments[1], &look, cli_write_file, stdout, &error);
     readout_store_close(store);
     if (status && status != READOUT_STOPPED)
-        return fail_with("explain", NULL, &error);
+        return fail_with("explain", &error);
     return cli_finish_output("explain") ? EXIT_DONE : EXIT_FAILED;
 }
 

@@ -1,7 +1,5 @@
 #include "filter.h"
 
-#include "terminal.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -35,12 +33,7 @@ bool read_filter(const char *command, const cli_values *values, readout_filter *
     return !bad;
 }
 
-int fail_with(const char *command, const char *subject, const readout_error *error) {
-    fprintf(stderr, "readout %s: ", command);
-    if (subject) {
-        cli_print_safe(subject, strlen(subject));
-        fputs(": ", stderr);
-    }
-    fprintf(stderr, "%s\n", error->message);
+int fail_with(const char *command, const readout_error *error) {
+    fprintf(stderr, "readout %s: %s\n", command, error->message);
     return error->status == READOUT_BAD_ARGUMENT ? EXIT_USAGE : EXIT_FAILED;
 }

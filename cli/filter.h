@@ -17,7 +17,7 @@
 /* False, with a message, when a day is none. */
 bool read_filter(const char *command, const cli_values *values, readout_filter *filter);
 
-/* Says that `action` failed and why; returns the exit status for it. */
-int fail_with(const char *command, const char *subject, const readout_error *error);
+/* Says why the library failed; returns the exit status for it. */
+int fail_with(const char *command, const readout_error *error);
 
 #endif

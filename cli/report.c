@@ -22,7 +22,7 @@ static int run(cli_values *values) {
     readout_store *store;
     const char *path = values->arguments[0];
     if (readout_store_open(path, READOUT_STORE_READ, &store, &error))
-        return fail_with("report", path, &error);
+        return fail_with("report", &error);
     int status = write_report("report", store, &filter, output);
     readout_store_close(store);
     return status;

@@ -42,7 +42,7 @@ static int write_to(const char *command, readout_store *store, const readout_fil
     errno = 0;
     int status = readout_report(store, filter, cli_write_file, file, &error);
     if (status && status != READOUT_STOPPED)
-        return fail_with(command, NULL, &error);
+        return fail_with(command, &error);
     if (status || fflush(file))
         return refuse(command, path);
     return EXIT_DONE;

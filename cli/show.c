@@ -50,13 +50,13 @@ static int run(cli_values *values) {
     readout_error error = {0};
     readout_store *store;
     if (readout_store_open(path, READOUT_STORE_READ, &store, &error))
-        return fail_with("show", path, &error);
+        return fail_with("show", &error);
     readout_look look = cli_look();
     look.all = cli_value(values, "all");
     int status = readout_show(store, what, &filter, format, &look, cli_write_file, stdout, &error);
     readout_store_close(store);
     if (status && status != READOUT_STOPPED)
-        return fail_with("show", path, &error);
+        return fail_with("show", &error);
     return cli_finish_output("show") ? EXIT_DONE : EXIT_FAILED;
 }
 
