@@ -1,0 +1,53 @@
+/* Between the files that look for disputes. */
+#ifndef RO_STORY_DISPUTES_FIND_H
+#define RO_STORY_DISPUTES_FIND_H
+
+#include "story/claims.h"
+
+typedef struct {
+    ro_coverage *coverage;
+    ro_arena *arena;
+    ro_claims claims;
+    int64_t next_id;
+} ro_finder;
+
+typedef struct {
+    uint32_t article, sentence;
+    ro_span span;
+} ro_passage;
+
+/* Adds a dispute that is not known yet. 0, or READOUT_NO_MEMORY. */
+int ro_dispute_add(ro_finder *f, ro_difference_type type, ro_passage a, ro_passage b, const char *question,
+                   double score, const char *why);
+
+/* Reports and denials, and who blames whom; 0, or READOUT_NO_MEMORY. */
+int ro_disputes_denials(ro_finder *f);
+int ro_disputes_blame(ro_finder *f);
+/* Two accounts of one figure. */
+int ro_disputes_figures(ro_finder *f);
+/* Whether a difference of two figures that linking found holds by the rules here. */
+bool ro_disputes_figures_stay(const ro_finder *f, const ro_cov_difference *old);
+
+static inline ro_span ro_sentence_span(const ro_finder *f, uint32_t article, uint32_t sentence) {
+    return f->coverage->articles.items[article].sentences[sentence];
+}
+
+static inline bool ro_is_copy(const ro_finder *f, uint32_t article) {
+    return f->coverage->articles.items[article].copy_of != RO_NONE;
+}
+
+static inline ro_passage ro_claim_passage(const ro_claim *claim) {
+    return (ro_passage){claim->article, claim->sentence, claim->span};
+}
+
+static inline bool ro_days_within(ro_day a, ro_day b, ro_day days) {
+    return a != RO_NO_DAY && b != RO_NO_DAY && a - b <= days && b - a <= days;
+}
+
+static inline bool ro_claim_same_voice(const ro_claim *a, const ro_claim *b) {
+    if (a->speaker != RO_NONE && a->speaker == b->speaker)
+        return true;
+    return a->voice.len && b->voice.len && ro_phrase_same_name(a->voice, b->voice);
+}
+
+#endif
