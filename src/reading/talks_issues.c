@@ -197,7 +197,8 @@ static int take_position(ro_talks_reader *r, const ro_talks_match *match) {
             return 0;
     ro_span claim = claim_of(r, match);
     ro_sticking_point *point = about_the_same(r, claim);
-    bool side = takes_sides(r, party) || (!offers && is_body(r, party));
+    bool side = takes_sides(r, party) || (!offers && is_body(r, party)) ||
+                (point && point->named && party.entity != RO_NONE);
     if (!side || (!point && offers))
         return 0;
     if (!point)
