@@ -71,7 +71,7 @@ static int run(cli_values *values) {
 
 const cli_command command_model = {
     .name = "model",
-    .arguments = "info|eval|train [TREEBANK...]",
+    .arguments = "info|eval|train ...",
     .summary = "describe, score or train the language model",
     .options = options,
     .run = run,
