@@ -90,11 +90,9 @@ static void check(const ro_coverage *coverage) {
 }
 
 static void use(const char *path, readout_store_mode mode) {
-    static const char *const ids[] = {"a1", "s1", "f1", "e1", "m1", "d1"};
     ro_arena arena = {0};
     ro_store *store;
     ro_coverage coverage;
-    ro_store_item item;
     readout_added added;
     readout_error error;
     if (ro_store_open(path, mode, &store, &error))
@@ -104,8 +102,6 @@ static void use(const char *path, readout_store_mode mode) {
         check(&coverage);
     if (!ro_store_load(store, &filter, &arena, &coverage, &error))
         check(&coverage);
-    for (unsigned i = 0; i < sizeof ids / sizeof *ids; i++)
-        ro_store_explain_item(store, ids[i], &arena, &item, &error);
     if (mode == READOUT_STORE_WRITE)
         (void)(ro_store_add(store, sample(&arena, "c"), NULL, &added, &error) ||
                ro_store_flush(store, &error));
