@@ -1,17 +1,27 @@
-/* Stage `statements`, by rules: reads sentences, quotes and names; fills the statements' kind, source, cue,
- * content, sentence, score and why.
+/* Stage `statements`: reads sentences, quotes, tags, trees, names and times; fills the statements' kind,
+ * source, cue, content, sentence, score and why, by the model in data/models/statements.model.
  *
- *     before   Kirby said [that] it goes on.     Kirby said: “…”      Kirby: “…”
- *     after    It goes on, Kirby said.           “…,” Kirby said.     “…,” said Kirby, the … . “…”
- *     apart    It goes on, according to Kirby.
+ *     candidates (reading/statement_find.h) ─▶ the surest first, none inside another's content ─▶ spans
  *
- * A quotation that stands alone behind a statement belongs to its content. A quotation without a cue is none
- * (a title, a word held at a distance). What is inside another's content is not looked at. */
+ * As PolNeAR has it, statements do not overlap: what is reported inside another's content is part of it, and
+ * a quotation that no one is said to have spoken is none. `score` is the chance that cue, content (in the
+ * main) and source are right; those under RO_STATEMENT_LEAST are not kept. */
 #ifndef RO_READING_STATEMENTS_H
 #define RO_READING_STATEMENTS_H
+
+#include "reading/statement_find.h"
 
 #include "doc/stage.h"
 
 RO_STAGE(statements);
+
+/* The model that the library carries. */
+ro_slice ro_statements_resource(void);
+
+/* As ro_statements_run, with any model. */
+int ro_statements_read(const ro_statement_model *model, ro_doc *doc, ro_arena *scratch, readout_error *error);
+
+/* Decides between the candidates and adds the statements to the document. */
+int ro_statements_settle(ro_candidates *found, ro_doc *doc, ro_arena *scratch, readout_error *error);
 
 #endif

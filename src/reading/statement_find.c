@@ -1,0 +1,280 @@
+#include "reading/statement_find.h"
+
+#include "base/error.h"
+#include "reading/statement_cues.h"
+
+/* A head less likely than LIKELY is no cue's. A word is taken for content or source where that is likelier
+ * than CONTENT and SOURCE and no other label is likelier than "outside". */
+#define LIKELY 0.1f
+#define CONTENT 0.35f
+#define SOURCE 0.2f
+#define REACHES 0.5f
+
+/* Far below any score: the cue's head belongs to the cue. */
+#define NEVER (-50.0f)
+
+enum { MOST_IN_SENTENCE = 24 };
+
+int ro_project(const ro_statement_lexis *lexis, const ro_sparse *scorer, const ro_swords *words,
+               uint32_t first, uint32_t end, ro_arena *scratch, ro_projection *projection,
+               readout_error *error) {
+    uint32_t slots = scorer->shape.inputs / RO_LEXIS_VECTOR, hidden = scorer->shape.hidden;
+    size_t rows = end - first;
+    float *vectors = ro_arena_alloc(scratch, (rows * RO_LEXIS_VECTOR + 1) * sizeof *vectors);
+    *projection = (ro_projection){.slots = slots, .hidden = hidden, .first_word = first};
+    projection->sums = ro_arena_alloc(scratch, (rows * slots * hidden + 1) * sizeof *projection->sums);
+    if (!vectors || !projection->sums)
+        return ro_fail_memory(error);
+    for (size_t r = 0; r < rows; r++) {
+        const int8_t *from = lexis->vectors + (size_t)words->words[first + r].vector * RO_LEXIS_VECTOR;
+        for (uint32_t j = 0; j < RO_LEXIS_VECTOR; j++)
+            vectors[r * RO_LEXIS_VECTOR + j] = (float)from[j] / 64;
+    }
+    ro_sparse_project(scorer, vectors, rows, RO_LEXIS_VECTOR, projection->sums);
+    return 0;
+}
+
+void ro_project_sum(const ro_projection *projection, const uint32_t *slots, float *dense) {
+    memset(dense, 0, projection->hidden * sizeof *dense);
+    for (uint32_t k = 0; k < projection->slots; k++) {
+        if (slots[k] == RO_NONE)
+            continue;
+        const float *row =
+            projection->sums +
+            ((size_t)(slots[k] - projection->first_word) * projection->slots + k) * projection->hidden;
+        for (uint32_t j = 0; j < projection->hidden; j++)
+            dense[j] += row[j];
+    }
+}
+
+static int score_sentence_cues(const ro_statement_model *model, ro_swords *words, const ro_sentence *sentence,
+                               ro_arena *scratch, readout_error *error) {
+    uint32_t first = sentence->first_word, end = first + sentence->words;
+    ro_projection projection = {0};
+    for (uint32_t i = first; i < end; i++) {
+        if (!ro_cue_possible(&model->lexis, &words->words[i]))
+            continue;
+        int status = projection.sums ? 0
+                                     : ro_project(&model->lexis, &model->cues, words, first, end, scratch,
+                                                  &projection, error);
+        if (status)
+            return status;
+        ro_features features;
+        uint32_t slots[RO_CUE_SLOTS];
+        float dense[RO_SPARSE_HIDDEN];
+        ro_cue_features(words, i, &features);
+        ro_cue_slots(words, i, slots);
+        ro_project_sum(&projection, slots, dense);
+        words->cue[i] = ro_sparse_chance(&model->cues, &features, dense);
+    }
+    return 0;
+}
+
+int ro_find_cues(const ro_statement_model *model, ro_swords *words, ro_arena *scratch, readout_error *error) {
+    int status = 0;
+    for (uint32_t k = 0; k < words->doc->sentences.count && !status; k++) {
+        ro_arena_mark mark = ro_arena_here(scratch);
+        status = score_sentence_cues(model, words, &words->doc->sentences.items[k], scratch, error);
+        ro_arena_rewind(scratch, mark);
+    }
+    ro_swords_note_cues(words);
+    return status;
+}
+
+/* The room for one sentence's chain, and the view it is read through. */
+typedef struct {
+    ro_span_view view;
+    ro_chain chain;
+    ro_chain_row weights[RO_MAX_SENTENCE_WORDS], forward[RO_MAX_SENTENCE_WORDS],
+        backward[RO_MAX_SENTENCE_WORDS], chances[RO_MAX_SENTENCE_WORDS];
+    float scale[RO_MAX_SENTENCE_WORDS];
+    uint8_t edges[RO_MAX_SENTENCE_WORDS];
+} desk;
+
+static void label_words(const ro_statement_model *model, const ro_projection *projection, desk *d) {
+    for (uint32_t i = d->view.first; i < d->view.end; i++) {
+        ro_features features;
+        uint32_t slots[RO_SPAN_SLOTS], at = i - d->view.first;
+        float dense[RO_SPARSE_HIDDEN], scores[RO_CHAIN_LABELS];
+        ro_span_features(&d->view, i, &features);
+        ro_span_slots(&d->view, i, slots);
+        ro_project_sum(projection, slots, dense);
+        ro_sparse_scores(&model->spans, &features, dense, scores);
+        if (i == d->view.cue)
+            for (int k = 0; k < RO_CHAIN_LABELS; k++)
+                scores[k] += k == RO_LABEL_CUE ? 0 : NEVER;
+        ro_chain_weigh(scores, d->weights[at]);
+        d->edges[at] = ro_span_edge(&d->view, i);
+    }
+    d->chain = (ro_chain){.length = d->view.end - d->view.first,
+                          .weights = d->weights,
+                          .edges = d->edges,
+                          .moves = model->moves,
+                          .forward = d->forward,
+                          .backward = d->backward,
+                          .chances = d->chances,
+                          .scale = d->scale};
+    ro_chain_run(&d->chain);
+}
+
+static ro_statement_label label_of(const float *chances) {
+    int best = 0;
+    for (int k = 1; k < RO_CHAIN_LABELS; k++)
+        if (chances[k] > chances[best])
+            best = k;
+    if (best == RO_LABEL_OUTSIDE && chances[RO_LABEL_CONTENT] > CONTENT)
+        best = RO_LABEL_CONTENT;
+    if (best == RO_LABEL_OUTSIDE && chances[RO_LABEL_SOURCE] > SOURCE)
+        best = RO_LABEL_SOURCE;
+    return (ro_statement_label)best;
+}
+
+static int take_word(ro_word_list *list, uint32_t word, ro_arena *scratch, readout_error *error) {
+    uint32_t *item = ro_array_push(scratch, list);
+    if (!item)
+        return ro_fail_memory(error);
+    *item = word;
+    return 0;
+}
+
+/* Marks are left out of the lists, but for a cue's head that is one (a colon). */
+static int take_labels(const desk *d, ro_candidate *c, ro_arena *scratch, readout_error *error) {
+    float content = 0, content_left = 0, source = 0;
+    int status = 0;
+    for (uint32_t i = d->view.first; i < d->view.end && !status; i++) {
+        const float *chances = d->chances[i - d->view.first];
+        if (d->view.s->words[i].punct && i != c->head)
+            continue;
+        ro_statement_label label = label_of(chances);
+        if (label == RO_LABEL_CONTENT)
+            content += chances[RO_LABEL_CONTENT];
+        else
+            content_left += chances[RO_LABEL_CONTENT];
+        source = chances[RO_LABEL_SOURCE] > source ? chances[RO_LABEL_SOURCE] : source;
+        if (label != RO_LABEL_OUTSIDE)
+            status = take_word(label == RO_LABEL_CONTENT  ? &c->content
+                               : label == RO_LABEL_SOURCE ? &c->source
+                                                          : &c->cue,
+                               i, scratch, error);
+    }
+    uint32_t taken = c->content.count;
+    c->content_chance = taken ? content / ((float)taken + content_left) : 0;
+    c->source_chance = c->source.count ? source : 1 - source;
+    return status;
+}
+
+static int find_in_sentence(const ro_statement_model *model, ro_candidates *found,
+                            const ro_sentence *sentence, desk *d, ro_arena *scratch, readout_error *error) {
+    ro_projection projection = {0};
+    uint32_t first = sentence->first_word, end = first + sentence->words, taken = 0;
+    int status = 0;
+    for (uint32_t i = first; i < end && !status && taken < MOST_IN_SENTENCE; i++) {
+        if (found->words.cue[i] < LIKELY || sentence->skipped || i - first >= RO_MAX_SENTENCE_WORDS)
+            continue;
+        if (!projection.sums)
+            status = ro_project(&model->lexis, &model->spans, &found->words, first, end, scratch, &projection,
+                                error);
+        ro_candidate *c = status ? NULL : ro_array_push(scratch, &found->items);
+        if (!c)
+            return status ? status : ro_fail_memory(error);
+        taken++;
+        c->head = i;
+        c->cue_chance = found->words.cue[i];
+        ro_span_view_make(&found->words, i, &d->view);
+        label_words(model, &projection, d);
+        status = take_labels(d, c, scratch, error);
+    }
+    return status;
+}
+
+int ro_find_spans(const ro_statement_model *model, ro_candidates *found, ro_arena *scratch,
+                  readout_error *error) {
+    desk *d = ro_arena_alloc(scratch, sizeof *d);
+    if (!d)
+        return ro_fail_memory(error);
+    int status = 0;
+    for (uint32_t k = 0; k < found->words.doc->sentences.count && !status; k++)
+        status = find_in_sentence(model, found, &found->words.doc->sentences.items[k], d, scratch, error);
+    return status;
+}
+
+static ro_reach_from reach_from(const ro_swords *words, const ro_candidate *c) {
+    const ro_sentence *own = ro_swords_sentence(words, c->head);
+    uint32_t first = own->first_word, last = first + own->words - 1;
+    while (first < last && words->words[first].punct)
+        first++;
+    while (first < last && words->words[last].punct)
+        last--;
+    ro_reach_from from = {.cue = c->head, .any = c->content.count > 0};
+    for (uint32_t i = 0; i < c->content.count; i++) {
+        from.at_begin |= c->content.items[i] == first;
+        from.at_end |= c->content.items[i] == last;
+        from.quoted |= words->words[c->content.items[i]].quote != 0;
+    }
+    return from;
+}
+
+static bool reaches(const ro_statement_model *model, const ro_swords *words, const ro_reach_from *from,
+                    int by, ro_candidate *c) {
+    int64_t there = (int64_t)words->doc->words.items[c->head].sentence + by;
+    if (there < 0 || there >= words->doc->sentences.count || !words->doc->sentences.items[there].words)
+        return false;
+    ro_features features;
+    ro_reach_features(words, from, by, &features);
+    float chance = ro_sparse_chance(&model->reach, &features, NULL);
+    c->reach_chance *= chance < REACHES ? 1 - chance : chance;
+    return chance >= REACHES;
+}
+
+static int take_sentence(const ro_swords *words, uint32_t sentence, ro_word_list *list, ro_arena *scratch,
+                         readout_error *error) {
+    const ro_sentence *from = &words->doc->sentences.items[sentence];
+    int status = 0;
+    for (uint32_t i = from->first_word; i < from->first_word + from->words && !status; i++)
+        if (ro_reach_takes(words, sentence, i))
+            status = take_word(list, i, scratch, error);
+    return status;
+}
+
+/* The content again, with the sentences that it reaches before and behind its own. */
+static int widen(const ro_swords *words, ro_candidate *c, ro_arena *scratch, readout_error *error) {
+    uint32_t own = words->doc->words.items[c->head].sentence;
+    ro_word_list content = {0};
+    int status = 0;
+    for (uint32_t k = own - c->back; k < own && !status; k++)
+        status = take_sentence(words, k, &content, scratch, error);
+    for (uint32_t i = 0; i < c->content.count && !status; i++)
+        status = take_word(&content, c->content.items[i], scratch, error);
+    for (uint32_t k = own + 1; k <= own + c->ahead && !status; k++)
+        status = take_sentence(words, k, &content, scratch, error);
+    c->content = content;
+    return status;
+}
+
+int ro_find_reach(const ro_statement_model *model, ro_candidates *found, ro_arena *scratch,
+                  readout_error *error) {
+    int status = 0;
+    for (uint32_t i = 0; i < found->items.count && !status; i++) {
+        ro_candidate *c = &found->items.items[i];
+        ro_reach_from from = reach_from(&found->words, c);
+        c->reach_chance = 1;
+        while (c->back < RO_REACH_BACK && reaches(model, &found->words, &from, -(int)c->back - 1, c))
+            c->back++;
+        while (c->ahead < RO_REACH_AHEAD && reaches(model, &found->words, &from, (int)c->ahead + 1, c))
+            c->ahead++;
+        if (c->back || c->ahead)
+            status = widen(&found->words, c, scratch, error);
+    }
+    return status;
+}
+
+int ro_find_scores(const ro_statement_model *model, ro_candidates *found, ro_arena *scratch,
+                   readout_error *error) {
+    ro_features *features = ro_arena_alloc(scratch, (found->items.count + 1) * sizeof *features);
+    if (!features)
+        return ro_fail_memory(error);
+    int status = ro_candidate_features(found, features, scratch, error);
+    for (uint32_t i = 0; i < found->items.count && !status; i++)
+        found->items.items[i].score = ro_sparse_chance(&model->rank, &features[i], NULL);
+    return status;
+}

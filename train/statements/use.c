@@ -1,0 +1,45 @@
+#include "use.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <time.h>
+
+_Noreturn void stop(const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fputc('\n', stderr);
+    exit(1);
+}
+
+void *need(size_t size) {
+    void *got = calloc(1, size);
+    if (!got)
+        stop("out of memory");
+    return got;
+}
+
+void *need_in(ro_arena *arena, size_t size) {
+    void *got = ro_arena_zero(arena, size, 1);
+    if (!got)
+        stop("out of memory");
+    return got;
+}
+
+double cpu_seconds(void) {
+    return (double)clock() / CLOCKS_PER_SEC;
+}
+
+ro_slice read_file(ro_arena *arena, const char *path) {
+    FILE *file = fopen(path, "rb");
+    if (!file || fseek(file, 0, SEEK_END))
+        stop("%s cannot be read", path);
+    size_t size = (size_t)ftell(file);
+    rewind(file);
+    char *bytes = need_in(arena, size + 1);
+    if (fread(bytes, 1, size, file) != size)
+        stop("%s cannot be read", path);
+    fclose(file);
+    return ro_slice_of(bytes, size);
+}

@@ -1,0 +1,16 @@
+/* A trainer stops where it cannot go on. */
+#ifndef TRAIN_STATEMENTS_USE_H
+#define TRAIN_STATEMENTS_USE_H
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+
+_Noreturn void stop(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void *need(size_t size);                     /* zeroed, by malloc */
+void *need_in(ro_arena *arena, size_t size); /* zeroed */
+double cpu_seconds(void);
+/* The whole file. */
+ro_slice read_file(ro_arena *arena, const char *path);
+
+#endif
