@@ -2,9 +2,13 @@
 
 #include "base/error.h"
 #include "learn/dense.h"
+#include "learn/dispatch.h"
 
 #include <math.h>
 #include <stdio.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 static int section_of(const ro_model_file *file, const char *name, const char *part, size_t count,
                       size_t size, const void **items, readout_error *error) {
@@ -28,21 +32,22 @@ int ro_sparse_open(const ro_model_file *file, const char *name, ro_sparse *spars
         return status;
     memcpy(&sparse->shape, found, sizeof sparse->shape);
     const ro_sparse_shape *s = &sparse->shape;
-    if (!s->outputs || s->outputs > RO_SPARSE_OUTPUTS || s->hidden > RO_SPARSE_HIDDEN || s->inputs > 4096 ||
-        !s->slots || s->slots > 1u << 24)
+    if (!s->outputs || s->outputs > RO_SPARSE_OUTPUTS || s->hidden != RO_SPARSE_HIDDEN || s->inputs > 4096 ||
+        s->slots < RO_SPARSE_WINDOW || s->slots > 1u << 24)
         return ro_fail(error, READOUT_BAD_MODEL, "scorer %s has an impossible shape", name);
     sparse->row = s->outputs + (s->rows_reach_hidden ? s->hidden : 0);
     size_t floats = s->outputs + s->hidden + (size_t)(s->outputs + s->inputs) * s->hidden;
     const void *tags, *rows, *dense;
-    status = section_of(file, name, "tags", s->slots, sizeof(uint16_t), &tags, error);
+    status = section_of(file, name, "tags", s->slots + RO_SPARSE_WINDOW, sizeof(uint16_t), &tags, error);
     if (!status)
         status = section_of(file, name, "rows", (size_t)s->slots * sparse->row, 1, &rows, error);
     if (!status)
         status = section_of(file, name, "dense", floats, sizeof(float), &dense, error);
     if (status)
         return status;
-    if (!has_empty(tags, s->slots))
-        return ro_fail(error, READOUT_BAD_MODEL, "scorer %s has a full table", name);
+    if (!has_empty(tags, s->slots) ||
+        memcmp(tags, (const uint16_t *)tags + s->slots, RO_SPARSE_WINDOW * sizeof(uint16_t)))
+        return ro_fail(error, READOUT_BAD_MODEL, "scorer %s has a full or broken table", name);
     sparse->tags = tags;
     sparse->rows = rows;
     sparse->bias = dense;
@@ -52,56 +57,102 @@ int ro_sparse_open(const ro_model_file *file, const char *name, ro_sparse *spars
     return 0;
 }
 
-static const int8_t *row_of(const ro_sparse *sparse, uint64_t feature) {
-    uint32_t slots = sparse->shape.slots, slot = ro_sparse_begin(feature, slots);
-    uint16_t tag = ro_sparse_tag(feature);
-    while (sparse->tags[slot]) {
-        if (sparse->tags[slot] == tag)
-            return sparse->rows + (size_t)slot * sparse->row;
-        if (++slot == slots)
-            slot = 0;
+/* Which of RO_SPARSE_WINDOW tags are the tag, a bit each. */
+static uint32_t matches(const uint16_t *tags, uint16_t tag) {
+#ifdef __SSE2__
+    __m128i sought = _mm_set1_epi16((int16_t)tag);
+    __m128i low = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *)tags), sought);
+    __m128i high = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *)(tags + 8)), sought);
+    return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(low, high));
+#else
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < RO_SPARSE_WINDOW; i++)
+        found |= (uint32_t)(tags[i] == tag) << i;
+    return found;
+#endif
+}
+
+/* The slot of the tag, or of the empty slot where the search ends. */
+static uint32_t find_slot(const ro_sparse *sparse, uint32_t slot, uint16_t tag, bool *known) {
+    uint32_t slots = sparse->shape.slots;
+    for (;;) {
+        uint32_t same = matches(sparse->tags + slot, tag), empty = matches(sparse->tags + slot, 0);
+        if (same | empty) {
+            uint32_t first = (uint32_t)__builtin_ctz(same | empty);
+            *known = same >> first & 1;
+            return slot + first < slots ? slot + first : slot + first - slots;
+        }
+        slot = slot + RO_SPARSE_WINDOW < slots ? slot + RO_SPARSE_WINDOW : slot + RO_SPARSE_WINDOW - slots;
     }
-    return NULL;
 }
 
-/* Sums of at most RO_SPARSE_FEATURES int8 fit int16. */
-typedef struct {
-    int16_t straight[RO_SPARSE_OUTPUTS];
+/* Row numbers of the features that the table knows. What is sought next is fetched meanwhile: the tables are
+ * larger than the nearer caches. */
+static uint32_t find_rows(const ro_sparse *sparse, const ro_features *features, uint32_t *found) {
+    uint32_t slots = sparse->shape.slots, count = 0, begins[RO_SPARSE_FEATURES];
+    for (uint32_t i = 0; i < features->count; i++) {
+        begins[i] = ro_sparse_begin(features->items[i], slots);
+        __builtin_prefetch(&sparse->tags[begins[i]]);
+    }
+    for (uint32_t i = 0; i < features->count; i++) {
+        bool known = false;
+        found[count] = find_slot(sparse, begins[i], ro_sparse_tag(features->items[i]), &known);
+        __builtin_prefetch(sparse->rows + (size_t)found[count] * sparse->row);
+        count += known;
+    }
+    return count;
+}
+
+RO_DISPATCH(add_rows,
+            (const int8_t *rows, const uint32_t *found, uint32_t count, uint32_t outputs,
+             ro_sparse_sums *sums),
+            (rows, found, count, outputs, sums)) {
     int16_t deep[RO_SPARSE_HIDDEN];
-} row_sums;
-
-static void add_row(const ro_sparse *sparse, const int8_t *row, row_sums *total) {
-    uint32_t outputs = sparse->shape.outputs;
-    for (uint32_t k = 0; k < outputs; k++)
-        total->straight[k] = (int16_t)(total->straight[k] + row[k]);
-    if (sparse->row == outputs + RO_SPARSE_HIDDEN)
+    memcpy(deep, sums->deep, sizeof deep);
+    for (uint32_t i = 0; i < count; i++) {
+        const int8_t *row = rows + (size_t)found[i] * (outputs + RO_SPARSE_HIDDEN);
+        for (uint32_t k = 0; k < outputs; k++)
+            sums->straight[k] = (int16_t)(sums->straight[k] + row[k]);
         for (uint32_t j = 0; j < RO_SPARSE_HIDDEN; j++)
-            total->deep[j] = (int16_t)(total->deep[j] + row[outputs + j]);
-    else
-        for (uint32_t j = 0; j < sparse->row - outputs; j++)
-            total->deep[j] = (int16_t)(total->deep[j] + row[outputs + j]);
+            deep[j] = (int16_t)(deep[j] + row[outputs + j]);
+    }
+    memcpy(sums->deep, deep, sizeof deep);
 }
 
-void ro_sparse_scores(const ro_sparse *sparse, const ro_features *features, const float *dense,
+void ro_sparse_add(const ro_sparse *sparse, const ro_features *features, ro_sparse_sums *sums) {
+    uint32_t found[RO_SPARSE_FEATURES + 1], outputs = sparse->shape.outputs;
+    uint32_t count = find_rows(sparse, features, found);
+    if (sparse->row > outputs) {
+        add_rows(sparse->rows, found, count, outputs, sums);
+        return;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t k = 0; k < outputs; k++)
+            sums->straight[k] = (int16_t)(sums->straight[k] + sparse->rows[(size_t)found[i] * outputs + k]);
+}
+
+void ro_sparse_scores(const ro_sparse *sparse, const ro_sparse_sums *sums, const float *dense,
                       float *scores) {
     const ro_sparse_shape *s = &sparse->shape;
-    row_sums total = {0};
-    for (uint32_t i = 0; i < features->count; i++) {
-        const int8_t *row = row_of(sparse, features->items[i]);
-        if (row)
-            add_row(sparse, row, &total);
-    }
     float hidden[RO_SPARSE_HIDDEN];
     for (uint32_t j = 0; j < s->hidden; j++) {
-        float h = s->deep * total.deep[j] + sparse->hidden_bias[j] + (dense ? dense[j] : 0);
+        float h = s->deep * sums->deep[j] + sparse->hidden_bias[j] + (dense ? dense[j] : 0);
         hidden[j] = h > 0 ? h : 0;
     }
     for (uint32_t k = 0; k < s->outputs; k++) {
-        float score = s->straight * total.straight[k] + sparse->bias[k];
+        float score = s->straight * sums->straight[k] + sparse->bias[k];
         for (uint32_t j = 0; j < s->hidden; j++)
             score += sparse->top[k * s->hidden + j] * hidden[j];
         scores[k] = score;
     }
+}
+
+float ro_sparse_chance(const ro_sparse *sparse, const ro_features *features, const float *dense) {
+    float scores[RO_SPARSE_OUTPUTS];
+    ro_sparse_sums sums = {0};
+    ro_sparse_add(sparse, features, &sums);
+    ro_sparse_scores(sparse, &sums, dense, scores);
+    return 1 / (1 + expf(-scores[0]));
 }
 
 void ro_sparse_project(const ro_sparse *sparse, const float *x, size_t rows, size_t width, float *sums) {
@@ -109,10 +160,4 @@ void ro_sparse_project(const ro_sparse *sparse, const float *x, size_t rows, siz
     for (size_t k = 0; k < slots; k++)
         ro_dense_multiply(x, width, sparse->project + k * width * hidden, hidden, sums + k * hidden,
                           slots * hidden, rows, width, hidden, false);
-}
-
-float ro_sparse_chance(const ro_sparse *sparse, const ro_features *features, const float *dense) {
-    float scores[RO_SPARSE_OUTPUTS];
-    ro_sparse_scores(sparse, features, dense, scores);
-    return 1 / (1 + expf(-scores[0]));
 }

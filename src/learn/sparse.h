@@ -19,7 +19,7 @@
 
 #include "learn/model_file.h"
 
-enum { RO_SPARSE_OUTPUTS = 4, RO_SPARSE_HIDDEN = 32, RO_SPARSE_FEATURES = 250 };
+enum { RO_SPARSE_OUTPUTS = 4, RO_SPARSE_HIDDEN = 32, RO_SPARSE_FEATURES = 250, RO_SPARSE_WINDOW = 16 };
 
 typedef struct {
     uint64_t items[RO_SPARSE_FEATURES];
@@ -60,9 +60,17 @@ static inline uint32_t ro_sparse_begin(uint64_t feature, uint32_t slots) {
     return (uint32_t)((feature >> 32) * slots >> 32);
 }
 
+/* The rows of some features, summed. At most RO_SPARSE_FEATURES int8 fit int16. */
+typedef struct {
+    int16_t straight[RO_SPARSE_OUTPUTS];
+    int16_t deep[RO_SPARSE_HIDDEN];
+} ro_sparse_sums;
+
+/* Adds the features' rows to the sums, which may hold those of other features of the same instance. */
+void ro_sparse_add(const ro_sparse *sparse, const ro_features *features, ro_sparse_sums *sums);
+
 /* scores[outputs]. `dense` is x · P, [hidden], or NULL where the scorer has no inputs. */
-void ro_sparse_scores(const ro_sparse *sparse, const ro_features *features, const float *dense,
-                      float *scores);
+void ro_sparse_scores(const ro_sparse *sparse, const ro_sparse_sums *sums, const float *dense, float *scores);
 
 /* x[rows × width] through each of the inputs / width slots of P: sums[rows × slots × hidden]. The dense part
  * of an instance is the sum, over its slots, of the slot's part of the row that fills it. */

@@ -238,10 +238,22 @@ static void add_rivals(const seen *x, ro_features *f) {
     ro_features_add(f, 286, between * 5 + above, x->side, quoted);
 }
 
-void ro_span_features(const ro_span_view *view, uint32_t word, ro_features *features) {
+uint64_t ro_span_branch_key(const ro_span_view *view, uint32_t word) {
+    const ro_span_place *place = &view->places[word - view->first];
+    uint32_t branch = place->branch == RO_NONE ? word : place->branch;
+    uint32_t side = word < view->cue ? 0 : word > view->cue ? 1 : 2;
+    return ((uint64_t)view->cue << 32 | branch) * 4 + side;
+}
+
+void ro_span_branch_features(const ro_span_view *view, uint32_t word, ro_features *features) {
     seen x = see(view, word);
     features->count = 0;
     add_branch(&x, features);
+}
+
+void ro_span_own_features(const ro_span_view *view, uint32_t word, ro_features *features) {
+    seen x = see(view, word);
+    features->count = 0;
     add_quotes(&x, features);
     add_word(&x, features);
     add_distance(&x, features);

@@ -35,7 +35,11 @@ typedef struct {
 } ro_span_view;
 
 void ro_span_view_make(const ro_swords *s, uint32_t cue, ro_span_view *view);
-void ro_span_features(const ro_span_view *view, uint32_t word, ro_features *features);
+/* All features of a word are those of its branch and its own; the former are the same for every word with the
+ * same key. */
+uint64_t ro_span_branch_key(const ro_span_view *view, uint32_t word);
+void ro_span_branch_features(const ro_span_view *view, uint32_t word, ro_features *features);
+void ro_span_own_features(const ro_span_view *view, uint32_t word, ro_features *features);
 void ro_span_slots(const ro_span_view *view, uint32_t word, uint32_t slots[RO_SPAN_SLOTS]);
 /* The class of the edge between the word and the one before it, below RO_SPAN_EDGES. */
 uint8_t ro_span_edge(const ro_span_view *view, uint32_t word);

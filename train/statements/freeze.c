@@ -57,7 +57,7 @@ ro_sparse learner_end(learner *l, ro_arena *arena) {
                                   .deep = step_of(l, l->plan.outputs, l->width, keep)},
                         .row = l->width};
     size_t inputs = (size_t)l->plan.slots * SLOT_WIDTH;
-    uint16_t *tags = need_in(arena, slots * sizeof *tags);
+    uint16_t *tags = need_in(arena, (slots + RO_SPARSE_WINDOW) * sizeof *tags);
     int8_t *rows = need_in(arena, (size_t)slots * l->width);
     float *dense =
         need_in(arena, (RO_SPARSE_OUTPUTS + 1 + (RO_SPARSE_OUTPUTS + inputs) * (RO_SPARSE_HIDDEN + 1)) *
@@ -65,6 +65,7 @@ ro_sparse learner_end(learner *l, ro_arena *arena) {
     for (size_t i = 0; i <= l->mask; i++)
         if (l->keys[i] && l->found[i] != UINT32_MAX)
             put_row(l, i, &sparse, tags, rows);
+    memcpy(tags + slots, tags, RO_SPARSE_WINDOW * sizeof *tags);
     put_dense(l, &sparse, dense);
     sparse.tags = tags;
     sparse.rows = rows;
@@ -83,7 +84,7 @@ void sparse_add(const ro_sparse *sparse, const char *name, ro_model_writer *writ
     snprintf(section, sizeof section, "%s.shape", name);
     ro_model_add(writer, section, s, sizeof *s);
     snprintf(section, sizeof section, "%s.tags", name);
-    ro_model_add(writer, section, sparse->tags, s->slots * sizeof *sparse->tags);
+    ro_model_add(writer, section, sparse->tags, (s->slots + RO_SPARSE_WINDOW) * sizeof *sparse->tags);
     snprintf(section, sizeof section, "%s.rows", name);
     ro_model_add(writer, section, sparse->rows, (size_t)s->slots * sparse->row);
     snprintf(section, sizeof section, "%s.dense", name);

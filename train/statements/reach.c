@@ -6,13 +6,8 @@
 
 #include <stdio.h>
 
-static const learner_plan plan = {.outputs = 1,
-                                  .rows_reach_hidden = true,
-                                  .least = 3,
-                                  .rate = 0.03f,
-                                  .leave = 0.3f,
-                                  .rounds = 4,
-                                  .seed = 3};
+static const learner_plan plan = {
+    .outputs = 1, .least = 3, .rate = 0.03f, .leave = 0.3f, .rounds = 4, .seed = 3};
 
 static ro_reach_from gold_from(const article *a, const gold_statement *gold) {
     const ro_sentence *own = ro_swords_sentence(&a->words, gold->head);

@@ -47,11 +47,19 @@ typedef struct {
     ro_chain_matrix transitions[RO_SPAN_EDGES], squares[RO_SPAN_EDGES], moves[RO_SPAN_EDGES];
 } course;
 
+static void all_features(const ro_span_view *view, uint32_t word, ro_features *features) {
+    ro_features branch;
+    ro_span_own_features(view, word, features);
+    ro_span_branch_features(view, word, &branch);
+    memcpy(features->items + features->count, branch.items, branch.count * sizeof *branch.items);
+    features->count += branch.count;
+}
+
 static void see_word(course *c, const ro_statement_lexis *lexis, uint32_t word) {
     uint32_t slots[RO_SPAN_SLOTS], at = word - c->view.first;
     const int8_t *vectors[RO_SPAN_SLOTS];
     ro_features features;
-    ro_span_features(&c->view, word, &features);
+    all_features(&c->view, word, &features);
     ro_span_slots(&c->view, word, slots);
     for (int k = 0; k < RO_SPAN_SLOTS; k++)
         vectors[k] = slots[k] == RO_NONE
@@ -127,7 +135,7 @@ static void count_example(course *c, const article *a, const gold_statement *gol
     ro_features features;
     ro_span_view_make(&a->words, gold->head, &c->view);
     for (uint32_t w = c->view.first; w < c->view.end; w++) {
-        ro_span_features(&c->view, w, &features);
+        all_features(&c->view, w, &features);
         learner_count(&c->l, &features);
     }
 }

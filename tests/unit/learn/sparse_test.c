@@ -9,16 +9,17 @@
 
 #include <cmocka.h>
 
-enum { SLOTS = 8, HIDDEN = 16, ROW = 1 + HIDDEN };
+enum { SLOTS = 20, HIDDEN = RO_SPARSE_HIDDEN, ROW = 1 + HIDDEN };
 
 typedef struct {
     ro_sparse_shape shape;
-    uint16_t tags[SLOTS];
+    uint16_t tags[SLOTS + RO_SPARSE_WINDOW];
     int8_t rows[SLOTS][ROW];
     float dense[1 + HIDDEN + HIDDEN];
 } made;
 
-static const uint64_t known = 0x0500000000000042u, other = 0x0500000000000043u, strange = 0x0500000000000044u;
+/* All sought from the same slot, the last, so that the search goes round. */
+static const uint64_t known = 0xff00000000000042u, other = 0xff00000000000043u, strange = 0xff00000000000044u;
 
 /* score = 0.5 × straight + relu(0.25 × deep[0] − 1) × 2, plus 3 */
 static made make(void) {
@@ -36,6 +37,7 @@ static made make(void) {
     m.tags[slot] = ro_sparse_tag(other);
     m.rows[slot][0] = -2;
     m.rows[slot][1] = -6;
+    memcpy(m.tags + SLOTS, m.tags, RO_SPARSE_WINDOW * sizeof *m.tags);
     m.dense[0] = 3;
     m.dense[1] = -1;
     m.dense[1 + HIDDEN] = 2;
@@ -67,7 +69,9 @@ static int open_made(const made *m, ro_sparse *sparse, void **memory) {
 static float score_of(const ro_sparse *sparse, uint64_t a, uint64_t b) {
     ro_features features = {.items = {a, b}, .count = 2};
     float score;
-    ro_sparse_scores(sparse, &features, NULL, &score);
+    ro_sparse_sums sums = {0};
+    ro_sparse_add(sparse, &features, &sums);
+    ro_sparse_scores(sparse, &sums, NULL, &score);
     return score;
 }
 
@@ -100,7 +104,7 @@ static void impossible_shapes_are_refused(void **state) {
     assert_int_equal(open_made(&m, &sparse, &memory), READOUT_BAD_MODEL);
     free(memory);
     m = make();
-    for (int s = 0; s < SLOTS; s++)
+    for (int s = 0; s < SLOTS + RO_SPARSE_WINDOW; s++)
         m.tags[s] = 1;
     assert_int_equal(open_made(&m, &sparse, &memory), READOUT_BAD_MODEL);
     free(memory);
