@@ -88,20 +88,21 @@ static bool is_event(const ro_time *time, ro_date_event *event) {
     return true;
 }
 
-int ro_date_events(const ro_doc *doc, ro_arena *arena, ro_date_event **events, uint32_t *count,
-                   readout_error *error) {
+int ro_date_events(const ro_term_table *terms, const ro_doc *doc, ro_arena *arena, ro_date_event **events,
+                   uint32_t *count, readout_error *error) {
     RO_ARRAY(ro_date_event) found = {0};
     for (uint32_t t = 0; t < doc->times.count; t++) {
-        ro_date_event event;
-        uint32_t sentence = ro_doc_sentence_at(doc, doc->times.items[t].span.begin);
-        if (sentence == RO_NONE || !is_event(&doc->times.items[t], &event))
+        ro_date_event event = {0};
+        if (!is_event(&doc->times.items[t], &event))
             continue;
-        event.words = ro_doc_text(doc, doc->sentences.items[sentence].span);
-        event.at = doc->times.items[t].span.begin - doc->sentences.items[sentence].span.begin;
-        ro_date_event *added = ro_array_push(arena, &found);
-        if (!added)
+        int status = ro_clue_around(terms, doc, doc->times.items[t].span.begin, arena, &event, error);
+        if (status)
+            return status;
+        ro_date_event *added = event.word_count ? ro_array_push(arena, &found) : NULL;
+        if (event.word_count && !added)
             return ro_fail_memory(error);
-        *added = event;
+        if (added)
+            *added = event;
     }
     *events = found.items;
     *count = found.count;

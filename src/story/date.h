@@ -34,12 +34,14 @@ typedef struct {
     bool same_words; /* they share a quotation or a sentence */
 } ro_date_sibling;
 
+enum { RO_DATE_EVENT_WORDS = 20 };
+
 /* Something that happened on a known day, or on a known day of an unknown year, as another article or this
  * one tells it. */
 typedef struct {
-    ro_slice words; /* the sentence */
-    uint32_t at;    /* where in it the date begins */
-    ro_day day;     /* RO_NO_DAY: only month and mday are known */
+    uint32_t words[RO_DATE_EVENT_WORDS]; /* hashes of the telling words around the date (story/tokens.h) */
+    uint32_t word_count;
+    ro_day day; /* RO_NO_DAY: only month and mday are known */
     int month, mday;
 } ro_date_event;
 
@@ -69,10 +71,10 @@ typedef struct {
 /* Loads the table of lags, once. */
 int ro_date_load(ro_arena *arena, const ro_date_table **table, readout_error *error);
 
-/* What a document tells that may date another: its dates that are days, each with its sentence. For a dated
- * document the years are known. */
-int ro_date_events(const ro_doc *doc, ro_arena *arena, ro_date_event **events, uint32_t *count,
-                   readout_error *error);
+/* What a document tells that may date another: its dates that are days, each with the words around it. For a
+ * dated document the years are known. */
+int ro_date_events(const ro_term_table *terms, const ro_doc *doc, ro_arena *arena, ro_date_event **events,
+                   uint32_t *count, readout_error *error);
 
 int ro_date_infer(const ro_date_table *table, const ro_date_question *question, ro_arena *arena,
                   ro_date_answer *answer, readout_error *error);

@@ -64,10 +64,6 @@ static int add_clue(ro_clues *clues, const ro_clue *clue, ro_arena *arena) {
 
 /* ---- offsets and events ---- */
 
-static uint32_t sentence_of(const ro_doc *doc, ro_span span) {
-    return ro_doc_sentence_at(doc, span.begin);
-}
-
 /* The words around a time expression: what happened then is told there. */
 static ro_slice around(ro_slice sentence, uint32_t at) {
     enum { REACH = 70 };
@@ -77,30 +73,43 @@ static ro_slice around(ro_slice sentence, uint32_t at) {
     return ro_slice_part(sentence, begin, end);
 }
 
-/* How much two lists of words share; names do not count, for all that a story tells has them. */
-static double shared_weight(const ro_tokens *a, const ro_tokens *b) {
+static bool has_word(const ro_date_event *event, uint32_t hash) {
+    for (uint32_t w = 0; w < event->word_count; w++)
+        if (event->words[w] == hash)
+            return true;
+    return false;
+}
+
+int ro_clue_around(const ro_term_table *terms, const ro_doc *doc, uint32_t byte, ro_arena *arena,
+                   ro_date_event *event, readout_error *error) {
     const float telling = 1.5f;
-    double weight = 0;
-    for (uint32_t i = 0; i < a->count; i++)
-        for (uint32_t k = 0; k < b->count && !a->items[i].capital && a->items[i].weight >= telling; k++)
-            if (a->items[i].hash == b->items[k].hash) {
-                weight += (double)a->items[i].weight;
-                break;
-            }
-    return weight;
+    uint32_t sentence = ro_doc_sentence_at(doc, byte);
+    ro_tokens tokens = {0};
+    event->word_count = 0;
+    if (sentence == RO_NONE || byte >= doc->sentences.items[sentence].span.end)
+        return 0;
+    ro_span span = doc->sentences.items[sentence].span;
+    int status = ro_tokenize(terms, around(ro_doc_text(doc, span), byte - span.begin), arena, &tokens, error);
+    for (uint32_t t = 0; !status && t < tokens.count && event->word_count < RO_DATE_EVENT_WORDS; t++) {
+        const ro_token *token = &tokens.items[t];
+        if (!token->capital && token->weight >= telling && !has_word(event, token->hash))
+            event->words[event->word_count++] = token->hash;
+    }
+    return status;
 }
 
 /* The event that an offset is counted from: the one told in most of the same words; RO_NONE for none. */
-static int find_event(const ro_date_question *q, ro_slice words, ro_arena *arena, uint32_t *event,
+static int find_event(const ro_date_question *q, uint32_t byte, ro_arena *arena, uint32_t *event,
                       readout_error *error) {
     double best = 0;
-    ro_tokens said = {0};
+    ro_date_event said;
     *event = RO_NONE;
-    int status = ro_tokenize(q->terms, words, arena, &said, error);
+    int status = ro_clue_around(q->terms, q->doc, byte, arena, &said, error);
     for (uint32_t e = 0; !status && e < q->event_count; e++) {
-        ro_tokens told = {0};
-        status = ro_tokenize(q->terms, around(q->events[e].words, q->events[e].at), arena, &told, error);
-        double weight = status ? 0 : shared_weight(&said, &told);
+        double weight = 0;
+        for (uint32_t w = 0; w < said.word_count; w++)
+            if (has_word(&q->events[e], said.words[w]))
+                weight += (double)ro_term_weight(q->terms, said.words[w]);
         if (weight > best) {
             best = weight;
             *event = e;
@@ -131,13 +140,9 @@ static ro_day shifted(ro_day day, ro_slice offset, ro_clue_kind *kind) {
 static int add_offset(const ro_date_question *q, const ro_time *time, ro_arena *arena, ro_clues *clues,
                       readout_error *error) {
     ro_clue clue = {.span = time->span, .day = RO_NO_DAY};
-    uint32_t sentence = sentence_of(q->doc, time->span);
-    if (sentence == RO_NONE || shifted(0, time->offset, &clue.kind) == RO_NO_DAY ||
-        clues->count == RO_MOST_CLUES)
+    if (shifted(0, time->offset, &clue.kind) == RO_NO_DAY || clues->count == RO_MOST_CLUES)
         return 0;
-    ro_span span = q->doc->sentences.items[sentence].span;
-    ro_slice words = around(ro_doc_text(q->doc, span), time->span.begin - span.begin);
-    int status = find_event(q, words, arena, &clue.event, error);
+    int status = find_event(q, time->span.begin, arena, &clue.event, error);
     if (status || clue.event == RO_NONE)
         return status;
     const ro_date_event *event = &q->events[clue.event];

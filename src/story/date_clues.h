@@ -53,6 +53,11 @@ struct ro_date_table {
 
 enum { RO_MOST_CLUES = 64 };
 
+/* Fills an event's words: those around the byte, in its sentence, that tell what happened. Names do not, for
+ * all that a story tells has them. */
+int ro_clue_around(const ro_term_table *terms, const ro_doc *doc, uint32_t byte, ro_arena *arena,
+                   ro_date_event *event, readout_error *error);
+
 /* The clues of a question, what is said several times once. */
 int ro_clues_find(const ro_date_question *question, ro_arena *arena, ro_clues *clues, readout_error *error);
 

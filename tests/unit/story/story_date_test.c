@@ -106,7 +106,7 @@ static void counted_from_an_event(void **state) {
     ro_doc other = read_doc(f, "The dockers' strike began on March 4, 2015, over pay.", "2015-03-05");
     ro_date_event *events;
     uint32_t count;
-    assert_int_equal(ro_date_events(&other, &f->arena, &events, &count, NULL), 0);
+    assert_int_equal(ro_date_events(&f->terms, &other, &f->arena, &events, &count, NULL), 0);
     assert_int_equal(count, 1);
     assert_int_equal(events[0].day, day_of("2015-03-04"));
     ro_doc doc = read_doc(f, "A deal would end the 11-month-old strike of the dockers, he said.", "");
@@ -124,7 +124,7 @@ static void event_without_a_year(void **state) {
     ro_doc other = read_doc(f, "It is the worst strike since the dockers' strike began on March 4.", "");
     ro_date_event *events;
     uint32_t count;
-    assert_int_equal(ro_date_events(&other, &f->arena, &events, &count, NULL), 0);
+    assert_int_equal(ro_date_events(&f->terms, &other, &f->arena, &events, &count, NULL), 0);
     assert_int_equal(count, 1);
     assert_int_equal(events[0].day, RO_NO_DAY);
     ro_doc doc = read_doc(f, "The strike began three months ago.", "");
@@ -149,7 +149,7 @@ static void much_of_everything(void **state) {
         siblings[i] = (ro_date_sibling){day_of("1990-01-01") + 60 * i, i / 200.0, i % 2};
     ro_date_event *events;
     uint32_t count;
-    assert_int_equal(ro_date_events(&doc, &f->arena, &events, &count, NULL), 0);
+    assert_int_equal(ro_date_events(&f->terms, &doc, &f->arena, &events, &count, NULL), 0);
     ro_date_question question = {&f->terms, &doc, siblings, 200, events, count};
     ro_date_answer answer = infer(f, &question);
     assert_true(answer.day != RO_NO_DAY);
