@@ -77,3 +77,32 @@ ro_iso_week ro_day_week(ro_day day) {
     int year = ro_day_date(thursday).year;
     return (ro_iso_week){year, (thursday - from_civil(year, 1, 1)) / 7 + 1};
 }
+
+static ro_day open_weekday(int weekday, bool ahead, ro_day published) {
+    int back = (ro_day_weekday(published) - weekday + 7) % 7;
+    return ahead ? published + (back ? 7 - back : 7) : published - back;
+}
+
+/* A year on either side is enough, but for 29 February. */
+static ro_day open_month_day(int month, int day, bool ahead, ro_day published) {
+    int year = ro_day_date(published).year;
+    for (int step = 0; step < 9; step++) {
+        ro_day found = ro_day_of((ro_date){ahead ? year + step : year - step, month, day});
+        if (found != RO_NO_DAY && (ahead ? found > published : found <= published))
+            return found;
+    }
+    return RO_NO_DAY;
+}
+
+ro_day ro_day_open(ro_slice value, bool ahead, ro_day published) {
+    int month, day;
+    if (!value.len || published == RO_NO_DAY)
+        return value.len ? RO_NO_DAY : published;
+    if (ro_slice_starts(value, RO_LITERAL("XXXX-WXX-")) && value.len >= 10 && value.ptr[9] >= '1' &&
+        value.ptr[9] <= '7')
+        return open_weekday(value.ptr[9] - '0', ahead, published);
+    if (ro_slice_starts(value, RO_LITERAL("XXXX-")) && value.len >= 10 && value.ptr[7] == '-' &&
+        digits(value.ptr + 5, 2, &month) && digits(value.ptr + 8, 2, &day))
+        return open_month_day(month, day, ahead, published);
+    return RO_NO_DAY;
+}

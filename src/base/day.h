@@ -30,6 +30,11 @@ ro_date ro_day_date(ro_day day);
 int ro_day_weekday(ro_day day);
 int ro_month_days(int year, int month);
 
+/* The day that an open TIMEX3 value means for an article of the day `published`: "XXXX-WXX-5" the Friday
+ * before it (the day itself is one), or where `ahead` the Friday after it; "XXXX-10-07" likewise. An empty
+ * value is the day of publication. RO_NO_DAY: no day of either form. */
+ro_day ro_day_open(ro_slice value, bool ahead, ro_day published);
+
 /* ISO 8601: weeks begin on Monday, and week 1 holds the year's first Thursday. */
 typedef struct {
     int year, week;

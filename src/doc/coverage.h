@@ -21,7 +21,10 @@ typedef struct {
     ro_slice url, outlet, title, text;
     ro_slice published; /* day or moment, empty when unknown */
     ro_published_from published_from;
-    const ro_span *sentences; /* [sentence_count] */
+    ro_slice first_day, last_day; /* where inferred: the days that it lies between, with a chance of 4 in 5 */
+    double chance;                /* and that of the day itself */
+    ro_slice dated_by;            /* and why, a reason a line */
+    const ro_span *sentences;     /* [sentence_count] */
     uint32_t sentence_count;
     uint32_t copy_of; /* the article whose copy this is, or RO_NONE */
     int64_t story;    /* the story it belongs to, or 0 */

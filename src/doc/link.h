@@ -26,6 +26,7 @@ typedef enum {
 enum {
     RO_LINK_KEYS = 24,       /* an item has at most this many */
     RO_LINK_CANDIDATES = 24, /* and gets at most this many */
+    RO_LINK_DATINGS = 4,     /* undated candidates whose day an article may tell */
     RO_LINK_WINDOW = 6,      /* days on either side in which candidates of a dated item are looked for */
 };
 
@@ -60,7 +61,8 @@ typedef struct {
 typedef struct {
     uint32_t sentence;
     ro_span span;
-    ro_day day;
+    ro_day day;         /* RO_NO_DAY: open until the article has a day */
+    ro_slice open;      /* the TIMEX3 value to be counted from that day; empty: the day itself */
     uint32_t statement; /* index into doc->statements, or RO_NONE */
     double weight;
 } ro_link_moment;
@@ -70,6 +72,20 @@ typedef struct {
     uint32_t figure; /* index into doc->figures */
     ro_slice topic, counts, place;
 } ro_link_series;
+
+/* An article that states no date: what its day is inferred from, packed by the story step, and what it made
+ * of it. */
+typedef struct {
+    int64_t article; /* 0: the one that is being added */
+    ro_slice text;   /* of a stored one: filled by the store, as are its sentences and record */
+    const ro_span *sentences;
+    uint32_t sentence_count;
+    ro_slice record;
+    bool changed;            /* the store is to keep what follows, and the record */
+    ro_day day, first, last; /* RO_NO_DAY: nothing tells */
+    double chance;           /* of the day itself */
+    ro_slice why;            /* a reason a line */
+} ro_link_dating;
 
 /* A passage of this article and one of a stored article that do not say the same. */
 typedef struct {
@@ -88,6 +104,8 @@ typedef struct {
     RO_ARRAY(ro_link_moment) moments;
     RO_ARRAY(ro_link_series) series; /* one a figure, in order */
     RO_ARRAY(ro_link_difference) differences;
+    RO_ARRAY(ro_link_dating)
+    datings; /* this article's, where it states no date; those of candidates that do not */
 } ro_links;
 
 #endif

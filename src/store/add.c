@@ -98,7 +98,7 @@ static int write_moment(ro_writer *w, uint32_t index, readout_error *error) {
     const ro_link_moment *moment = &w->links->moments.items[index];
     int64_t target = w->moments[index];
     ro_day_text day = ro_day_write(moment->day);
-    if (!day.text[0] || !ro_writer_sentence(w, moment->sentence))
+    if ((!day.text[0] && w->day != RO_NO_DAY) || !ro_writer_sentence(w, moment->sentence))
         return 0;
     sqlite3_stmt *sql = ro_sql(w->store, RO_SQL_ADD_MOMENT, error);
     sqlite3_stmt *telling = ro_sql(w->store, RO_SQL_ADD_TELLING, error);
@@ -106,6 +106,8 @@ static int write_moment(ro_writer *w, uint32_t index, readout_error *error) {
         return ro_sql_fail(w->store, error);
     ro_sql_text(sql, 1, ro_writer_day_slice(&day));
     int status = target ? 0 : ro_sql_run(w->store, sql, &target, error);
+    if (!status && !day.text[0])
+        status = ro_write_open(w, RO_OPEN_MOMENT, target, moment->open, error);
     if (status)
         return status;
     w->moments[index] = target;
@@ -187,6 +189,8 @@ static int write_all(ro_writer *w, readout_error *error) {
         status = write_difference(w, &w->links->differences.items[d], error);
     for (uint32_t i = 0; !status && w->links && i < w->links->items.count; i++)
         status = ro_write_link(w, &w->links->items.items[i], error);
+    for (uint32_t d = 0; !status && w->links && d < w->links->datings.count; d++)
+        status = ro_write_dating(w, &w->links->datings.items[d], error);
     return status;
 }
 

@@ -37,6 +37,16 @@ int ro_write_figure(ro_writer *w, uint32_t index, readout_error *error);
 int ro_write_talks(ro_writer *w, readout_error *error);
 int ro_write_link(ro_writer *w, const ro_link_item *item, readout_error *error);
 
+/* What hangs on the day of an article that has none yet; nothing is written for a dated article, or where the
+ * value is a day. */
+typedef enum { RO_OPEN_STATEMENT = 1, RO_OPEN_FIGURE, RO_OPEN_MOMENT } ro_open_kind;
+int ro_write_open(ro_writer *w, ro_open_kind what, int64_t row, ro_slice value, readout_error *error);
+/* A dated article tells the statement's day: it no longer hangs on another's. */
+int ro_write_closed(ro_writer *w, int64_t statement, bool *was_open, readout_error *error);
+int ro_write_dating(ro_writer *w, const ro_link_dating *dating, readout_error *error);
+/* Adds the undated articles among the candidates to links->datings. */
+int ro_find_datings(ro_store *store, ro_links *links, ro_arena *arena, readout_error *error);
+
 /* Whether an article of this text and outlet is stored; fills the text's hash. */
 int ro_store_has(ro_store *store, const ro_doc *doc, ro_digest *hash, bool *there, readout_error *error);
 

@@ -113,6 +113,13 @@ static int fill_statement(ro_writer *w, const ro_statement *statement, int64_t i
         return status;
     ro_day_text day = ro_writer_day(w, statement->when, &stated);
     ro_day new_day = ro_day_read(ro_writer_day_slice(&day));
+    bool was_open = false;
+    if (new_day != RO_NO_DAY && !known.day_stated)
+        status = ro_write_closed(w, id, &was_open, error);
+    if (status)
+        return status;
+    if (was_open)
+        known.day = RO_NO_DAY;
     bool better = new_day != RO_NO_DAY && !known.day_stated &&
                   (stated || known.day == RO_NO_DAY || new_day < known.day);
     ro_slice addressee = addressee_of(w, statement);
@@ -142,7 +149,8 @@ static int add_statement(ro_writer *w, const ro_statement *statement, int64_t *i
     ro_sql_text(sql, 4, ro_slice_of(act, strlen(act)));
     ro_sql_text_or_null(sql, 5, ro_writer_day_slice(&day));
     sqlite3_bind_int(sql, 6, stated);
-    return ro_sql_run(w->store, sql, id, error);
+    int status = ro_sql_run(w->store, sql, id, error);
+    return status ? status : ro_write_open(w, RO_OPEN_STATEMENT, *id, statement->when, error);
 }
 
 static int add_report_search(ro_writer *w, const ro_statement *statement, int64_t report,
@@ -254,5 +262,7 @@ int ro_write_figure(ro_writer *w, uint32_t index, readout_error *error) {
     sqlite3_bind_int(sql, 12, stated);
     ro_sql_text(sql, 13, account_of(w, figure));
     ro_sql_id_or_null(sql, 14, figure->said_in < w->doc->statements.count ? w->reports[figure->said_in] : 0);
-    return ro_sql_run(w->store, sql, NULL, error);
+    int64_t id;
+    status = ro_sql_run(w->store, sql, &id, error);
+    return status ? status : ro_write_open(w, RO_OPEN_FIGURE, id, figure->as_of, error);
 }

@@ -125,7 +125,7 @@ static int find_items(ro_store *store, ro_links *links, ro_arena *arena, readout
             status = ro_window_cover(store, links->items.items[i].day, error);
     for (uint32_t i = 0; !status && i < links->items.count; i++)
         status = find_item(store, &links->items.items[i], arena, error);
-    return status;
+    return status ? status : ro_find_datings(store, links, arena, error);
 }
 
 int ro_store_find(ro_store *store, const ro_doc *doc, ro_links *links, ro_arena *arena, readout_added *added,

@@ -44,6 +44,12 @@ int ro_load_one_article(ro_loader *loader, sqlite3_stmt *sql, ro_cov_article *ar
     article->published = ro_load_text(arena, sql, 6);
     article->published_from = (ro_published_from)published_from(ro_sql_column(sql, 7));
     article->story = sqlite3_column_int64(sql, 9);
+    article->first_day = ro_load_text(arena, sql, 10);
+    article->last_day = ro_load_text(arena, sql, 11);
+    article->chance = sqlite3_column_double(sql, 12);
+    article->dated_by = ro_load_text(arena, sql, 13);
+    if (!article->first_day.ptr || !article->last_day.ptr || !article->dated_by.ptr)
+        return ro_fail_memory(loader->error);
     if (!article->name.ptr || !article->url.ptr || !article->outlet.ptr || !article->title.ptr ||
         !article->text.ptr || !article->published.ptr)
         return ro_fail_memory(loader->error);

@@ -5,7 +5,8 @@
 
 #include <stdlib.h>
 
-static const char *const migrations[] = {"data/store/001_schema.sql", "data/store/002_talks.sql"};
+static const char *const migrations[] = {"data/store/001_schema.sql", "data/store/002_talks.sql",
+                                         "data/store/003_dating.sql"};
 
 enum { NEWEST = sizeof migrations / sizeof *migrations };
 

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_YEARS = 24, MOST_DAYS = 366 * MOST_YEARS, MOST_REASONS = 5 };
+enum { MOST_YEARS = 24, MOST_DAYS = 366 * MOST_YEARS, MOST_REASONS = 5, FAR = 14 };
 
 /* How much of a clue's logarithm counts: clues of one article repeat each other. Chosen on PolNeAR's training
  * part. */
@@ -91,9 +91,11 @@ static bool is_event(const ro_time *time, ro_date_event *event) {
 int ro_date_events(const ro_term_table *terms, const ro_doc *doc, ro_arena *arena, ro_date_event **events,
                    uint32_t *count, readout_error *error) {
     RO_ARRAY(ro_date_event) found = {0};
+    ro_day published = ro_day_read(doc->article.published);
     for (uint32_t t = 0; t < doc->times.count; t++) {
         ro_date_event event = {0};
-        if (!is_event(&doc->times.items[t], &event))
+        if (!is_event(&doc->times.items[t], &event) ||
+            (published != RO_NO_DAY && event.day != RO_NO_DAY && abs(event.day - published) < FAR))
             continue;
         int status = ro_clue_around(terms, doc, doc->times.items[t].span.begin, arena, &event, error);
         if (status)

@@ -41,8 +41,14 @@ static bool has_past_verb(const ro_doc *doc, const ro_sentence *sentence) {
     return false;
 }
 
-/* The first day in the sentence that had come when the article was published. */
-static ro_day stated_day(const ro_doc *doc, const ro_sentence *sentence, uint32_t *time) {
+/* In an article without a date, what will be a day once the article has one: "XXXX-WXX-5". */
+static bool is_open(const ro_time *time) {
+    return time->towards <= 0 && ro_day_open(time->value, false, 0) != RO_NO_DAY;
+}
+
+/* The first day in the sentence that had come when the article was published; *open where it depends on that.
+ */
+static ro_day stated_day(const ro_doc *doc, const ro_sentence *sentence, uint32_t *time, ro_slice *open) {
     ro_day published = ro_story_day(doc);
     for (; *time < doc->times.count && doc->times.items[*time].span.begin < sentence->span.end; ++*time) {
         const ro_time *t = &doc->times.items[*time];
@@ -50,6 +56,9 @@ static ro_day stated_day(const ro_doc *doc, const ro_sentence *sentence, uint32_
         if (t->span.begin >= sentence->span.begin && day != RO_NO_DAY &&
             (published == RO_NO_DAY || day <= published) && !in_quotes(doc, t->span.begin))
             return day;
+        if (published == RO_NO_DAY && !open->len && t->span.begin >= sentence->span.begin && is_open(t) &&
+            !in_quotes(doc, t->span.begin))
+            *open = t->value;
     }
     return RO_NO_DAY;
 }
@@ -89,20 +98,21 @@ static int find_moments(ro_joining *joining, const uint32_t *statements) {
         const ro_sentence *sentence = &doc->sentences.items[s];
         if (sentence->skipped || sentence->title)
             continue;
-        ro_day day = stated_day(doc, sentence, &time);
+        ro_slice open = {NULL, 0};
+        ro_day day = stated_day(doc, sentence, &time, &open);
         double names = names_in(doc, sentence, &name);
-        double weight = (first ? first_weight : 0) + (day != RO_NO_DAY ? dated_weight : 0) +
+        double weight = (first ? first_weight : 0) + (day != RO_NO_DAY || open.len ? dated_weight : 0) +
                         name_weight * names + (statements[s] != RO_NONE ? said_weight : 0);
-        if (first && day == RO_NO_DAY)
+        bool told = first || day != RO_NO_DAY || open.len;
+        if (first && day == RO_NO_DAY && !open.len)
             day = ro_story_day(doc);
         first = false;
-        if (day == RO_NO_DAY || sentence->span.end - sentence->span.begin > LONGEST ||
-            !has_past_verb(doc, sentence))
+        if (!told || sentence->span.end - sentence->span.begin > LONGEST || !has_past_verb(doc, sentence))
             continue;
         ro_link_moment *moment = ro_array_push(joining->arena, &joining->links->moments);
         if (!moment)
             return ro_fail_memory(joining->error);
-        *moment = (ro_link_moment){s, sentence->span, day, statements[s], weight};
+        *moment = (ro_link_moment){s, sentence->span, day, open, statements[s], weight};
     }
     return 0;
 }
@@ -125,6 +135,8 @@ static int ask_moment(ro_joining *joining, uint32_t index) {
     const ro_link_moment *moment = &joining->links->moments.items[index];
     ro_utterance telling;
     ro_buffer buffer = {0};
+    if (moment->day == RO_NO_DAY)
+        return 0; /* of what day, others must tell first */
     make_telling(joining, moment, &telling);
     ro_link_item *item = ro_story_item(joining, RO_LINK_MOMENT, index, moment->day);
     if (!item)

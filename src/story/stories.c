@@ -1,6 +1,7 @@
 #include "story/stories.h"
 
 #include "base/error.h"
+#include "story/dating.h"
 #include "story/record.h"
 
 #include <math.h>
@@ -116,10 +117,15 @@ int ro_stories_ask(ro_joining *joining) {
         ro_record_put(&buffer, terms.items[t].hash);
         ro_record_put(&buffer, (uint32_t)(terms.items[t].value * SCALE));
     }
+    status = ro_dating_put_events(joining, &buffer);
+    if (status) {
+        ro_buffer_free(&buffer);
+        return status;
+    }
     return ro_story_record(joining, item, &buffer);
 }
 
-static double cosine(ro_slice a, ro_slice b) {
+double ro_stories_nearness(ro_slice a, ro_slice b) {
     ro_record x = {.bytes = a}, y = {.bytes = b};
     uint32_t left[2] = {ro_record_count(&x, 2), ro_record_count(&y, 2)};
     uint32_t hashes[2] = {0, 0}, values[2] = {0, 0};
@@ -164,7 +170,7 @@ static double nearness(const ro_link_item *item, int64_t story, const double *si
 static void decide(ro_link_item *item, int64_t copied) {
     double similar[RO_LINK_CANDIDATES], best = near_enough;
     for (uint32_t c = 0; c < item->candidate_count; c++) {
-        similar[c] = cosine(item->record, item->candidates[c].record);
+        similar[c] = ro_stories_nearness(item->record, item->candidates[c].record);
         if (copied && item->candidates[c].article == copied) {
             item->target = item->candidates[c].target;
             return;

@@ -13,4 +13,7 @@ int ro_stories_ask(ro_joining *joining);
 /* `copied`: the article that this one reprints, whose story is this one's; 0: none. */
 void ro_stories_decide(ro_joining *joining, int64_t copied);
 
+/* Cosine of two articles, from their records; after the vector a record holds far events (story/dating.h). */
+double ro_stories_nearness(ro_slice a, ro_slice b);
+
 #endif

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "story/copies.h"
+#include "story/dating.h"
 #include "story/figures.h"
 #include "story/moments.h"
 #include "story/people.h"
@@ -23,6 +24,8 @@ int ro_story_load(ro_arena *arena, const ro_story **out, readout_error *error) {
         status = ro_lexicon_load(arena, "data/story/counted_ends.tsv", 1, &story->counted_ends, error);
     if (!status)
         status = ro_lexicon_load(arena, "data/story/counted_people.tsv", 1, &story->counted_people, error);
+    if (!status)
+        status = ro_date_load(arena, &story->dates, error);
     return status;
 }
 
@@ -73,6 +76,8 @@ int ro_story_ask(const ro_story *story, const ro_doc *doc, ro_arena *arena, ro_l
         status = ro_figures_ask(joining);
     if (!status)
         status = ro_moments_ask(joining);
+    if (!status)
+        status = ro_dating_ask(joining);
     return status;
 }
 
@@ -86,5 +91,5 @@ int ro_story_decide(ro_joining *joining) {
         status = ro_figures_decide(joining);
     if (!status)
         status = ro_moments_decide(joining);
-    return status;
+    return status ? status : ro_dating_decide(joining);
 }

@@ -8,6 +8,8 @@
  *     statements  an utterance was reported before (story/statements.h)
  *     figures     a figure continues a series (story/figures.h)
  *     moments     what a sentence tells happened was told before (story/moments.h)
+ *     dating      the day of an article that states none, or of stored ones that this one is like
+ * (story/dating.h)
  *
  * Everything works on the document and on records (doc/link.h): nothing here knows where they are kept.
  */
@@ -18,11 +20,12 @@
 #include "base/lexicon.h"
 #include "doc/doc.h"
 #include "doc/link.h"
-#include "story/tokens.h"
+#include "story/date.h"
 
 /* Lexicons, loaded once, read-only. */
 typedef struct {
     ro_term_table terms;
+    const ro_date_table *dates;
     ro_lexicon spellings, particles, counted_ends, counted_people;
 } ro_story;
 
