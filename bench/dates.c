@@ -44,9 +44,9 @@ static uint32_t read_siblings(const json_t *list, ro_date_sibling *siblings) {
         const char *day = json_string_value(json_array_get(item, 0));
         if (!day || count == MOST_SIBLINGS)
             continue;
-        siblings[count++] = (ro_date_sibling){ro_day_read(ro_slice_of(day, strlen(day))),
-                                              json_number_value(json_array_get(item, 1)),
-                                              json_is_true(json_array_get(item, 2))};
+        siblings[count++] = (ro_date_sibling){.day = ro_day_read(ro_slice_of(day, strlen(day))),
+                                              .likeness = json_number_value(json_array_get(item, 1)),
+                                              .same_words = json_is_true(json_array_get(item, 2))};
     }
     return count;
 }

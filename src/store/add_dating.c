@@ -1,8 +1,8 @@
 /* Days of articles without a date: what hangs on them, and what is inferred. */
 #include "store/add.h"
 
-/* Days: while an article's may lie in a longer run, what hangs on it stays open. */
-enum { CLOSE_ENOUGH = 14 };
+/* Days: while an article may lie anywhere in a longer run, what hangs on its day stays open. */
+enum { CLOSE_ENOUGH = 62 };
 
 int ro_write_open(ro_writer *w, ro_open_kind what, int64_t row, ro_slice value, readout_error *error) {
     if (w->day != RO_NO_DAY || ro_day_read(value) != RO_NO_DAY)

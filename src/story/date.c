@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_YEARS = 24, MOST_DAYS = 366 * MOST_YEARS, MOST_REASONS = 5, FAR = 14 };
+enum { MOST_YEARS = 24, MOST_DAYS = 366 * MOST_YEARS, MOST_REASONS = 5 };
 
 /* How much of a clue's logarithm counts: clues of one article repeat each other. Chosen on PolNeAR's training
  * part. */
@@ -57,6 +57,8 @@ int ro_date_load(ro_arena *arena, const ro_date_table **table, readout_error *er
     ro_lexicon rows;
     ro_date_table *t = ro_arena_zero(arena, 1, sizeof *t);
     int status = t ? ro_lexicon_load(arena, name, 5, &rows, error) : ro_fail_memory(error);
+    if (!status)
+        status = ro_lexicon_load(arena, "data/story/date_sides.tsv", 2, &t->sides, error);
     for (uint32_t row = 0; !status && row < rows.row_count; row++) {
         status = read_row(t, &rows, row, arena);
         if (status == READOUT_NO_MEMORY)
@@ -88,14 +90,20 @@ static bool is_event(const ro_time *time, ro_date_event *event) {
     return true;
 }
 
+/* "March 4", not "Thursday": nobody counts months from the week's own days. */
+static bool names_day(ro_slice said) {
+    bool digit = false;
+    for (size_t at = 0; at < said.len && !digit; at++)
+        digit = said.ptr[at] >= '0' && said.ptr[at] <= '9';
+    return digit;
+}
+
 int ro_date_events(const ro_term_table *terms, const ro_doc *doc, ro_arena *arena, ro_date_event **events,
                    uint32_t *count, readout_error *error) {
     RO_ARRAY(ro_date_event) found = {0};
-    ro_day published = ro_day_read(doc->article.published);
     for (uint32_t t = 0; t < doc->times.count; t++) {
         ro_date_event event = {0};
-        if (!is_event(&doc->times.items[t], &event) ||
-            (published != RO_NO_DAY && event.day != RO_NO_DAY && abs(event.day - published) < FAR))
+        if (!names_day(ro_doc_text(doc, doc->times.items[t].span)) || !is_event(&doc->times.items[t], &event))
             continue;
         int status = ro_clue_around(terms, doc, doc->times.items[t].span.begin, arena, &event, error);
         if (status)
@@ -268,7 +276,7 @@ int ro_date_infer(const ro_date_table *table, const ro_date_question *question, 
                   ro_date_answer *answer, readout_error *error) {
     ro_clues clues;
     *answer = (ro_date_answer){.day = RO_NO_DAY, .first = RO_NO_DAY, .last = RO_NO_DAY};
-    int status = ro_clues_find(question, arena, &clues, error);
+    int status = ro_clues_find(table, question, arena, &clues, error);
     if (status)
         return status;
     year_set years = years_in_question(&clues);

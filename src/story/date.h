@@ -32,6 +32,7 @@ typedef struct {
     ro_day day;
     double likeness; /* 0 to 1: cosine of their words, or what the caller has like it */
     bool same_words; /* they share a quotation or a sentence */
+    bool inferred;   /* its day is itself inferred */
 } ro_date_sibling;
 
 enum { RO_DATE_EVENT_WORDS = 20 };

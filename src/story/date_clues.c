@@ -6,6 +6,8 @@
 #include <stdlib.h>
 
 static const double improbable = -13.8; /* ln 1e-6: lags that no row of the table holds */
+/* "Nearly 11 months" on the wrong side of them: a judgement, for too few dated articles say so. */
+static const double wrong_side = -2;
 
 static bool digits(ro_slice text, size_t at, size_t count, int *number) {
     *number = 0;
@@ -137,8 +139,16 @@ static ro_day shifted(ro_day day, ro_slice offset, ro_clue_kind *kind) {
     return day + (ro_day)floor(count * days[found - units] + 0.5);
 }
 
-static int add_offset(const ro_date_question *q, const ro_time *time, ro_arena *arena, ro_clues *clues,
-                      readout_error *error) {
+/* By how the expression begins. */
+static int side_of(const ro_date_table *table, ro_slice said) {
+    for (uint32_t row = 0; row < table->sides.row_count; row++)
+        if (ro_slice_starts(said, ro_lexicon_cell(&table->sides, row, 0)))
+            return *ro_lexicon_cell(&table->sides, row, 1).ptr == '-' ? -1 : 1;
+    return 0;
+}
+
+static int add_offset(const ro_date_table *table, const ro_date_question *q, const ro_time *time,
+                      ro_arena *arena, ro_clues *clues, readout_error *error) {
     ro_clue clue = {.span = time->span, .day = RO_NO_DAY};
     if (shifted(0, time->offset, &clue.kind) == RO_NO_DAY || clues->count == RO_MOST_CLUES)
         return 0;
@@ -153,6 +163,7 @@ static int add_offset(const ro_date_question *q, const ro_time *time, ro_arena *
         clue.mday = event->mday;
     }
     clue.day = shifted(day, time->offset, &clue.kind);
+    clue.side = side_of(table, ro_doc_text(q->doc, time->span));
     return add_clue(clues, &clue, arena) ? ro_fail_memory(error) : 0;
 }
 
@@ -163,6 +174,7 @@ static int add_siblings(const ro_date_question *q, ro_arena *arena, ro_clues *cl
         ro_clue clue = {.kind = sibling->same_words        ? RO_CLUE_SAME
                                 : sibling->likeness >= 0.3 ? RO_CLUE_NEAR
                                                            : RO_CLUE_FAR,
+                        .inferred = sibling->inferred,
                         .weight = sibling->same_words ? 1 : pow(sibling->likeness, 3),
                         .day = sibling->day};
         if (sibling->day != RO_NO_DAY && clue.weight > 0)
@@ -181,7 +193,27 @@ static int add_latest(ro_clues *clues, ro_arena *arena) {
     return latest.year ? add_clue(clues, &latest, arena) : 0;
 }
 
-int ro_clues_find(const ro_date_question *q, ro_arena *arena, ro_clues *clues, readout_error *error) {
+/* What something is counted from is long past: it is no day that publication is near. */
+static bool is_counted_from(const ro_date_question *q, const ro_clues *clues, const ro_clue *named) {
+    for (uint32_t c = 0; c < clues->count && named->kind == RO_CLUE_MONTHDAY; c++) {
+        const ro_clue *clue = &clues->items[c];
+        const ro_date_event *event = clue->kind >= RO_CLUE_OFFSET_D ? &q->events[clue->event] : NULL;
+        if (event && event->month == named->month && event->mday == named->mday)
+            return true;
+    }
+    return false;
+}
+
+static void drop_counted_from(const ro_date_question *q, ro_clues *clues) {
+    uint32_t kept = 0;
+    for (uint32_t c = 0; c < clues->count; c++)
+        if (!is_counted_from(q, clues, &clues->items[c]))
+            clues->items[kept++] = clues->items[c];
+    clues->count = kept;
+}
+
+int ro_clues_find(const ro_date_table *table, const ro_date_question *q, ro_arena *arena, ro_clues *clues,
+                  readout_error *error) {
     enum { MOST_OFFSETS = 12 };
     unsigned offsets = 0;
     *clues = (ro_clues){0};
@@ -192,7 +224,7 @@ int ro_clues_find(const ro_date_question *q, ro_arena *arena, ro_clues *clues, r
             .towards = (time->towards > 0) - (time->towards < 0), .span = time->span, .day = RO_NO_DAY};
         if (time->offset.len && q->event_count && offsets < MOST_OFFSETS) {
             offsets++;
-            status = add_offset(q, time, arena, clues, error);
+            status = add_offset(table, q, time, arena, clues, error);
         }
         if (status || (time->type != RO_TIME_DATE && time->type != RO_TIME_TIME) ||
             !read_value(time->value, &clue))
@@ -201,6 +233,7 @@ int ro_clues_find(const ro_date_question *q, ro_arena *arena, ro_clues *clues, r
             clue.towards = 0;
         status = add_clue(clues, &clue, arena) ? ro_fail_memory(error) : 0;
     }
+    drop_counted_from(q, clues);
     if (!status)
         status = add_latest(clues, arena) ? ro_fail_memory(error) : 0;
     return status;
@@ -243,12 +276,20 @@ int ro_clue_lag(const ro_clue *clue, ro_day day, ro_date date) {
     return abs(lag_in_year(named.month, named.day, day, date.year));
 }
 
+static bool on_wrong_side(const ro_clue *clue, ro_day day, ro_date date) {
+    ro_date named = ro_day_date(clue->side ? clue->day : 0);
+    int lag = !clue->side   ? 0
+              : clue->month ? lag_in_year(named.month, named.day, day, date.year)
+                            : day - clue->day;
+    return clue->side * lag < 0;
+}
+
 double ro_clue_score(const ro_date_table *table, const ro_clue *clue, ro_day day, ro_date date) {
     int lag = ro_clue_lag(clue, day, date);
     uint32_t first = table->of[clue->kind][clue->towards + 1].first;
     for (uint32_t r = first; r < first + table->of[clue->kind][clue->towards + 1].count; r++)
         if (lag >= table->rows.items[r].from && lag <= table->rows.items[r].to)
-            return table->rows.items[r].log_density;
+            return table->rows.items[r].log_density + (on_wrong_side(clue, day, date) ? wrong_side : 0);
     return improbable;
 }
 
@@ -258,7 +299,8 @@ ro_slice ro_clue_words(const ro_clue *clue, const ro_date_question *q, ro_day da
     ro_day_text named = ro_day_write(clue->day == RO_NO_DAY ? day - lag : clue->day);
     switch (clue->kind) {
     case RO_CLUE_SAME:
-        return ro_arena_format(arena, "an article of %s has words of it", named.text);
+        return ro_arena_format(arena, "an article%s of %s has words of it",
+                               clue->inferred ? " thought to be" : "", named.text);
     case RO_CLUE_NEAR:
     case RO_CLUE_FAR:
         return ro_arena_format(arena, "an article of %s is like it", named.text);

@@ -3,6 +3,7 @@
 #ifndef RO_STORY_DATE_CLUES_H
 #define RO_STORY_DATE_CLUES_H
 
+#include "base/lexicon.h"
 #include "story/date.h"
 
 /* In the order of the names in date_clues.c; the offsets by unit. */
@@ -33,6 +34,8 @@ typedef struct {
     uint32_t times; /* how often the article says it */
     ro_span span;   /* of the first, or absent */
     uint32_t event; /* of an offset: which */
+    int side;       /* of an offset: -1 "nearly", 1 "more than", else 0 */
+    bool inferred;  /* of a sibling: its day is */
     double weight;  /* of a sibling: among siblings */
 } ro_clue;
 
@@ -45,6 +48,7 @@ typedef struct {
 } ro_lag_row;
 
 struct ro_date_table {
+    ro_lexicon sides;
     RO_ARRAY(ro_lag_row) rows;
     struct {
         uint32_t first, count;
@@ -59,7 +63,8 @@ int ro_clue_around(const ro_term_table *terms, const ro_doc *doc, uint32_t byte,
                    ro_date_event *event, readout_error *error);
 
 /* The clues of a question, what is said several times once. */
-int ro_clues_find(const ro_date_question *question, ro_arena *arena, ro_clues *clues, readout_error *error);
+int ro_clues_find(const ro_date_table *table, const ro_date_question *question, ro_arena *arena,
+                  ro_clues *clues, readout_error *error);
 
 /* Publication minus what the clue names, in the clue's unit, for a day. */
 int ro_clue_lag(const ro_clue *clue, ro_day day, ro_date date);

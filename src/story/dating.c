@@ -270,8 +270,11 @@ static int take_answer(ro_joining *joining, const ro_date_answer *answer, ro_lin
     return failed ? ro_fail_memory(joining->error) : 0;
 }
 
-static int infer(ro_joining *joining, const ro_doc *doc, const evidence *known, ro_link_dating *dating) {
+/* `lean` may be NULL: the day of an article that is dated better, though nothing states it. */
+static int infer(ro_joining *joining, const ro_doc *doc, const evidence *known, const ro_date_sibling *lean,
+                 ro_link_dating *dating) {
     ro_date_event *own;
+    ro_date_sibling siblings[RO_DATING_SIBLINGS + 1];
     uint32_t count;
     ro_date_answer answer;
     RO_ARRAY(ro_date_event) events = {0};
@@ -282,60 +285,102 @@ static int infer(ro_joining *joining, const ro_doc *doc, const evidence *known, 
             return ro_fail_memory(joining->error);
         *event = e < count ? own[e] : known->events[e - count];
     }
-    ro_date_question question = {&joining->story->terms, doc,          known->siblings,
-                                 known->sibling_count,   events.items, events.count};
+    memcpy(siblings, known->siblings, sizeof known->siblings);
+    siblings[known->sibling_count] = lean ? *lean : (ro_date_sibling){.day = RO_NO_DAY};
+    ro_date_question question = {&joining->story->terms,        doc,          siblings,
+                                 known->sibling_count + !!lean, events.items, events.count};
     if (!status)
         status = ro_date_infer(joining->story->dates, &question, joining->arena, &answer, joining->error);
     return status ? status : take_answer(joining, &answer, dating);
 }
 
-static int keep(ro_joining *joining, const ro_doc *doc, const evidence *known, ro_link_dating *dating) {
-    ro_buffer buffer = {0};
-    put_times(doc, &buffer);
-    put_evidence(known, &buffer);
-    dating->record = ro_arena_copy(joining->arena, ro_buffer_slice(&buffer));
-    dating->changed = true;
-    bool failed = buffer.failed || !dating->record.ptr;
-    ro_buffer_free(&buffer);
-    return failed ? ro_fail_memory(joining->error) : infer(joining, doc, known, dating);
-}
-
-static int date_this(ro_joining *joining, const likes *found, ro_link_dating *dating) {
-    evidence known = {0};
-    for (uint32_t i = 0; i < found->count; i++) {
-        if (found->items[i].sibling.day != RO_NO_DAY)
-            add_sibling(&known, &found->items[i].sibling);
-        add_events(&known, found->items[i].story_record);
-    }
-    return keep(joining, joining->doc, &known, dating);
-}
-
-/* What the new article tells of the day of a stored one. */
-static int date_other(ro_joining *joining, const likes *found, ro_slice story_record,
-                      ro_link_dating *dating) {
-    ro_doc doc = {.arena = joining->arena, .text = dating->text};
-    ro_record record = {.bytes = dating->record};
+/* One of links->datings, opened. */
+typedef struct {
+    ro_link_dating *dating;
+    ro_doc doc;
     evidence known;
-    bool more = false;
-    for (uint32_t s = 0; s < dating->sentence_count; s++) {
-        ro_sentence *sentence = ro_array_push(joining->arena, &doc.sentences);
+    const like *like; /* how like the new article it is; NULL: it is the new article, or not like it */
+    bool damaged;
+} dated;
+
+static int keep(ro_joining *joining, dated *d) {
+    ro_buffer buffer = {0};
+    put_times(&d->doc, &buffer);
+    put_evidence(&d->known, &buffer);
+    d->dating->record = ro_arena_copy(joining->arena, ro_buffer_slice(&buffer));
+    d->dating->changed = true;
+    bool failed = buffer.failed || !d->dating->record.ptr;
+    ro_buffer_free(&buffer);
+    return failed ? ro_fail_memory(joining->error) : 0;
+}
+
+static int open_stored(ro_joining *joining, dated *d) {
+    ro_record record = {.bytes = d->dating->record};
+    d->doc = (ro_doc){.arena = joining->arena, .text = d->dating->text};
+    for (uint32_t s = 0; s < d->dating->sentence_count; s++) {
+        ro_sentence *sentence = ro_array_push(joining->arena, &d->doc.sentences);
         if (!sentence)
             return ro_fail_memory(joining->error);
-        sentence->span = dating->sentences[s];
+        sentence->span = d->dating->sentences[s];
     }
-    if (get_times(&record, &doc))
+    if (get_times(&record, &d->doc))
         return ro_fail_memory(joining->error);
-    get_evidence(&record, &known);
-    if (record.damaged)
-        return 0;
+    get_evidence(&record, &d->known);
+    d->damaged = record.damaged;
+    return 0;
+}
+
+/* What the article that is added tells of the day of a stored one. */
+static bool learn(const ro_joining *joining, ro_slice story_record, dated *d) {
+    bool more = add_events(&d->known, story_record);
+    ro_date_sibling sibling = d->like ? d->like->sibling : (ro_date_sibling){.day = RO_NO_DAY};
+    sibling.day = ro_story_day(joining->doc);
+    if (d->like && sibling.day != RO_NO_DAY)
+        more |= add_sibling(&d->known, &sibling);
+    return more;
+}
+
+static void learn_all(const likes *found, dated *d) {
     for (uint32_t i = 0; i < found->count; i++) {
-        ro_date_sibling sibling = found->items[i].sibling;
-        sibling.day = ro_story_day(joining->doc);
-        if (found->items[i].article == dating->article && sibling.day != RO_NO_DAY)
-            more |= add_sibling(&known, &sibling);
+        if (found->items[i].sibling.day != RO_NO_DAY)
+            add_sibling(&d->known, &found->items[i].sibling);
+        add_events(&d->known, found->items[i].story_record);
     }
-    more |= add_events(&known, story_record);
-    return more ? keep(joining, &doc, &known, dating) : 0;
+}
+
+static int date_one(ro_joining *joining, likes *found, ro_slice story_record, dated *d) {
+    bool stored = d->dating->article != 0;
+    int status = 0;
+    if (stored) {
+        d->like = like_of(found, d->dating->article);
+        status = open_stored(joining, d);
+    } else {
+        d->doc = *joining->doc;
+        learn_all(found, d);
+    }
+    if (status || d->damaged ||
+        (stored && !learn(joining, story_record, d) && !(d->like && d->like->sibling.same_words)))
+        return status;
+    status = keep(joining, d);
+    return status ? status : infer(joining, &d->doc, &d->known, NULL, d->dating);
+}
+
+static ro_day width(const ro_link_dating *dating) {
+    return dating->day == RO_NO_DAY ? INT32_MAX : dating->last - dating->first;
+}
+
+/* Two articles without a date that share words are of about one day: the one of which less is known leans on
+ * what the other is dated by without it. */
+static int lean(ro_joining *joining, dated *a, dated *b) {
+    if (width(a->dating) < width(b->dating)) {
+        dated *swap = a;
+        a = b;
+        b = swap;
+    }
+    if (width(a->dating) == width(b->dating))
+        return 0;
+    ro_date_sibling sibling = {.day = b->dating->day, .likeness = 1, .same_words = true, .inferred = true};
+    return infer(joining, &a->doc, &a->known, &sibling, a->dating);
 }
 
 int ro_dating_ask(ro_joining *joining) {
@@ -351,17 +396,23 @@ int ro_dating_ask(ro_joining *joining) {
 int ro_dating_decide(ro_joining *joining) {
     likes found = {.count = 0};
     ro_slice story_record = {NULL, 0};
+    uint32_t count = joining->links->datings.count;
     int status = 0;
-    if (!joining->links->datings.count)
+    if (!count)
         return 0;
+    dated *all = ro_arena_zero(joining->arena, count, sizeof *all);
+    if (!all)
+        return ro_fail_memory(joining->error);
     find_likes(joining, &found);
     for (uint32_t i = 0; i < joining->links->items.count; i++)
         if (joining->links->items.items[i].kind == RO_LINK_STORY)
             story_record = joining->links->items.items[i].record;
-    for (uint32_t d = 0; !status && d < joining->links->datings.count; d++) {
-        ro_link_dating *dating = &joining->links->datings.items[d];
-        status = dating->article ? date_other(joining, &found, story_record, dating)
-                                 : date_this(joining, &found, dating);
+    for (uint32_t d = 0; !status && d < count; d++) {
+        all[d].dating = &joining->links->datings.items[d];
+        status = date_one(joining, &found, story_record, &all[d]);
     }
+    for (uint32_t d = 1; !status && d < count && !all[0].dating->article; d++)
+        if (all[d].dating->changed && all[d].like && all[d].like->sibling.same_words)
+            status = lean(joining, &all[0], &all[d]);
     return status;
 }

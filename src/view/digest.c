@@ -58,7 +58,7 @@ static int put_headline(ro_desk *desk) {
     ro_sheet_begin(sheet, 0, 0);
     ro_sheet_add(sheet, RO_FAINT, ro_label_outlet(article));
     ro_sheet_text(sheet, RO_FAINT, ", ");
-    ro_sheet_add(sheet, RO_FAINT, ro_date_text(desk->arena, ro_date_of(article->published), RO_DATE_SHORT));
+    ro_sheet_add(sheet, RO_FAINT, ro_label_published(desk->arena, article));
     ro_sheet_end(sheet);
     ro_sheet_blank(sheet);
     return 0;
@@ -190,7 +190,7 @@ static void put_side(ro_desk *desk, const ro_cov_difference *difference, unsigne
     ro_sheet_begin(sheet, 2, 4);
     ro_sheet_add(sheet, RO_CYAN, ro_label_outlet(article));
     ro_sheet_text(sheet, RO_FAINT, ", ");
-    ro_sheet_add(sheet, RO_FAINT, ro_date_text(desk->arena, ro_date_of(article->published), RO_DATE_SHORT));
+    ro_sheet_add(sheet, RO_FAINT, ro_label_published(desk->arena, article));
     ro_sheet_text(sheet, RO_FAINT, ": ");
     ro_desk_add_clipped(
         desk, RO_PLAIN,

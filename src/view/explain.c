@@ -32,7 +32,7 @@ static void put_source(explain *view, const ro_cov_article *article, uint32_t se
     ro_sheet_begin(sheet, 0, 2);
     ro_sheet_add(sheet, RO_CYAN, ro_label_outlet(article));
     ro_sheet_text(sheet, RO_PLAIN, ", ");
-    ro_sheet_add(sheet, RO_PLAIN, ro_date_text(view->arena, ro_date_of(article->published), RO_DATE_SHORT));
+    ro_sheet_add(sheet, RO_PLAIN, ro_label_published(view->arena, article));
     if (article->title.len) {
         ro_sheet_text(sheet, RO_PLAIN, ", ");
         ro_sheet_add(sheet, RO_PLAIN, article->title);
@@ -130,6 +130,19 @@ static int put_entity(explain *view, uint32_t index) {
     return 0;
 }
 
+/* What an inferred day rests on. */
+static void put_dating(explain *view, const ro_cov_article *article) {
+    ro_slice reasons = article->dated_by, reason;
+    if (article->published_from != RO_PUBLISHED_INFERRED)
+        return;
+    ro_slice days = ro_date_range(view->arena, article->first_day, article->last_day);
+    put_fact(view, "between",
+             ro_arena_format(view->arena, "%.*s (chance 80%%; of the day itself %.0f%%)", (int)days.len,
+                             days.ptr, 100 * article->chance));
+    while (ro_slice_line(&reasons, &reason))
+        put_fact(view, "because", reason);
+}
+
 static void put_article(explain *view, const ro_cov_article *article) {
     const char *from = ro_label_published_from(article->published_from);
     put_title(view, ro_label_id(view->arena, 'a', article->id), article->title, ro_label_outlet(article));
@@ -137,6 +150,7 @@ static void put_article(explain *view, const ro_cov_article *article) {
     put_fact(view, "url", article->url);
     ro_slice day = ro_date_text(view->arena, ro_date_of(article->published), RO_DATE_WEEKDAY);
     put_fact(view, "published", ro_arena_format(view->arena, "%.*s (%s)", (int)day.len, day.ptr, from));
+    put_dating(view, article);
     if (article->copy_of < view->coverage->articles.count)
         put_fact(view, "copy of",
                  ro_label_id(view->arena, 'a', view->coverage->articles.items[article->copy_of].id));

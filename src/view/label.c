@@ -1,5 +1,7 @@
 #include "view/label.h"
 
+#include "view/date.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -29,6 +31,13 @@ const char *ro_label_act(ro_act act) {
     static const char *const names[] = {"said",     "denied",   "demanded",   "urged",    "accepted",
                                         "rejected", "promised", "threatened", "assessed", "declined"};
     return names[act];
+}
+
+ro_slice ro_label_published(ro_arena *arena, const ro_cov_article *article) {
+    ro_slice day = ro_date_text(arena, ro_date_of(article->published), RO_DATE_SHORT);
+    return article->published_from == RO_PUBLISHED_INFERRED
+               ? ro_arena_format(arena, "about %.*s", (int)day.len, day.ptr)
+               : day;
 }
 
 const char *ro_label_published_from(ro_published_from from) {

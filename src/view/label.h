@@ -16,6 +16,8 @@ ro_slice ro_label_role(const ro_cov_entity *entity);
 /* "said", "denied", "demanded" … */
 const char *ro_label_act(ro_act act);
 
+/* "23 Aug 2024"; "about 23 Aug 2024" where that is inferred; "date unknown". */
+ro_slice ro_label_published(ro_arena *arena, const ro_cov_article *article);
 /* "given", "metadata", "stated", "inferred", "unknown" */
 const char *ro_label_published_from(ro_published_from from);
 /* "words", "figure", "denial", "assessment" … */

@@ -87,6 +87,11 @@ static int put_articles(page *view) {
         put_string(view, "title", article->title);
         put_string(view, "published", article->published);
         put_name(view, "from", ro_label_published_from(article->published_from));
+        if (article->published_from == RO_PUBLISHED_INFERRED) {
+            put_string(view, "first", article->first_day);
+            put_string(view, "last", article->last_day);
+            put_string(view, "because", article->dated_by);
+        }
         put_index(view, "copyOf", article->copy_of, coverage->articles.count);
         put_string(view, "text", article->text);
         put_spans(view, "sentences", i, article->sentences, article->sentence_count);

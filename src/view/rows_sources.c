@@ -44,6 +44,8 @@ enum {
     A_URL,
     A_PUBLISHED,
     A_FROM,
+    A_FIRST,
+    A_LAST,
     A_COPY_OF,
     A_STORY,
     A_SENTENCES,
@@ -59,6 +61,8 @@ static const ro_row_column article_columns[A_COLUMNS] = {
     [A_URL] = {"url", RO_IN_DATA, 0, 0},
     [A_PUBLISHED] = {"published", RO_IN_DATA, 0, 0},
     [A_FROM] = {"published_from", RO_IN_TABLE | RO_IN_DATA, 8, 6},
+    [A_FIRST] = {"published_first", RO_IN_DATA, 0, 0},
+    [A_LAST] = {"published_last", RO_IN_DATA, 0, 0},
     [A_COPY_OF] = {"copy_of", RO_IN_TABLE | RO_IN_DATA, 7, 5},
     [A_STORY] = {"story", RO_IN_DATA | RO_NUMBER, 0, 0},
     [A_SENTENCES] = {"sentences", RO_IN_DATA | RO_NUMBER, 0, 0},
@@ -79,6 +83,8 @@ static int fill_article(ro_rows *rows, uint32_t row, ro_slice *cells) {
     cells[A_URL] = article->url;
     cells[A_PUBLISHED] = article->published;
     cells[A_FROM] = ro_cell_text(ro_label_published_from(article->published_from));
+    cells[A_FIRST] = article->first_day;
+    cells[A_LAST] = article->last_day;
     if (article->copy_of < coverage->articles.count)
         cells[A_COPY_OF] = ro_label_id(rows->arena, 'a', coverage->articles.items[article->copy_of].id);
     if (article->story)
@@ -87,5 +93,22 @@ static int fill_article(ro_rows *rows, uint32_t row, ro_slice *cells) {
     return 0;
 }
 
+/* Why it was published when, where nothing states it. */
+static int more_of_article(ro_rows *rows, uint32_t row, ro_buffer *out) {
+    const ro_cov_article *article = &rows->coverage->articles.items[row];
+    ro_slice reasons = article->dated_by, reason;
+    if (article->published_from != RO_PUBLISHED_INFERRED)
+        return 0;
+    ro_json_key(out, "published_chance");
+    ro_buffer_json_number(out, article->chance);
+    ro_json_key(out, "published_because");
+    for (char before = '['; ro_slice_line(&reasons, &reason); before = ',') {
+        ro_buffer_byte(out, before);
+        ro_buffer_json(out, reason);
+    }
+    ro_buffer_text(out, article->dated_by.len ? "]" : "[]");
+    return 0;
+}
+
 const ro_row_kind ro_rows_articles = {"articles",     article_columns, A_COLUMNS,
-                                      count_articles, fill_article,    NULL};
+                                      count_articles, fill_article,    more_of_article};

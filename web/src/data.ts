@@ -10,6 +10,10 @@ export interface Article {
   title: string;
   published: string;
   from: 'unknown' | 'given' | 'metadata' | 'stated' | 'inferred';
+  /** Where inferred: the days it lies between, with a chance of 4 in 5, and why, a reason a line. */
+  first?: string;
+  last?: string;
+  because?: string;
   copyOf: number | null;
   text: string;
   sentences: Spans;

@@ -42,3 +42,15 @@ export function axisText(time: number, withYear: boolean): string {
   const name = date.getUTCDate() === 1 ? short : `${date.getUTCDate()} ${short}`;
   return withYear || (date.getUTCMonth() === 0 && date.getUTCDate() === 1) ? `${name} ${date.getUTCFullYear()}` : name;
 }
+
+/** When an article was published, "about" where that is inferred. */
+export function publishedText(article: { published: string; from: string }): string {
+  return (article.from === 'inferred' ? 'about ' : '') + dayText(article.published);
+}
+
+/** The days that an inferred date lies between, and why; empty for others. */
+export function datingText(article: { from: string; first?: string; last?: string; because?: string }): string {
+  if (article.from !== 'inferred') return '';
+  const reasons = (article.because ?? '').split('\n').filter(Boolean).join('; ');
+  return `Date inferred, between ${rangeText(article.first ?? '', article.last ?? '')}${reasons ? ': ' + reasons : ''}`;
+}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { outletOf, story, type Difference, type Place } from './data';
-import { dayText } from './dates';
+import { publishedText } from './dates';
 import { opens } from './state';
 import { marksOf, segments, sentenceSpan } from './text';
 
@@ -18,7 +18,7 @@ function Side({ id, place }: { id: string; place: Place }) {
   return (
     <div class="side">
       <p class="from">
-        {outletOf(place.article)}, {dayText(story.articles[place.article].published)}
+        {outletOf(place.article)}, {publishedText(story.articles[place.article])}
       </p>
       <p class="words">
         <a {...opens(id)}>{parts.map((part) => (part.names.length ? <mark>{part.text}</mark> : part.text))}</a>

@@ -1,5 +1,5 @@
 import { count, outletOf, story } from './data';
-import { dayText, rangeText } from './dates';
+import { publishedText, rangeText } from './dates';
 import { choose, opens } from './state';
 import { areTalks } from './talks';
 
@@ -29,7 +29,7 @@ function Headline() {
         <a {...opens('a' + article.id)}>{article.title}</a>
       </h1>
       <p class="byline">
-        The headline of {outletOf(story.headline)}, {dayText(article.published)}
+        The headline of {outletOf(story.headline)}, {publishedText(article)}
       </p>
     </>
   );

@@ -2,7 +2,7 @@
 // room, and over it where there is not.
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { outletOf, story } from './data';
-import { dayText } from './dates';
+import { datingText, dayText, publishedText } from './dates';
 import { nameOf, roleOf } from './said';
 import { choose, pressed, useChoice } from './state';
 import { marksOf, paragraphs, segments, sentenceSpan, type Mark } from './text';
@@ -161,10 +161,10 @@ function Body({ opened }: { opened: Opened }) {
         </div>
       )}
       <p class="from">
-        {outletOf(opened.article)}, {dayText(article.published)}
-        {article.from === 'inferred' && ' (inferred)'}
+        {outletOf(opened.article)}, {publishedText(article)}
         {article.copyOf !== null && ` · copy of ${outletOf(article.copyOf)}`}
       </p>
+      {datingText(article) && <p class="why">{datingText(article)}</p>}
       {article.title && <h2>{article.title}</h2>}
       <Text opened={opened} />
       <p class="from">

@@ -1,5 +1,5 @@
 import { count, story } from './data';
-import { dayText, oneDay, timeOf } from './dates';
+import { datingText, oneDay, publishedText, timeOf } from './dates';
 import { linear } from './scale';
 import { opens } from './state';
 
@@ -54,11 +54,10 @@ function Row({ outlet }: { outlet: number }) {
           return (
             <li key={article.id}>
               <a {...opens('a' + article.id)}>{article.title || article.name}</a>{' '}
-              <span class="from">
-                {dayText(article.published)}
-                {article.from === 'inferred' && ' (inferred)'}
+              <span class="from" title={datingText(article) || undefined}>
+                {publishedText(article)}
                 {article.copyOf !== null &&
-                  ` · copy of ${story.outlets[story.outletOf[article.copyOf]]}, ${dayText(story.articles[article.copyOf].published)}`}
+                  ` · copy of ${story.outlets[story.outletOf[article.copyOf]]}, ${publishedText(story.articles[article.copyOf])}`}
               </span>
             </li>
           );

@@ -46,11 +46,40 @@ static void no_days(void **state) {
     assert_string_equal(ro_day_write(RO_NO_DAY).text, "");
 }
 
+static void open_days(void **state) {
+    (void)state;
+    static const struct {
+        const char *value;
+        bool ahead;
+        const char *published, *day;
+    } cases[] = {
+        {"XXXX-WXX-5", false, "2024-08-23", "2024-08-23"},
+        {"XXXX-WXX-5", true, "2024-08-23", "2024-08-30"},
+        {"XXXX-WXX-4", false, "2024-08-23", "2024-08-22"},
+        {"XXXX-WXX-4", true, "2024-08-23", "2024-08-29"},
+        {"XXXX-10-07", false, "2024-08-23", "2023-10-07"},
+        {"XXXX-10-07", true, "2024-08-23", "2024-10-07"},
+        {"XXXX-02-29", false, "2023-08-23", "2020-02-29"},
+        {"", false, "2024-08-23", "2024-08-23"},
+        {"XXXX-WXX", false, "2024-08-23", ""},
+        {"XXXX-13-40", false, "2024-08-23", ""},
+        {"P11M", false, "2024-08-23", ""},
+        {"XXXX-WXX-8", false, "2024-08-23", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ro_slice value = ro_slice_of(cases[i].value, strlen(cases[i].value));
+        ro_day day = ro_day_open(value, cases[i].ahead, read_day(cases[i].published));
+        assert_string_equal(ro_day_write(day).text, cases[i].day);
+    }
+    assert_int_equal(ro_day_open(RO_LITERAL("XXXX-WXX-5"), false, RO_NO_DAY), RO_NO_DAY);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_there_and_back),
         cmocka_unit_test(days_known),
         cmocka_unit_test(no_days),
+        cmocka_unit_test(open_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -90,7 +90,7 @@ static void stated_day(void **state) {
 static void same_words(void **state) {
     fixture *f = *state;
     ro_doc doc = read_doc(f, "“There has been progress,” the spokesman told reporters Friday.", "");
-    ro_date_sibling siblings[] = {{day_of("2024-08-22"), 0.5, true}};
+    ro_date_sibling siblings[] = {{day_of("2024-08-22"), 0.5, true, false}};
     ro_date_question question = {&f->terms, &doc, siblings, 1, NULL, 0};
     ro_date_answer answer = infer(f, &question);
     assert_int_equal(answer.day, day_of("2024-08-23"));
@@ -128,7 +128,7 @@ static void event_without_a_year(void **state) {
     assert_int_equal(count, 1);
     assert_int_equal(events[0].day, RO_NO_DAY);
     ro_doc doc = read_doc(f, "The strike began three months ago.", "");
-    ro_date_sibling siblings[] = {{day_of("2015-07-20"), 0.2, false}};
+    ro_date_sibling siblings[] = {{day_of("2015-07-20"), 0.2, false, false}};
     ro_date_question question = {&f->terms, &doc, siblings, 1, events, count};
     ro_date_answer answer = infer(f, &question);
     assert_true(abs(answer.day - day_of("2015-06-04")) <= 46);
@@ -146,7 +146,7 @@ static void much_of_everything(void **state) {
     ro_doc doc = read_doc(f, text.bytes, "");
     ro_date_sibling siblings[200];
     for (int i = 0; i < 200; i++)
-        siblings[i] = (ro_date_sibling){day_of("1990-01-01") + 60 * i, i / 200.0, i % 2};
+        siblings[i] = (ro_date_sibling){day_of("1990-01-01") + 60 * i, i / 200.0, i % 2, false};
     ro_date_event *events;
     uint32_t count;
     assert_int_equal(ro_date_events(&f->terms, &doc, &f->arena, &events, &count, NULL), 0);

@@ -104,8 +104,9 @@ static void csv_quotes_what_it_must(void **state) {
     assert_int_equal(ro_view_show(&s.coverage, "articles", READOUT_CSV, NULL, &buffer, NULL), 0);
     ro_buffer_byte(&buffer, 0);
     assert_string_equal(buffer.bytes,
-                        "number,id,outlet,title,url,published,published_from,copy_of,story,sentences\r\n"
-                        "a1,\"a \"\"b\"\".txt\",\"One, Two\",\"first\nsecond\",,,unknown,,,1\r\n");
+                        "number,id,outlet,title,url,published,published_from,published_first,published_last,"
+                        "copy_of,story,sentences\r\n"
+                        "a1,\"a \"\"b\"\".txt\",\"One, Two\",\"first\nsecond\",,,unknown,,,,,1\r\n");
     ro_buffer_free(&buffer);
     sample_close(&s);
 }
