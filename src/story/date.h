@@ -73,7 +73,7 @@ typedef struct {
 int ro_date_load(ro_arena *arena, const ro_date_table **table, readout_error *error);
 
 /* What a document tells that may date another: its dates that are days, each with the words around it. For a
- * dated document the years are known. */
+ * dated document the years are known. "Thursday" is no such day: nobody counts months from it. */
 int ro_date_events(const ro_term_table *terms, const ro_doc *doc, ro_arena *arena, ro_date_event **events,
                    uint32_t *count, readout_error *error);
 
