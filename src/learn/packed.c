@@ -9,13 +9,23 @@
 #include <immintrin.h>
 #endif
 
-enum { MIDDLE = 128, MOST = 127, GROUP = 4, ROWS = 4, VECTORS = 4 };
+enum { MIDDLE = 128, MOST = 127, GROUP = 4, ROWS = 4, VECTORS = 4, PANEL = 16 * VECTORS };
 
 static float largest(const float *w, uint32_t rows, uint32_t columns, uint32_t column) {
     float most = 0;
     for (uint32_t r = 0; r < rows; r++)
         most = fmaxf(most, fabsf(w[(size_t)r * columns + column]));
     return most;
+}
+
+static uint32_t panel_width(uint32_t columns, uint32_t first) {
+    return columns - first < PANEL ? columns - first : PANEL;
+}
+
+static size_t place_of(uint32_t rows, uint32_t columns, uint32_t row, uint32_t column) {
+    uint32_t first = column / PANEL * PANEL;
+    return (size_t)first * rows +
+           ((size_t)(row / GROUP) * panel_width(columns, first) + column - first) * GROUP + row % GROUP;
 }
 
 int ro_packed_make(ro_arena *arena, const float *w, uint32_t rows, uint32_t columns, ro_packed *packed,
@@ -32,7 +42,7 @@ int ro_packed_make(ro_arena *arena, const float *w, uint32_t rows, uint32_t colu
         scales[c] = most > 0 ? most / MOST : 1;
         for (uint32_t r = 0; r < rows; r++) {
             int8_t byte = (int8_t)lrintf(w[(size_t)r * columns + c] / scales[c]);
-            weights[((size_t)(r / GROUP) * columns + c) * GROUP + r % GROUP] = byte;
+            weights[place_of(rows, columns, r, c)] = byte;
             sums[c] += MIDDLE * byte;
         }
     }
@@ -73,12 +83,14 @@ RO_DISPATCH(multiply_plain,
     uint32_t columns = packed->columns;
     for (size_t r = 0; r < m; r++)
         for (uint32_t column = 0; column < columns; column += RO_DENSE_LANES) {
+            uint32_t first = column / PANEL * PANEL, width = panel_width(columns, first);
             int32_t sum[RO_DENSE_LANES];
             for (uint32_t l = 0; l < RO_DENSE_LANES; l++)
                 sum[l] = -packed->sums[column + l];
             for (uint32_t i = 0; i < packed->rows; i += GROUP) {
                 const uint8_t *a = bytes + r * packed->rows + i;
-                const int8_t *w = packed->weights + ((size_t)(i / GROUP) * columns + column) * GROUP;
+                const int8_t *w =
+                    packed->weights + (size_t)first * packed->rows + ((size_t)i * width + (column - first) * GROUP);
                 for (uint32_t l = 0; l < RO_DENSE_LANES; l++)
                     sum[l] += a[0] * w[GROUP * l] + a[1] * w[GROUP * l + 1] + a[2] * w[GROUP * l + 2] +
                               a[3] * w[GROUP * l + 3];
@@ -92,6 +104,11 @@ RO_DISPATCH(multiply_plain,
 #ifdef __x86_64__
 #define BYTE_PRODUCTS __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
 
+/* sum += four products of a column's weights and a row's bytes. Written out because gcc 12 moves the sums from
+ * register to register around its own function for it, which takes as long as the products. */
+#define ADD_PRODUCTS(sum, row, weights)                                                                      \
+    __asm__("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(row), "v"(weights))
+
 /* `rows` rows by `vectors` vectors of sixteen columns. */
 BYTE_PRODUCTS RO_INLINE void byte_tile(const ro_packed *packed, const uint8_t *bytes, const float *scales,
                                        const float *bias, float *c, uint32_t column, int rows, int vectors) {
@@ -100,15 +117,17 @@ BYTE_PRODUCTS RO_INLINE void byte_tile(const ro_packed *packed, const uint8_t *b
     for (int r = 0; r < rows; r++)
         for (int v = 0; v < vectors; v++)
             sum[r][v] = _mm512_setzero_si512();
-    for (size_t i = 0; i < k; i += GROUP) {
-        const int8_t *w = packed->weights + (i * n + (size_t)column * GROUP);
-        for (int v = 0; v < vectors; v++) {
-            __m512i four = _mm512_loadu_si512(w + 64 * v);
-            for (int r = 0; r < rows; r++) {
-                int32_t a;
-                memcpy(&a, bytes + (size_t)r * k + i, sizeof a);
-                sum[r][v] = _mm512_dpbusd_epi32(sum[r][v], _mm512_set1_epi32(a), four);
-            }
+    const int8_t *weights = packed->weights + column * k;
+    for (size_t i = 0; i < k; i += GROUP, weights += 64 * vectors) {
+        __m512i four[VECTORS];
+        for (int v = 0; v < vectors; v++)
+            four[v] = _mm512_loadu_si512(weights + 64 * v);
+        for (int r = 0; r < rows; r++) {
+            int32_t a;
+            memcpy(&a, bytes + (size_t)r * k + i, sizeof a);
+            __m512i row = _mm512_set1_epi32(a);
+            for (int v = 0; v < vectors; v++)
+                ADD_PRODUCTS(sum[r][v], row, four[v]);
         }
     }
     for (int v = 0; v < vectors; v++) {
@@ -125,23 +144,36 @@ BYTE_PRODUCTS RO_INLINE void byte_tile(const ro_packed *packed, const uint8_t *b
     }
 }
 
-/* All rows by one strip of columns, so that the strip's weights stay near. */
-BYTE_PRODUCTS RO_INLINE void byte_strip(const ro_packed *packed, const uint8_t *bytes, const float *scales,
+/* All rows by one panel, so that its weights stay near. */
+BYTE_PRODUCTS RO_INLINE void byte_panel(const ro_packed *packed, const uint8_t *bytes, const float *scales,
                                         const float *bias, float *c, size_t m, uint32_t column, int vectors) {
     size_t k = packed->rows, n = packed->columns, r = 0;
     for (; r + ROWS <= m; r += ROWS)
         byte_tile(packed, bytes + r * k, scales + r, bias, c + r * n, column, ROWS, vectors);
-    for (; r < m; r++)
+    for (; r + 2 <= m; r += 2)
+        byte_tile(packed, bytes + r * k, scales + r, bias, c + r * n, column, 2, vectors);
+    if (r < m)
         byte_tile(packed, bytes + r * k, scales + r, bias, c + r * n, column, 1, vectors);
 }
 
 BYTE_PRODUCTS static void multiply_bytes(const ro_packed *packed, const uint8_t *bytes, const float *scales,
                                          const float *bias, float *c, size_t m) {
     uint32_t column = 0;
-    for (; column + 16 * VECTORS <= packed->columns; column += 16 * VECTORS)
-        byte_strip(packed, bytes, scales, bias, c, m, column, VECTORS);
-    for (; column < packed->columns; column += 16)
-        byte_strip(packed, bytes, scales, bias, c, m, column, 1);
+    for (; column + PANEL <= packed->columns; column += PANEL)
+        byte_panel(packed, bytes, scales, bias, c, m, column, VECTORS);
+    switch ((packed->columns - column) / 16) {
+    case 1:
+        byte_panel(packed, bytes, scales, bias, c, m, column, 1);
+        break;
+    case 2:
+        byte_panel(packed, bytes, scales, bias, c, m, column, 2);
+        break;
+    case 3:
+        byte_panel(packed, bytes, scales, bias, c, m, column, 3);
+        break;
+    default:
+        break;
+    }
 }
 #endif
 
