@@ -89,8 +89,8 @@ RO_DISPATCH(multiply_plain,
                 sum[l] = -packed->sums[column + l];
             for (uint32_t i = 0; i < packed->rows; i += GROUP) {
                 const uint8_t *a = bytes + r * packed->rows + i;
-                const int8_t *w =
-                    packed->weights + (size_t)first * packed->rows + ((size_t)i * width + (column - first) * GROUP);
+                const int8_t *w = packed->weights + (size_t)first * packed->rows +
+                                  ((size_t)i * width + (column - first) * GROUP);
                 for (uint32_t l = 0; l < RO_DENSE_LANES; l++)
                     sum[l] += a[0] * w[GROUP * l] + a[1] * w[GROUP * l + 1] + a[2] * w[GROUP * l + 2] +
                               a[3] * w[GROUP * l + 3];
@@ -104,10 +104,9 @@ RO_DISPATCH(multiply_plain,
 #ifdef __x86_64__
 #define BYTE_PRODUCTS __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
 
-/* sum += four products of a column's weights and a row's bytes. Written out because gcc 12 moves the sums from
- * register to register around its own function for it, which takes as long as the products. */
-#define ADD_PRODUCTS(sum, row, weights)                                                                      \
-    __asm__("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(row), "v"(weights))
+/* sum += four products of a column's weights and a row's bytes. Written out because gcc 12 moves the sums
+ * from register to register around its own function for it, which takes as long as the products. */
+#define ADD_PRODUCTS(sum, row, weights) __asm__("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(row), "v"(weights))
 
 /* `rows` rows by `vectors` vectors of sixteen columns. */
 BYTE_PRODUCTS RO_INLINE void byte_tile(const ro_packed *packed, const uint8_t *bytes, const float *scales,
