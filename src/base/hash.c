@@ -1,5 +1,6 @@
 #include "base/hash.h"
 
+#define XXH_INLINE_ALL /* keys are a few bytes: a call costs as much as the hash */
 #include <nettle/sha2.h>
 #include <xxhash.h>
 

@@ -26,11 +26,17 @@ static uint32_t bucket_of(const ro_lexicon *lexicon, ro_slice key) {
     return b;
 }
 
+static uint32_t length_bit(ro_slice key) {
+    return 1u << (key.len < 31 ? key.len : 31);
+}
+
 static void link_row(ro_lexicon *lexicon, uint32_t row) {
     uint32_t *slot = &lexicon->buckets[bucket_of(lexicon, ro_lexicon_cell(lexicon, row, 0))];
     while (*slot != RO_NONE)
         slot = &lexicon->next[*slot];
     *slot = row;
+    ro_slice key = ro_lexicon_cell(lexicon, row, 0);
+    lexicon->lengths[(unsigned char)key.ptr[0]] |= length_bit(key);
 }
 
 static int read_row(ro_lexicon *lexicon, uint32_t row, ro_slice line) {
@@ -80,5 +86,7 @@ int ro_lexicon_load(ro_arena *arena, const char *name, uint32_t columns, ro_lexi
 }
 
 uint32_t ro_lexicon_find(const ro_lexicon *lexicon, ro_slice key) {
+    if (!key.len || !(lexicon->lengths[(unsigned char)key.ptr[0]] & length_bit(key)))
+        return RO_NONE;
     return lexicon->buckets[bucket_of(lexicon, key)];
 }

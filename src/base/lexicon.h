@@ -7,6 +7,9 @@
  * The first column is the key. Several rows may share one: they are found in the file's order.
  *
  *     key ──hash──▶ buckets[] ──▶ rows[] ──next with the same key──▶ rows[] …
+ *
+ * Most words that are sought are not there, and most of those have a length that no key with their first byte
+ * has.
  */
 #ifndef RO_BASE_LEXICON_H
 #define RO_BASE_LEXICON_H
@@ -18,6 +21,8 @@ typedef struct {
     uint32_t *next;    /* [row_count] next row with the same key, or RO_NONE */
     uint32_t *buckets; /* [bucket_count], a power of two; first row, or RO_NONE */
     uint32_t row_count, columns, bucket_count;
+    uint32_t lengths[256]; /* by a key's first byte: bit n is set where a key of n bytes starts so; bit 31: or
+                              of more */
 } ro_lexicon;
 
 /* Reads the resource `name`, whose rows have at most `columns` cells. The cells point into the resource.
