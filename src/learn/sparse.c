@@ -86,18 +86,21 @@ static uint32_t find_slot(const ro_sparse *sparse, uint32_t slot, uint16_t tag, 
     }
 }
 
-/* Row numbers of the features that the table knows. What is sought next is fetched meanwhile: the tables are
- * larger than the nearer caches. */
+void ro_sparse_fetch(const ro_sparse *sparse, const ro_features *features) {
+    for (uint32_t i = 0; i < features->count; i++)
+        __builtin_prefetch(&sparse->tags[ro_sparse_begin(features->items[i], sparse->shape.slots)]);
+}
+
+/* Row numbers of the features that the table knows. The rows are fetched meanwhile, to their last byte. */
 static uint32_t find_rows(const ro_sparse *sparse, const ro_features *features, uint32_t *found) {
-    uint32_t slots = sparse->shape.slots, count = 0, begins[RO_SPARSE_FEATURES];
-    for (uint32_t i = 0; i < features->count; i++) {
-        begins[i] = ro_sparse_begin(features->items[i], slots);
-        __builtin_prefetch(&sparse->tags[begins[i]]);
-    }
+    uint32_t slots = sparse->shape.slots, count = 0;
     for (uint32_t i = 0; i < features->count; i++) {
         bool known = false;
-        found[count] = find_slot(sparse, begins[i], ro_sparse_tag(features->items[i]), &known);
-        __builtin_prefetch(sparse->rows + (size_t)found[count] * sparse->row);
+        uint64_t feature = features->items[i];
+        found[count] = find_slot(sparse, ro_sparse_begin(feature, slots), ro_sparse_tag(feature), &known);
+        const int8_t *row = sparse->rows + (size_t)found[count] * sparse->row;
+        __builtin_prefetch(row);
+        __builtin_prefetch(row + sparse->row - 1);
         count += known;
     }
     return count;

@@ -66,6 +66,10 @@ typedef struct {
     int16_t deep[RO_SPARSE_HIDDEN];
 } ro_sparse_sums;
 
+/* Asks for what ro_sparse_add will read first. The tables are larger than the nearer caches: where something
+ * else is done in between, most of the waiting is spared. */
+void ro_sparse_fetch(const ro_sparse *sparse, const ro_features *features);
+
 /* Adds the features' rows to the sums, which may hold those of other features of the same instance. */
 void ro_sparse_add(const ro_sparse *sparse, const ro_features *features, ro_sparse_sums *sums);
 

@@ -47,25 +47,45 @@ void ro_project_sum(const ro_projection *projection, const uint32_t *slots, floa
     }
 }
 
+static void score_cue(const ro_statement_model *model, const ro_projection *projection, ro_swords *words,
+                      uint32_t word, const ro_features *features) {
+    uint32_t slots[RO_CUE_SLOTS];
+    float dense[RO_SPARSE_HIDDEN];
+    ro_cue_slots(words, word, slots);
+    ro_project_sum(projection, slots, dense);
+    words->cue[word] = ro_sparse_chance(&model->cues, features, dense);
+}
+
+static uint32_t next_possible(const ro_statement_model *model, const ro_swords *words, uint32_t from,
+                              uint32_t end) {
+    while (from < end && !ro_cue_possible(&model->lexis, &words->words[from]))
+        from++;
+    return from;
+}
+
+/* The features of each word are made, and asked for, before those of the word before it are read. */
 static int score_sentence_cues(const ro_statement_model *model, ro_swords *words, const ro_sentence *sentence,
                                ro_arena *scratch, readout_error *error) {
     uint32_t first = sentence->first_word, end = first + sentence->words;
-    ro_projection projection = {0};
-    for (uint32_t i = first; i < end; i++) {
-        if (!ro_cue_possible(&model->lexis, &words->words[i]))
-            continue;
-        int status = projection.sums ? 0
-                                     : ro_project(&model->lexis, &model->cues, words, first, end, scratch,
-                                                  &projection, error);
-        if (status)
-            return status;
-        ro_features features;
-        uint32_t slots[RO_CUE_SLOTS];
-        float dense[RO_SPARSE_HIDDEN];
-        ro_cue_features(words, i, &features);
-        ro_cue_slots(words, i, slots);
-        ro_project_sum(&projection, slots, dense);
-        words->cue[i] = ro_sparse_chance(&model->cues, &features, dense);
+    uint32_t word = next_possible(model, words, first, end), turn = 0;
+    if (word == end)
+        return 0;
+    ro_projection projection;
+    int status = ro_project(&model->lexis, &model->cues, words, first, end, scratch, &projection, error);
+    if (status)
+        return status;
+    ro_features features[2];
+    ro_cue_features(words, word, &features[turn]);
+    ro_sparse_fetch(&model->cues, &features[turn]);
+    while (word < end) {
+        uint32_t next = next_possible(model, words, word + 1, end);
+        if (next < end) {
+            ro_cue_features(words, next, &features[!turn]);
+            ro_sparse_fetch(&model->cues, &features[!turn]);
+        }
+        score_cue(model, &projection, words, word, &features[turn]);
+        word = next;
+        turn = !turn;
     }
     return 0;
 }
@@ -93,32 +113,50 @@ typedef struct {
     ro_sparse_sums branch;
 } desk;
 
+/* The features of a word: those it shares with its branch, none where they are those of the word before, and
+ * its own. */
+typedef struct {
+    ro_features branch, own;
+    bool new_branch;
+} word_features;
+
+static void make_features(const ro_statement_model *model, desk *d, uint32_t word, word_features *f) {
+    uint64_t key = ro_span_branch_key(&d->view, word);
+    f->new_branch = key != d->key;
+    if (f->new_branch) {
+        d->key = key;
+        ro_span_branch_features(&d->view, word, &f->branch);
+        ro_sparse_fetch(&model->spans, &f->branch);
+    }
+    ro_span_own_features(&d->view, word, &f->own);
+    ro_sparse_fetch(&model->spans, &f->own);
+}
+
 static void score_word(const ro_statement_model *model, const ro_projection *projection, desk *d,
-                       uint32_t word, float *scores) {
-    ro_features features;
+                       uint32_t word, const word_features *f, float *scores) {
     uint32_t slots[RO_SPAN_SLOTS];
     float dense[RO_SPARSE_HIDDEN];
-    uint64_t key = ro_span_branch_key(&d->view, word);
-    if (key != d->key) {
-        d->key = key;
+    if (f->new_branch) {
         d->branch = (ro_sparse_sums){0};
-        ro_span_branch_features(&d->view, word, &features);
-        ro_sparse_add(&model->spans, &features, &d->branch);
+        ro_sparse_add(&model->spans, &f->branch, &d->branch);
     }
     ro_sparse_sums sums = d->branch;
-    ro_span_own_features(&d->view, word, &features);
-    ro_sparse_add(&model->spans, &features, &sums);
+    ro_sparse_add(&model->spans, &f->own, &sums);
     ro_span_slots(&d->view, word, slots);
     ro_project_sum(projection, slots, dense);
     ro_sparse_scores(&model->spans, &sums, dense, scores);
 }
 
 static void label_words(const ro_statement_model *model, const ro_projection *projection, desk *d) {
+    word_features features[2];
     d->key = UINT64_MAX;
+    make_features(model, d, d->view.first, &features[d->view.first & 1]);
     for (uint32_t i = d->view.first; i < d->view.end; i++) {
         uint32_t at = i - d->view.first;
         float scores[RO_CHAIN_LABELS];
-        score_word(model, projection, d, i, scores);
+        if (i + 1 < d->view.end)
+            make_features(model, d, i + 1, &features[(i + 1) & 1]);
+        score_word(model, projection, d, i, &features[i & 1], scores);
         if (i == d->view.cue)
             for (int k = 0; k < RO_CHAIN_LABELS; k++)
                 scores[k] += k == RO_LABEL_CUE ? 0 : NEVER;
