@@ -1,7 +1,6 @@
 #include "learn/sparse.h"
 
 #include "base/error.h"
-#include "learn/dense.h"
 #include "learn/dispatch.h"
 
 #include <math.h>
@@ -55,6 +54,19 @@ int ro_sparse_open(const ro_model_file *file, const char *name, ro_sparse *spars
     sparse->top = sparse->hidden_bias + s->hidden;
     sparse->project = sparse->top + (size_t)s->outputs * s->hidden;
     return 0;
+}
+
+int ro_sparse_pack(ro_arena *arena, uint32_t width, ro_sparse *sparse, readout_error *error) {
+    uint32_t hidden = sparse->shape.hidden, slots = sparse->shape.inputs / width;
+    size_t columns = (size_t)slots * hidden;
+    float *side_by_side = ro_arena_alloc(arena, (width * columns + 1) * sizeof *side_by_side);
+    if (!side_by_side)
+        return ro_fail_memory(error);
+    for (uint32_t k = 0; k < slots; k++)
+        for (uint32_t i = 0; i < width; i++)
+            memcpy(side_by_side + i * columns + k * hidden,
+                   sparse->project + ((size_t)k * width + i) * hidden, hidden * sizeof *side_by_side);
+    return ro_packed_make(arena, side_by_side, width, (uint32_t)columns, &sparse->packed, error);
 }
 
 /* Which of RO_SPARSE_WINDOW tags are the tag, a bit each. */
@@ -158,9 +170,7 @@ float ro_sparse_chance(const ro_sparse *sparse, const ro_features *features, con
     return 1 / (1 + expf(-scores[0]));
 }
 
-void ro_sparse_project(const ro_sparse *sparse, const float *x, size_t rows, size_t width, float *sums) {
-    size_t hidden = sparse->shape.hidden, slots = sparse->shape.inputs / width;
-    for (size_t k = 0; k < slots; k++)
-        ro_dense_multiply(x, width, sparse->project + k * width * hidden, hidden, sums + k * hidden,
-                          slots * hidden, rows, width, hidden, false);
+void ro_sparse_project(const ro_sparse *sparse, const uint8_t *bytes, const float *scales, size_t rows,
+                       float *sums) {
+    ro_packed_multiply(&sparse->packed, bytes, scales, NULL, sums, rows);
 }

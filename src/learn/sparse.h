@@ -18,6 +18,7 @@
 #define RO_LEARN_SPARSE_H
 
 #include "learn/model_file.h"
+#include "learn/packed.h"
 
 enum { RO_SPARSE_OUTPUTS = 4, RO_SPARSE_HIDDEN = 32, RO_SPARSE_FEATURES = 250, RO_SPARSE_WINDOW = 16 };
 
@@ -46,10 +47,14 @@ typedef struct {
     const uint16_t *tags;
     const int8_t *rows;
     const float *bias, *hidden_bias, *top, *project;
+    ro_packed packed; /* P as [width × slots · hidden], by ro_sparse_pack */
 } ro_sparse;
 
 /* READOUT_BAD_MODEL with the reason when a section is missing or not as written above. */
 int ro_sparse_open(const ro_model_file *file, const char *name, ro_sparse *sparse, readout_error *error);
+
+/* Makes bytes of P, for ro_sparse_project; `width` inputs fill a slot. */
+int ro_sparse_pack(ro_arena *arena, uint32_t width, ro_sparse *sparse, readout_error *error);
 
 static inline uint16_t ro_sparse_tag(uint64_t feature) {
     uint16_t tag = (uint16_t)feature;
@@ -76,9 +81,11 @@ void ro_sparse_add(const ro_sparse *sparse, const ro_features *features, ro_spar
 /* scores[outputs]. `dense` is x · P, [hidden], or NULL where the scorer has no inputs. */
 void ro_sparse_scores(const ro_sparse *sparse, const ro_sparse_sums *sums, const float *dense, float *scores);
 
-/* x[rows × width] through each of the inputs / width slots of P: sums[rows × slots × hidden]. The dense part
- * of an instance is the sum, over its slots, of the slot's part of the row that fills it. */
-void ro_sparse_project(const ro_sparse *sparse, const float *x, size_t rows, size_t width, float *sums);
+/* x[rows × width], as bytes with a scale a row (learn/packed.h), through each of the inputs / width slots of
+ * P: sums[rows × slots × hidden]. The dense part of an instance is the sum, over its slots, of the slot's
+ * part of the row that fills it. */
+void ro_sparse_project(const ro_sparse *sparse, const uint8_t *bytes, const float *scales, size_t rows,
+                       float *sums);
 
 /* The chance of the only output. */
 float ro_sparse_chance(const ro_sparse *sparse, const ro_features *features, const float *dense);

@@ -20,17 +20,19 @@ int ro_project(const ro_statement_lexis *lexis, const ro_sparse *scorer, const r
                readout_error *error) {
     uint32_t slots = scorer->shape.inputs / RO_LEXIS_VECTOR, hidden = scorer->shape.hidden;
     size_t rows = end - first;
-    float *vectors = ro_arena_alloc(scratch, (rows * RO_LEXIS_VECTOR + 1) * sizeof *vectors);
+    uint8_t *bytes = ro_arena_alloc(scratch, rows * RO_LEXIS_VECTOR + 1);
+    float *scales = ro_arena_alloc(scratch, (rows + 1) * sizeof *scales);
     *projection = (ro_projection){.slots = slots, .hidden = hidden, .first_word = first};
     projection->sums = ro_arena_alloc(scratch, (rows * slots * hidden + 1) * sizeof *projection->sums);
-    if (!vectors || !projection->sums)
+    if (!bytes || !scales || !projection->sums)
         return ro_fail_memory(error);
     for (size_t r = 0; r < rows; r++) {
         const int8_t *from = lexis->vectors + (size_t)words->words[first + r].vector * RO_LEXIS_VECTOR;
         for (uint32_t j = 0; j < RO_LEXIS_VECTOR; j++)
-            vectors[r * RO_LEXIS_VECTOR + j] = (float)from[j] / 64;
+            bytes[r * RO_LEXIS_VECTOR + j] = (uint8_t)(from[j] + 128);
+        scales[r] = 1.0f / 64;
     }
-    ro_sparse_project(scorer, vectors, rows, RO_LEXIS_VECTOR, projection->sums);
+    ro_sparse_project(scorer, bytes, scales, rows, projection->sums);
     return 0;
 }
 

@@ -22,6 +22,6 @@ typedef struct {
 } ro_statement_model;
 
 /* Opens a model over bytes that outlive it. READOUT_BAD_MODEL with the reason. */
-int ro_statement_model_open(ro_slice bytes, ro_statement_model *model, readout_error *error);
+int ro_statement_model_open(ro_arena *arena, ro_slice bytes, ro_statement_model *model, readout_error *error);
 
 #endif

@@ -15,7 +15,7 @@ int ro_statements_load(ro_arena *arena, const void **model, readout_error *error
     if (!opened)
         return ro_fail_memory(error);
     *model = opened;
-    return ro_statement_model_open(ro_statements_resource(), opened, error);
+    return ro_statement_model_open(arena, ro_statements_resource(), opened, error);
 }
 
 int ro_statements_read(const ro_statement_model *model, ro_doc *doc, ro_arena *scratch,

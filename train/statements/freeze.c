@@ -69,6 +69,8 @@ ro_sparse learner_end(learner *l, ro_arena *arena) {
     put_dense(l, &sparse, dense);
     sparse.tags = tags;
     sparse.rows = rows;
+    if (inputs && ro_sparse_pack(arena, SLOT_WIDTH, &sparse, NULL))
+        stop("no memory");
     free(l->keys);
     free(l->found);
     free(l->weights);
