@@ -98,24 +98,26 @@ static uint32_t find_slot(const ro_sparse *sparse, uint32_t slot, uint16_t tag, 
     }
 }
 
-void ro_sparse_fetch(const ro_sparse *sparse, const ro_features *features) {
-    for (uint32_t i = 0; i < features->count; i++)
+void ro_sparse_fetch(const ro_sparse *sparse, const ro_features *features, uint32_t begin, uint32_t end) {
+    for (uint32_t i = begin; i < end && i < features->count; i++)
         __builtin_prefetch(&sparse->tags[ro_sparse_begin(features->items[i], sparse->shape.slots)]);
 }
 
-/* Row numbers of the features that the table knows. The rows are fetched meanwhile, to their last byte. */
-static uint32_t find_rows(const ro_sparse *sparse, const ro_features *features, uint32_t *found) {
-    uint32_t slots = sparse->shape.slots, count = 0;
-    for (uint32_t i = 0; i < features->count; i++) {
+/* Row numbers of those of the features [begin, end) that the table knows. The rows are fetched meanwhile, to
+ * their last byte. */
+static uint32_t find_rows(const ro_sparse *sparse, const uint64_t *features, uint32_t count,
+                          uint32_t *found) {
+    uint32_t slots = sparse->shape.slots, kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
         bool known = false;
-        uint64_t feature = features->items[i];
-        found[count] = find_slot(sparse, ro_sparse_begin(feature, slots), ro_sparse_tag(feature), &known);
-        const int8_t *row = sparse->rows + (size_t)found[count] * sparse->row;
+        found[kept] =
+            find_slot(sparse, ro_sparse_begin(features[i], slots), ro_sparse_tag(features[i]), &known);
+        const int8_t *row = sparse->rows + (size_t)found[kept] * sparse->row;
         __builtin_prefetch(row);
         __builtin_prefetch(row + sparse->row - 1);
-        count += known;
+        kept += known;
     }
-    return count;
+    return kept;
 }
 
 RO_DISPATCH(add_rows,
@@ -134,9 +136,10 @@ RO_DISPATCH(add_rows,
     memcpy(sums->deep, deep, sizeof deep);
 }
 
-void ro_sparse_add(const ro_sparse *sparse, const ro_features *features, ro_sparse_sums *sums) {
+static void add_some(const ro_sparse *sparse, const uint64_t *features, uint32_t count,
+                     ro_sparse_sums *sums) {
     uint32_t found[RO_SPARSE_FEATURES + 1], outputs = sparse->shape.outputs;
-    uint32_t count = find_rows(sparse, features, found);
+    count = find_rows(sparse, features, count, found);
     if (sparse->row > outputs) {
         add_rows(sparse->rows, found, count, outputs, sums);
         return;
@@ -144,6 +147,10 @@ void ro_sparse_add(const ro_sparse *sparse, const ro_features *features, ro_spar
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t k = 0; k < outputs; k++)
             sums->straight[k] = (int16_t)(sums->straight[k] + sparse->rows[(size_t)found[i] * outputs + k]);
+}
+
+void ro_sparse_add(const ro_sparse *sparse, const ro_features *features, ro_sparse_sums *sums) {
+    add_some(sparse, features->items, features->count, sums);
 }
 
 void ro_sparse_scores(const ro_sparse *sparse, const ro_sparse_sums *sums, const float *dense,
@@ -162,12 +169,31 @@ void ro_sparse_scores(const ro_sparse *sparse, const ro_sparse_sums *sums, const
     }
 }
 
-float ro_sparse_chance(const ro_sparse *sparse, const ro_features *features, const float *dense) {
+static float chance_of(const ro_sparse *sparse, const ro_sparse_sums *sums, const float *dense) {
     float scores[RO_SPARSE_OUTPUTS];
+    ro_sparse_scores(sparse, sums, dense, scores);
+    return 1 / (1 + expf(-scores[0]));
+}
+
+float ro_sparse_chance(const ro_sparse *sparse, const ro_features *features, const float *dense) {
     ro_sparse_sums sums = {0};
     ro_sparse_add(sparse, features, &sums);
+    return chance_of(sparse, &sums, dense);
+}
+
+float ro_sparse_glance(const ro_sparse *sparse, const ro_features *features, const float *dense, float far,
+                       float chance_there) {
+    ro_sparse_sums sums = {0};
+    float scores[RO_SPARSE_OUTPUTS];
     ro_sparse_scores(sparse, &sums, dense, scores);
-    return 1 / (1 + expf(-scores[0]));
+    for (uint32_t i = 0; i < features->count; i += RO_SPARSE_LOOK) {
+        uint32_t left = features->count - i;
+        ro_sparse_fetch(sparse, features, i + RO_SPARSE_LOOK, i + 2 * RO_SPARSE_LOOK);
+        add_some(sparse, features->items + i, left < RO_SPARSE_LOOK ? left : RO_SPARSE_LOOK, &sums);
+        if (scores[0] + sparse->shape.straight * sums.straight[0] < far)
+            return chance_there;
+    }
+    return chance_of(sparse, &sums, dense);
 }
 
 void ro_sparse_project(const ro_sparse *sparse, const uint8_t *bytes, const float *scales, size_t rows,

@@ -71,9 +71,9 @@ typedef struct {
     int16_t deep[RO_SPARSE_HIDDEN];
 } ro_sparse_sums;
 
-/* Asks for what ro_sparse_add will read first. The tables are larger than the nearer caches: where something
- * else is done in between, most of the waiting is spared. */
-void ro_sparse_fetch(const ro_sparse *sparse, const ro_features *features);
+/* Asks for what is read first of the features [begin, end). The tables are larger than the nearer caches:
+ * where something else is done in between, most of the waiting is spared. */
+void ro_sparse_fetch(const ro_sparse *sparse, const ro_features *features, uint32_t begin, uint32_t end);
 
 /* Adds the features' rows to the sums, which may hold those of other features of the same instance. */
 void ro_sparse_add(const ro_sparse *sparse, const ro_features *features, ro_sparse_sums *sums);
@@ -89,5 +89,11 @@ void ro_sparse_project(const ro_sparse *sparse, const uint8_t *bytes, const floa
 
 /* The chance of the only output. */
 float ro_sparse_chance(const ro_sparse *sparse, const ro_features *features, const float *dense);
+
+/* The same of a scorer whose rows do not reach the hidden layer; but once the score is below `far` after any
+ * RO_SPARSE_LOOK of the features, the rest is left unread and the chance is `chance_there`. */
+enum { RO_SPARSE_LOOK = 16 };
+float ro_sparse_glance(const ro_sparse *sparse, const ro_features *features, const float *dense, float far,
+                       float chance_there);
 
 #endif
