@@ -33,8 +33,9 @@ static void mark_sentences(ro_doc *doc) {
         while (skip < doc->article.skipped.count &&
                doc->article.skipped.items[skip].end <= sentence->span.begin)
             skip++;
-        sentence->skipped = skip < doc->article.skipped.count &&
-                            doc->article.skipped.items[skip].begin <= sentence->span.begin;
+        sentence->skipped = (skip < doc->article.skipped.count &&
+                             doc->article.skipped.items[skip].begin <= sentence->span.begin) ||
+                            ro_span_holds(doc->article.dateline, sentence->span);
         sentence->title = ro_span_overlap(doc->article.title_span, sentence->span);
     }
 }

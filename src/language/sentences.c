@@ -210,9 +210,9 @@ int ro_sentences_split(const ro_word_rules *rules, const ro_linear *boundaries, 
     ro_boundary_walk walk = {rules, doc, looks, first, end, first, false, false};
     bool room = true;
     for (uint32_t w = first; w < end && room; w++) {
-        bool ended = w + 1 == end || w + 1 - walk.start == RO_MAX_SENTENCE_WORDS;
-        bool dateline = doc->words.items[w].span.end == doc->article.dateline.end;
-        if (!ended && !dateline && !doc->words.items[w + 1].joined) {
+        bool ended = w + 1 == end || w + 1 - walk.start == RO_MAX_SENTENCE_WORDS ||
+                     doc->words.items[w].span.end == doc->article.dateline.end;
+        if (!ended && !doc->words.items[w + 1].joined) {
             uint32_t count = ro_boundary_features(&walk, w, features);
             ended = ro_linear_score(boundaries, features, count) > 0;
         }

@@ -49,6 +49,26 @@ static void check_repeated(const char *unit, size_t times) {
     free(text);
 }
 
+/* Where intake found a dateline it is a sentence of its own, and no prose. */
+static void dateline_is_no_prose(void **state) {
+    (void)state;
+    ro_arena arena = {0}, scratch = {0};
+    const void *model = NULL;
+    assert_int_equal(ro_segment_load(&arena, &model, NULL), 0);
+    ro_slice dateline = RO_LITERAL("TOLVAR, Morvane (MNA) \xE2\x80\x94");
+    ro_slice text =
+        RO_LITERAL("TOLVAR, Morvane (MNA) \xE2\x80\x94 Nine people were killed. Two are missing.");
+    ro_doc doc = {.arena = &arena, .text = text, .article.dateline = {0, (uint32_t)dateline.len}};
+    assert_int_equal(ro_segment_run(model, &doc, &scratch, NULL), 0);
+    check(&doc);
+    assert_int_equal(doc.sentences.count, 3);
+    assert_true(ro_slice_equal(ro_doc_text(&doc, doc.sentences.items[0].span), dateline));
+    assert_true(doc.sentences.items[0].skipped);
+    assert_false(doc.sentences.items[1].skipped);
+    ro_arena_free(&scratch);
+    ro_arena_free(&arena);
+}
+
 static void hard_input_keeps_the_invariants(void **state) {
     (void)state;
     static const char *const units[] = {
@@ -97,6 +117,7 @@ static void a_line_is_a_paragraph_unless_it_was_wrapped(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hard_input_keeps_the_invariants),
+        cmocka_unit_test(dateline_is_no_prose),
         cmocka_unit_test(random_bytes_keep_the_invariants),
         cmocka_unit_test(a_line_is_a_paragraph_unless_it_was_wrapped),
     };
