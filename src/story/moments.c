@@ -1,6 +1,7 @@
 #include "story/moments.h"
 
 #include "base/error.h"
+#include "story/happened.h"
 #include "story/utterance.h"
 
 #include <stdlib.h>
@@ -16,58 +17,17 @@ enum {
 static const double first_weight = 1.5, dated_weight = 1, said_weight = -0.7, name_weight = 0.1;
 static const double same_event = 0.45;
 
-static bool in_quotes(const ro_doc *doc, uint32_t byte) {
-    uint32_t low = 0, high = doc->quotes.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (doc->quotes.items[middle].span.begin <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low && doc->quotes.items[low - 1].span.end > byte;
-}
-
-static bool is_past(const ro_doc *doc, const ro_word *word) {
-    return doc->layers & RO_LAYER_TAGS && !strcmp(doc->xpos_names[word->xpos], "VBD");
-}
-
-static bool has_past_verb(const ro_doc *doc, const ro_sentence *sentence) {
-    for (uint32_t w = 0; w < sentence->words; w++) {
-        const ro_word *word = &doc->words.items[sentence->first_word + w];
-        if (is_past(doc, word) && !in_quotes(doc, word->span.begin))
-            return true;
-    }
-    return false;
-}
-
-/* In an article without a date, what will be a day once the article has one: "XXXX-WXX-5". */
-static bool is_open(const ro_time *time) {
-    return time->towards <= 0 && ro_day_open(time->value, false, 0) != RO_NO_DAY;
-}
-
-/* The first day in the sentence that had come when the article was published; *open where it depends on that.
- */
-static ro_day stated_day(const ro_doc *doc, const ro_sentence *sentence, uint32_t *time, ro_slice *open) {
-    ro_day published = ro_story_day(doc);
-    for (; *time < doc->times.count && doc->times.items[*time].span.begin < sentence->span.end; ++*time) {
-        const ro_time *t = &doc->times.items[*time];
-        ro_day day = t->type == RO_TIME_DATE || t->type == RO_TIME_TIME ? ro_day_read(t->value) : RO_NO_DAY;
-        if (t->span.begin >= sentence->span.begin && day != RO_NO_DAY &&
-            (published == RO_NO_DAY || day <= published) && !in_quotes(doc, t->span.begin))
-            return day;
-        if (published == RO_NO_DAY && !open->len && t->span.begin >= sentence->span.begin && is_open(t) &&
-            !in_quotes(doc, t->span.begin))
-            *open = t->value;
-    }
-    return RO_NO_DAY;
-}
-
 static double names_in(const ro_doc *doc, const ro_sentence *sentence, uint32_t *name) {
     double count = 0;
     for (; *name < doc->names.count && doc->names.items[*name].span.begin < sentence->span.end; ++*name)
         count += doc->names.items[*name].span.begin >= sentence->span.begin;
     return count;
+}
+
+/* Somebody's own words, or the words around them: they stand among the statements. */
+static bool is_quotation(const ro_doc *doc, const ro_sentence *sentence, uint32_t statement) {
+    return (statement != RO_NONE && doc->statements.items[statement].kind == RO_DIRECT) ||
+           ro_in_quotes(doc, sentence->span.begin);
 }
 
 static int heavier(const void *a, const void *b) {
@@ -98,21 +58,20 @@ static int find_moments(ro_joining *joining, const uint32_t *statements) {
         const ro_sentence *sentence = &doc->sentences.items[s];
         if (sentence->skipped || sentence->title)
             continue;
-        ro_slice open = {NULL, 0};
-        ro_day day = stated_day(doc, sentence, &time, &open);
+        ro_happening told = ro_happened(doc, sentence, statements[s], ro_story_day(doc), &time);
         double names = names_in(doc, sentence, &name);
-        double weight = (first ? first_weight : 0) + (day != RO_NO_DAY || open.len ? dated_weight : 0) +
-                        name_weight * names + (statements[s] != RO_NONE ? said_weight : 0);
-        bool told = first || day != RO_NO_DAY || open.len;
-        if (first && day == RO_NO_DAY && !open.len)
-            day = ro_story_day(doc);
+        double weight = (first ? first_weight : 0) + dated_weight * told.weight + name_weight * names +
+                        (statements[s] != RO_NONE ? said_weight : 0);
+        bool dated = told.weight > 0, leads = first && !dated && ro_has_past_verb(doc, sentence);
         first = false;
-        if (!told || sentence->span.end - sentence->span.begin > LONGEST || !has_past_verb(doc, sentence))
+        if (!(dated || leads) || sentence->span.end - sentence->span.begin > LONGEST ||
+            is_quotation(doc, sentence, statements[s]))
             continue;
         ro_link_moment *moment = ro_array_push(joining->arena, &joining->links->moments);
         if (!moment)
             return ro_fail_memory(joining->error);
-        *moment = (ro_link_moment){s, sentence->span, day, open, statements[s], weight};
+        *moment = (ro_link_moment){s,         sentence->span, leads ? ro_story_day(doc) : told.day,
+                                   told.open, statements[s],  weight};
     }
     return 0;
 }
