@@ -214,7 +214,9 @@ int ro_sentences_split(const ro_word_rules *rules, const ro_linear *boundaries, 
                      doc->words.items[w].span.end == doc->article.dateline.end;
         if (!ended && !doc->words.items[w + 1].joined) {
             uint32_t count = ro_boundary_features(&walk, w, features);
-            ended = ro_linear_score(boundaries, features, count) > 0;
+            ended = ro_linear_score(boundaries, features, count) > 0 &&
+                    !ro_words_one_time(rules, ro_doc_text(doc, doc->words.items[w].span),
+                                       ro_doc_text(doc, doc->words.items[w + 1].span));
         }
         if (ended)
             room = add_sentence(doc, paragraph, walk.start, w + 1);

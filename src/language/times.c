@@ -51,6 +51,38 @@ static int add(ro_doc *doc, ro_time_state *state, const ro_match *match, const r
     return 0;
 }
 
+/* A word that is written small where it begins no sentence and is part of no name: "week", "now". */
+static bool is_common(const ro_item *item) {
+    static const unsigned proper[] = {RO_T_WEEKDAY, RO_T_SHORTDAY, RO_T_WEEKDAYS, RO_T_MONTH,
+                                      RO_T_ABBR,    RO_T_ZONE,     RO_T_TENTIES,  RO_T_SEASON};
+    bool common = item->kind == RO_ITEM_WORD && item->span.end - item->span.begin > 2;
+    for (unsigned p = 0; common && p < sizeof proper / sizeof *proper; p++)
+        common = !ro_item_in(item, proper[p]);
+    return common;
+}
+
+/* Nearly all of the sentence's longer words are capitalized, as in a headline: capitals tell nothing. */
+static bool is_headline(const ro_items *items) {
+    uint32_t longer = 0, capital = 0;
+    for (uint32_t i = 0; i < items->count; i++) {
+        const ro_item *item = &items->items[i];
+        bool counts = item->kind == RO_ITEM_WORD && item->span.end - item->span.begin > 3;
+        longer += counts;
+        capital += counts && item->capital;
+    }
+    return 6 * capital > 5 * longer;
+}
+
+/* "ABC's This Week", "the Daily News", "Saturday Night Live". */
+static bool is_name(const ro_time_state *state, const ro_match *match) {
+    const ro_item *items = state->items->items, *first = &items[match->begin];
+    bool inside = match->begin > 0 && first[-1].kind != RO_ITEM_MARK;
+    bool name = inside && first->capital && is_common(first);
+    for (uint32_t i = match->begin + 1; !name && i < match->end; i++)
+        name = items[i].capital && is_common(&items[i]) && !ro_item_in(&items[i - 1], RO_T_AMPM);
+    return name && !ro_time_slot(match, RO_T_HOLIDAY) && !is_headline(state->items);
+}
+
 static int read_sentence(const times_model *m, ro_doc *doc, ro_time_state *state, uint32_t *word,
                          readout_error *error) {
     for (uint32_t i = 0; i < state->items->count;) {
@@ -58,6 +90,10 @@ static int read_sentence(const times_model *m, ro_doc *doc, ro_time_state *state
         ro_time_meaning meaning;
         if (!ro_patterns_match(m->patterns, state->items, i, &match)) {
             i++;
+            continue;
+        }
+        if (is_name(state, &match)) {
+            i = match.end;
             continue;
         }
         int status = ro_time_resolve(state, &match, &meaning);

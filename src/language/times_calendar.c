@@ -3,6 +3,7 @@
 #include "language/times_job.h"
 
 #include <math.h>
+#include <stdio.h>
 
 /* ---- years ---- */
 
@@ -30,7 +31,7 @@ ro_day ro_time_first_of(int year, int month, int mday) {
 /* How many days ahead a day or month may lie to be meant: the more clearly the sentence looks ahead the more.
  * What is almost a year ahead was last year's. */
 static int horizon(const ro_time_job *j, bool is_day) {
-    static const int days[] = {0, 45, 75, 200, 300}, months[] = {0, 0, 0, 280, 300};
+    static const int days[] = {0, 45, 75, 200, 300}, months[] = {0, 0, 0, 190, 300};
     int towards = ro_job_direction(j);
     if (towards < 2 && ro_time_planned(j->state, j->match->end))
         return 150;
@@ -109,10 +110,24 @@ static ro_when weekday_near(const ro_time_job *j, int weekday) {
     return ro_when_day(towards > 0 ? now - back + 7 : now - back);
 }
 
+/* "the Sept. 11 attacks": the year of a day that is known by its date, 0 for others and before that day. */
+static int lasting_year(const ro_time_job *j, int month, int mday) {
+    char key[16];
+    if (!ro_job_slot(j, RO_T_LASTING) || !ro_job_known_now(j))
+        return 0;
+    int length = snprintf(key, sizeof key, "%d/%d", month, mday);
+    uint32_t entry = ro_vocabulary_find(j->state->vocabulary, ro_slice_of(key, (size_t)length));
+    const ro_sense *known =
+        entry == RO_NONE ? NULL : ro_vocabulary_sense(j->state->vocabulary, entry, RO_T_KNOWN);
+    ro_day day = known ? ro_day_read(known->text) : RO_NO_DAY;
+    return day != RO_NO_DAY && day <= j->state->now ? ro_day_date(day).year : 0;
+}
+
 static ro_when month_day(const ro_time_job *j, int month, int mday) {
     if (mday > 31)
         return (ro_when){0};
     int year = ro_time_named_year(j);
+    year = year ? year : lasting_year(j, month, mday);
     if (!year && !ro_time_names_year(j) && ro_job_known_now(j))
         year = find_year(j, month, mday);
     ro_when when = {
@@ -155,9 +170,9 @@ static ro_when holiday_near(const ro_time_job *j, ro_slice rule) {
     year = ro_job_now_date(j).year;
     ro_day day = ro_holiday(rule, year);
     int towards = ro_job_direction(j);
-    if (towards > 0 && day < j->state->now)
+    if (towards > 1 && day < j->state->now)
         day = ro_holiday(rule, year + 1);
-    if (towards <= 0 && day > j->state->now + (towards ? 0 : 30))
+    if (towards <= 1 && day > j->state->now + (towards < 0 ? 0 : 90))
         day = ro_holiday(rule, year - 1);
     return ro_when_day(day);
 }
@@ -253,9 +268,35 @@ int ro_op_calendar(ro_time_job *j) {
     return ro_time_give(j, &when);
 }
 
+/* "the third Thursday of November", "the last Friday in August" (DIR -1). */
+int ro_op_nth_weekday(ro_time_job *j) {
+    const ro_capture *month = ro_job_slot(j, RO_T_MONTH), *weekday = ro_job_slot(j, RO_T_WEEKDAY);
+    month = month ? month : ro_job_slot(j, RO_T_ABBR);
+    ro_when when = month_day(j, (int)month->value.number, 0);
+    int year = when.year, nth = ro_job_slot_int(j, RO_CLASS_ORD, 5), days;
+    if (!year || nth > 5)
+        return ro_time_give(j, &when);
+    days = ro_month_days(year, when.month);
+    ro_day day = when.day + ((int)weekday->value.number - ro_day_weekday(when.day) + 7) % 7 + 7 * (nth - 1);
+    if (day >= when.day + days)
+        day -= 7;
+    when = ro_when_day(day);
+    return ro_time_give(j, &when);
+}
+
+/* "a '57 Chevrolet", "his 1987 Chevrolet": a thing of that year. */
+static bool is_make_of_year(const ro_time_job *j) {
+    const ro_items *items = j->state->items;
+    uint32_t begin = j->match->begin, end = j->match->end;
+    return begin > 0 && end < items->count && items->items[end].capital &&
+           ro_item_in(&items->items[begin - 1], RO_CLASS_ENDING);
+}
+
 int ro_op_year_alone(ro_time_job *j) {
     const ro_capture *year = ro_job_slot(j, RO_CLASS_YEARNUM), *two = ro_job_slot(j, RO_CLASS_TWO);
     const ro_item *items = j->state->items->items;
+    if (is_make_of_year(j))
+        return 0;
     if (year) {
         const ro_item *before =
             year->item > 0 && year->item == j->match->begin ? &items[year->item - 1] : NULL;

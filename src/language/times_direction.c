@@ -1,5 +1,6 @@
 /* Which way a sentence points. "Kirby said Friday", "will meet on Friday", "must answer by Friday": the
- * nearest word that tells, before the expression or, where there is none, behind it. */
+ * word beside it, the verb it hangs on (times_tense.c) or, where that does not tell, the nearest word that
+ * does, before the expression or, where there is none, behind it. */
 #include "language/times_state.h"
 
 enum { NEAR = 5, REACH = 24 };
@@ -48,10 +49,19 @@ static bool is_day(const ro_time_state *state, uint32_t end) {
     return ro_item_in(last, RO_T_WEEKDAY) || ro_item_in(last, RO_CLASS_DAYNUM);
 }
 
+/* "By late summer, she looked vulnerable": at the sentence's head, the verb behind it says when that was. */
+static bool is_head_of_past(const ro_time_state *state, uint32_t begin, uint32_t end) {
+    bool head = begin == 1 && is(state, 0, RO_T_NEARCUE) && cue_of(state, 0, RO_T_NEARCUE) > 0;
+    int found = 0;
+    for (uint32_t at = end; head && !found && at < state->items->count && at < end + REACH; at++)
+        found = cue(state, at);
+    return found < 0;
+}
+
 /* "until Tuesday", "the Aug. 7 attacks", "Wednesday's ruling". */
 static int cue_beside(const ro_time_state *state, uint32_t begin, uint32_t end) {
     if (begin > 0 && is(state, begin - 1, RO_T_NEARCUE))
-        return 2 * cue_of(state, begin - 1, RO_T_NEARCUE);
+        return is_head_of_past(state, begin, end) ? -2 : 2 * cue_of(state, begin - 1, RO_T_NEARCUE);
     if (begin > 0 && is(state, begin - 1, RO_T_NEARDAY) && is_day(state, end))
         return 1;
     bool possessive = is(state, end + 1, RO_CLASS_ENDING) && state->items->items[end].glued &&
@@ -67,6 +77,10 @@ int ro_time_direction(ro_time_state *state, uint32_t begin, uint32_t end) {
     if (state->asked.begin == begin && state->asked.end == end && state->asked_sentence == state->sentence)
         return state->answered;
     int found = cue_beside(state, begin, end);
+    if (!found && begin > 0)
+        found = cue(state, begin - 1) < 0 ? -2 : 0; /* "said Friday" */
+    if (!found)
+        found = ro_time_tense(state, begin, end);
     for (uint32_t back = 1; !found && back <= REACH && back <= begin; back++)
         found = cue(state, begin - back) * (back <= NEAR ? 2 : 1);
     for (uint32_t at = end; !found && at < state->items->count && at < end + REACH; at++)

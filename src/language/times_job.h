@@ -46,6 +46,7 @@ int ro_time_give_open(ro_time_job *j, ro_grain grain);
 /* times_calendar.c: the operations, and what others need of them. */
 int ro_op_calendar(ro_time_job *j);
 int ro_op_year_alone(ro_time_job *j);
+int ro_op_nth_weekday(ro_time_job *j);
 int ro_op_decade(ro_time_job *j);
 int ro_op_century(ro_time_job *j);
 /* Three figures, the year being the first (0) or the third (2). */

@@ -109,8 +109,8 @@ int ro_time_length(ro_time_state *state, const ro_match *match, ro_time_meaning 
                      *second = ro_match_capture(match, RO_CLASS_N, 1);
     ro_slice unit = ro_time_unit(match, 0), second_unit = ro_time_unit(match, 1);
     meaning->none = is_age(state, match);
-    if (!count || !unit.len || meaning->none || is_quarter_of_something(match, count, unit) ||
-        is_one_of_many(match, count))
+    if (!count || !(isnan(count->value.number) || count->value.number > 0) || !unit.len || meaning->none ||
+        is_quarter_of_something(match, count, unit) || is_one_of_many(match, count))
         return 0;
     if (ro_slice_is(ro_time_slot(match, RO_T_OP)->value.text, "age"))
         meaning->offset = ro_time_offset(state->arena, -1, count->value.number, unit);

@@ -104,6 +104,13 @@ static int give_quarter(ro_time_job *j, int year, int quarter) {
     return ro_time_give(j, &when);
 }
 
+/* "that night", "the next morning". */
+static void add_part(const ro_time_job *j, ro_when *when) {
+    const ro_capture *part = ro_job_slot(j, RO_T_DAYPART);
+    if (part && when->grain == RO_GRAIN_DAY)
+        when->part = part->value.text;
+}
+
 static int count_from(ro_time_job *j, ro_day from, int sign, double count, ro_slice unit) {
     if (isnan(count))
         return vague(j, sign);
@@ -114,6 +121,7 @@ static int count_from(ro_time_job *j, ro_day from, int sign, double count, ro_sl
     ro_when when = ro_when_shift(from, unit, sign * count);
     if (weekday && when.grain == RO_GRAIN_WEEK)
         when = ro_when_day(when.day + (int)weekday->value.number - 1);
+    add_part(j, &when);
     return ro_time_give(j, &when);
 }
 
@@ -165,6 +173,7 @@ int ro_op_same(ro_time_job *j) {
     if (day == RO_NO_DAY)
         return ro_time_give_open(j, grain);
     ro_when when = ro_when_around(day, grain);
+    add_part(j, &when);
     return ro_time_give(j, &when);
 }
 
@@ -176,6 +185,8 @@ static int last_quarter(ro_time_job *j) {
     if (!ro_job_known_now(j))
         return ro_time_give_open(j, RO_GRAIN_QUARTER);
     ro_when when = ro_when_shift(j->state->now, RO_LITERAL("Q"), -1);
+    j->state->quarter = when.nth;
+    j->state->quarter_year = when.year;
     return ro_time_give(j, &when);
 }
 
@@ -211,12 +222,25 @@ static int year_of_quarter_near(const ro_time_job *j, int which) {
     return now.year - !(ro_job_direction(j) > 0 && begins - now.month <= 6);
 }
 
+/* "third-period sales" where the text counts in quarters, not the third period of a match. */
+static bool is_other_period(const ro_time_job *j) {
+    return ro_job_slot(j, RO_T_PERIOD) && !j->state->quarter;
+}
+
+/* A quarter that a report of these days is about: it ended within a year. */
+static bool is_reported(const ro_time_job *j, int year, int quarter) {
+    if (!ro_job_known_now(j) || !quarter || !year)
+        return false;
+    ro_day begin = ro_time_first_of(year, 3 * quarter - 2, 1);
+    return begin < j->state->now && j->state->now - begin < 270;
+}
+
 int ro_op_quarter(ro_time_job *j) {
     const ro_capture *nth = ro_job_slot(j, RO_CLASS_ORD), *digit = ro_job_slot(j, RO_CLASS_N);
     int which = nth ? (int)nth->value.number : digit ? (int)digit->value.number : j->state->quarter;
     if (ro_job_slot(j, RO_T_LATEST))
         return last_quarter(j);
-    if (which > 4 || which < 0)
+    if (which > 4 || which < 0 || is_other_period(j))
         return 0;
     int year = ro_time_named_year(j);
     if (!year && !ro_time_names_year(j) && ro_job_known_now(j) && which) {
@@ -227,6 +251,11 @@ int ro_op_quarter(ro_time_job *j) {
             j->state->quarter_year = year;
             j->state->quarter_sentence = j->state->sentence;
         }
+    }
+    if (ro_job_slot(j, RO_CLASS_YEARNUM) && is_reported(j, year, which)) {
+        j->state->quarter = which;
+        j->state->quarter_year = year;
+        j->state->quarter_sentence = j->state->sentence;
     }
     return give_quarter(j, year, which);
 }

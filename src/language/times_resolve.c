@@ -58,6 +58,7 @@ int ro_time_resolve(ro_time_state *state, const ro_match *match, ro_time_meaning
         const char *name;
         int (*work_out)(ro_time_job *j);
     } operations[] = {{"calendar", ro_op_calendar},
+                      {"nthday", ro_op_nth_weekday},
                       {"shift", ro_op_shift},
                       {"length", length},
                       {"fixed", reference},

@@ -80,7 +80,9 @@ ro_when ro_when_shift(ro_day day, ro_slice unit, double count) {
     ro_day there = RO_NO_DAY;
     if (in_years) {
         there = shift_months(day, 12 * years * count);
-        grain = grain == RO_GRAIN_YEAR && !whole ? RO_GRAIN_MONTH : grain;
+        grain = grain == RO_GRAIN_YEAR && !whole      ? RO_GRAIN_MONTH
+                : grain == RO_GRAIN_CENTURY && !whole ? RO_GRAIN_YEAR
+                                                      : grain;
     } else if (grain == RO_GRAIN_MONTH) {
         there = shift_months(day, count);
     } else if (grain == RO_GRAIN_QUARTER) {
@@ -186,11 +188,12 @@ ro_day ro_holiday(ro_slice rule, int year) {
     int month = two_digits(rule, 0);
     if (rule.len == 5)
         return ro_day_of((ro_date){year, month, two_digits(rule, 3)});
+    int more = rule.len == 8 ? rule.ptr[7] - '0' : 0; /* days behind that weekday */
     int weekday = rule.ptr[3] - '0', days = ro_month_days(year, month);
     ro_day first = ro_day_of((ro_date){year, month, 1});
     ro_day day = first + (weekday - ro_day_weekday(first) + 7) % 7;
     if (rule.ptr[5] != 'L')
-        return day + 7 * (rule.ptr[5] - '1');
+        return day + 7 * (rule.ptr[5] - '1') + more;
     while (day + 7 < first + days)
         day += 7;
     return day;

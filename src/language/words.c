@@ -17,6 +17,8 @@ int ro_word_rules_load(ro_arena *arena, ro_word_rules *rules, readout_error *err
         status = ro_lexicon_load(arena, "data/language/units.tsv", 1, &rules->units, error);
     if (!status)
         status = ro_lexicon_load(arena, "data/language/extensions.tsv", 1, &rules->extensions, error);
+    if (!status)
+        status = ro_lexicon_load(arena, "data/language/clock_days.tsv", 2, &rules->clock, error);
     return status;
 }
 
@@ -47,6 +49,17 @@ bool ro_words_abbreviation(const ro_word_rules *rules, ro_slice word) {
     for (size_t at = 0; dotted && at < word.len; at += 2)
         dotted = ro_is_letter((unsigned char)word.ptr[at]) && at + 1 < word.len && word.ptr[at + 1] == '.';
     return dotted || is_in(&rules->abbreviations, word);
+}
+
+static bool plays(const ro_word_rules *rules, ro_slice word, const char *part) {
+    char key[LONGEST_KEY];
+    ro_slice folded = fold(word, key);
+    uint32_t row = folded.len ? ro_lexicon_find(&rules->clock, folded) : RO_NONE;
+    return row != RO_NONE && ro_slice_is(ro_lexicon_cell(&rules->clock, row, 1), part);
+}
+
+bool ro_words_one_time(const ro_word_rules *rules, ro_slice half, ro_slice day) {
+    return plays(rules, half, "half") && plays(rules, day, "day");
 }
 
 typedef struct {

@@ -18,6 +18,7 @@ typedef struct {
     ro_lexicon emoticons;
     ro_lexicon units;      /* what is cut off a number: "pm" */
     ro_lexicon extensions; /* of file names */
+    ro_lexicon clock;      /* what is one expression across a full stop: "9 a.m. Friday" → "half", "day" */
 } ro_word_rules;
 
 int ro_word_rules_load(ro_arena *arena, ro_word_rules *rules, readout_error *error);
@@ -27,5 +28,8 @@ int ro_words_split(const ro_word_rules *rules, ro_doc *doc, ro_span part, readou
 
 /* "Gen.", "J.", "U.S.": a word that ends in a full stop of its own. */
 bool ro_words_abbreviation(const ro_word_rules *rules, ro_slice word);
+
+/* "a.m." and "Friday": no sentence ends between them. */
+bool ro_words_one_time(const ro_word_rules *rules, ro_slice half, ro_slice day);
 
 #endif

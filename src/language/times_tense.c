@@ -1,0 +1,159 @@
+/* Which way a clause points, by its tree: the verb (or the noun with "be") that a time expression hangs on,
+ * with its auxiliaries.
+ *
+ *     the envoys  will meet  on Friday            ahead, by "will"
+ *     could not  be reached  for comment Friday   behind: what was not possible is over
+ *     agreed  to meet  Friday                     ahead: what was agreed is still to come
+ *     after  suspending  his campaign Friday      behind, by "after"
+ *     Friday's vote  will matter                  a noun before its verb is no part of what will be
+ */
+#include "language/times_state.h"
+
+enum { CLIMB = 12, AUXILIARIES = 10, AHEAD_FAR = 2 };
+
+typedef struct {
+    bool modal, would, negated, have, was, is, to, after;
+} helpers;
+
+static const char *tag_of(const ro_doc *doc, uint32_t word) {
+    return doc->xpos_names[doc->words.items[word].xpos];
+}
+
+static bool tagged(const ro_doc *doc, uint32_t word, const char *tag) {
+    return !strcmp(tag_of(doc, word), tag);
+}
+
+/* "rode", "shook": past, whatever the tagger says. */
+static bool is_past_form(const ro_time_state *state, uint32_t word) {
+    ro_slice text = ro_doc_text(state->doc, state->doc->words.items[word].span);
+    uint32_t entry = ro_vocabulary_find(state->vocabulary, text);
+    const ro_sense *cue = entry == RO_NONE ? NULL : ro_vocabulary_sense(state->vocabulary, entry, RO_T_CUE);
+    return cue && cue->number < 0;
+}
+
+static void add_helper(const ro_doc *doc, uint32_t w, helpers *h) {
+    const ro_word *word = &doc->words.items[w];
+    bool past = tagged(doc, w, "VBD"), have = ro_slice_is(word->lemma, "have");
+    if (tagged(doc, w, "MD")) {
+        h->modal = true;
+        h->would = ro_slice_is(word->lemma, "would") || ro_slice_is(word->lemma, "could");
+    }
+    h->negated |= ro_slice_is(word->lemma, "not");
+    h->to |= tagged(doc, w, "TO");
+    h->after |=
+        (word->relation == RO_REL_mark || word->relation == RO_REL_case) && ro_slice_is(word->lemma, "after");
+    if (word->relation != RO_REL_aux && word->relation != RO_REL_cop)
+        return;
+    h->have |= have;
+    h->was |= !have && past;
+    h->is |= tagged(doc, w, "VBZ") || tagged(doc, w, "VBP");
+}
+
+static helpers helpers_of(const ro_doc *doc, uint32_t word) {
+    helpers h = {0};
+    uint32_t first = doc->sentences.items[doc->words.items[word].sentence].first_word;
+    for (uint32_t w = word; w-- > first && word - w <= AUXILIARIES;)
+        if (doc->words.items[w].head == word)
+            add_helper(doc, w, &h);
+    return h;
+}
+
+static bool has_class(const ro_time_state *state, uint32_t word, unsigned class) {
+    uint32_t entry = ro_vocabulary_find(state->vocabulary, state->doc->words.items[word].lemma);
+    return entry != RO_NONE && ro_vocabulary_sense(state->vocabulary, entry, class);
+}
+
+/* What the auxiliaries say: ahead 2, in the present 1, behind -2, 0 nothing. */
+static int by_helpers(const helpers *h) {
+    if (h->modal)
+        return h->have || (h->would && h->negated) ? -2 : 2;
+    if (h->to && h->was) /* "was to be issued" */
+        return 2;
+    if (h->have || h->was)
+        return -2;
+    return h->is;
+}
+
+static bool is_participle(const ro_doc *doc, uint32_t verb) {
+    return tagged(doc, verb, "VBN");
+}
+
+/* A verb without auxiliaries; 0: it does not tell by itself. */
+static int by_form(const ro_time_state *state, uint32_t verb, const helpers *h) {
+    const ro_doc *doc = state->doc;
+    if (h->to)
+        return 0;
+    if (is_participle(doc, verb))
+        return has_class(state, verb, RO_T_FIXEDFOR) ? 2 : -2;
+    if (tagged(doc, verb, "VBD") || is_past_form(state, verb) || h->after)
+        return -2;
+    if (!tagged(doc, verb, "VBZ") && !tagged(doc, verb, "VBP"))
+        return 0;
+    bool tells =
+        has_class(state, verb, RO_T_TELLS) || doc->sentences.items[doc->words.items[verb].sentence].title;
+    return tells ? -1 : 1;
+}
+
+/* The way of the clause that the word is, or is in. */
+static int clause(const ro_time_state *state, uint32_t word, uint32_t *verb) {
+    const ro_doc *doc = state->doc;
+    bool infinitive = false, stays = true;
+    for (unsigned step = 0; word != RO_NONE && stays && step < CLIMB; step++) {
+        helpers h = helpers_of(doc, word);
+        bool is_verb = doc->words.items[word].upos == RO_UPOS_VERB;
+        if (infinitive && has_class(state, word, RO_T_PLANS))
+            return 1;
+        int found = by_helpers(&h);
+        found = found == 1 && has_class(state, word, RO_T_FIXEDFOR) ? 2 : found;
+        if (!found && is_verb)
+            found = by_form(state, word, &h);
+        *verb = word;
+        if (found)
+            return found;
+        infinitive |= is_verb && h.to;
+        stays = !tagged(doc, word, "VBG");
+        word = doc->words.items[word].head;
+    }
+    return 0;
+}
+
+/* The word of the items that hangs on something outside them; RO_NONE for none. */
+static uint32_t top_word(const ro_doc *doc, const ro_item *first, const ro_item *last) {
+    uint32_t begin = ro_doc_word_at(doc, first->span.begin);
+    for (uint32_t w = begin; w < doc->words.count && doc->words.items[w].span.begin < last->span.end; w++) {
+        uint32_t head = doc->words.items[w].head;
+        if (head == RO_NONE)
+            return RO_NONE;
+        if (head < begin || doc->words.items[head].span.begin >= last->span.end)
+            return w;
+    }
+    return RO_NONE;
+}
+
+/* A day of the week is near: each way of the clause counts for it, and what is said of a noun is over. */
+static int way_of_weekday(const ro_time_state *state, uint32_t word) {
+    uint32_t head = state->doc->words.items[word].head, verb = RO_NONE;
+    if (helpers_of(state->doc, head).after)
+        return -2;
+    int found = clause(state, head, &verb);
+    if (state->doc->words.items[word].relation != RO_REL_nmod || has_class(state, head, RO_T_AHEADNOUN))
+        return found;
+    bool before = verb == RO_NONE || head <= verb;
+    return found < 2 || before ? -1 : found;
+}
+
+int ro_time_tense(const ro_time_state *state, uint32_t begin, uint32_t end) {
+    const ro_item *items = state->items->items;
+    if (!(state->doc->layers & RO_LAYER_TREES))
+        return 0;
+    uint32_t word = top_word(state->doc, &items[begin], &items[end - 1]), verb;
+    if (word == RO_NONE)
+        return 0;
+    bool weekday = false;
+    for (uint32_t i = begin; i < end; i++)
+        weekday |= ro_item_in(&items[i], RO_T_WEEKDAY);
+    if (weekday)
+        return way_of_weekday(state, word);
+    int found = clause(state, state->doc->words.items[word].head, &verb);
+    return found >= AHEAD_FAR ? found : 0;
+}
