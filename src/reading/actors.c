@@ -50,7 +50,8 @@ double ro_cast_salience(const ro_cast *cast, uint32_t e) {
 
 int ro_cast_mention(ro_cast *cast, uint32_t m, uint32_t e) {
     ro_doc *doc = cast->r->doc;
-    const ro_mention *mention = &cast->mentions->items[m];
+    ro_mention *mention = &cast->mentions->items[m];
+    mention->entity = e;
     ro_span *span = ro_array_push(doc->arena, &doc->entities.items[e].mentions);
     if (!span)
         return READOUT_NO_MEMORY;

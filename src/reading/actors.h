@@ -27,7 +27,7 @@ typedef struct {
     const ro_people *people;
     const ro_reader *r;
     ro_arena *scratch;
-    const ro_mentions *mentions;
+    ro_mentions *mentions;
     RO_ARRAY(ro_actor) actors;      /* one for each of doc->entities */
     uint32_t recent[RO_MAX_RECENT]; /* the last mentioned first */
     uint32_t recent_count;

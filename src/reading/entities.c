@@ -136,9 +136,33 @@ static int take_noun(finding *f, uint32_t i) {
     return status ? status : ro_cast_mention(&f->cast, i, e);
 }
 
+/* Whom a relative pronoun means: the mention that its clause hangs on, else the last before it that it can mean. */
+static uint32_t relative_entity(const finding *f, uint32_t i) {
+    const ro_mention *m = &f->mentions.items[i];
+    const ro_reader *r = f->cast.r;
+    bool who = ro_reader_is(r, m->head, "who") || ro_reader_is(r, m->head, "whom");
+    uint32_t sentence = r->doc->words.items[m->head].sentence, best = RO_NONE;
+    for (uint32_t j = i; j-- > 0 && r->doc->words.items[f->mentions.items[j].head].sentence == sentence;) {
+        const ro_mention *before = &f->mentions.items[j];
+        if (before->entity == RO_NONE || before->kind == RO_MENTION_PRONOUN)
+            continue;
+        const ro_entity *entity = &r->doc->entities.items[before->entity];
+        bool fits = !who || entity->type == RO_NAME_PERSON || entity->plural || entity->type == RO_NAME_OTHER;
+        bool hangs = m->antecedent != RO_NONE &&
+                     ((before->phrase.begin <= m->antecedent && m->antecedent < before->phrase.end) ||
+                      (before->role.begin <= m->antecedent && m->antecedent < before->role.end));
+        if (hangs && fits)
+            return before->entity;
+        bool adjoins = before->phrase.end + 1 >= m->head || before->role.end + 1 >= m->head;
+        if (best == RO_NONE && fits && adjoins)
+            best = before->entity;
+    }
+    return best;
+}
+
 static int take_pronoun(finding *f, uint32_t i) {
     const ro_mention *m = &f->mentions.items[i];
-    uint32_t e = ro_cast_pronoun(&f->cast, i);
+    uint32_t e = m->pronoun == RO_PRONOUN_RELATIVE ? relative_entity(f, i) : ro_cast_pronoun(&f->cast, i);
     if (e == RO_NONE)
         return 0;
     ro_actor *actor = &f->cast.actors.items[e];

@@ -2,11 +2,14 @@
 
 #include "reading/roles.h"
 
+enum { MAX_CLIMB = 4 }; /* from a relative pronoun to its clause */
+
 typedef struct {
     const ro_people *people;
     const ro_reader *r;
     ro_arena *scratch;
     ro_mentions *out;
+    uint32_t *source_of; /* [words] the statement whose source a word is in, or RO_NONE */
     uint32_t first, end; /* the sentence's words */
     uint32_t role_end;   /* words before it belong to a role that was found */
     bool had_subject;    /* in this sentence */
@@ -52,6 +55,15 @@ static uint32_t tree_head(const ro_reader *r, const ro_mention *m) {
     return m->head;
 }
 
+/* Is the mention's head that of a statement's source? */
+static bool is_source(const finding *f, const ro_mention *m) {
+    uint32_t source = f->source_of[m->head];
+    if (source == RO_NONE)
+        return false;
+    uint32_t head = f->r->doc->words.items[tree_head(f->r, m)].head;
+    return m->head == m->phrase.begin || head == RO_NONE || f->source_of[head] != source;
+}
+
 static void mark_use(finding *f, ro_mention *m) {
     const ro_reader *r = f->r;
     uint32_t begin = m->role.end && m->role.begin < m->phrase.begin ? m->role.begin : m->phrase.begin;
@@ -78,6 +90,7 @@ static void mark_use(finding *f, ro_mention *m) {
         m->subject = m->reports || (free && !f->had_subject);
         f->had_subject |= m->subject;
     }
+    m->reports |= !m->possessive && !m->in_role && is_source(f, m);
     m->subject |= m->reports;
 }
 
@@ -87,6 +100,7 @@ static int push(finding *f, ro_mention mention) {
     if (!m)
         return READOUT_NO_MEMORY;
     *m = mention;
+    m->entity = RO_NONE;
     return 0;
 }
 
@@ -190,6 +204,40 @@ static int take_pronoun(finding *f, uint32_t w, uint32_t row) {
     return push(f, m);
 }
 
+/* The noun that a relative clause hangs on: up the tree from its pronoun; RO_NONE where there is none before it.
+ */
+static uint32_t antecedent_of(const ro_reader *r, uint32_t pronoun) {
+    uint32_t w = pronoun;
+    for (int steps = 0; steps < MAX_CLIMB && w != RO_NONE; steps++) {
+        bool clause = r->doc->words.items[w].relation == RO_REL_acl;
+        w = r->doc->words.items[w].head;
+        if (clause)
+            return w != RO_NONE && w < pronoun ? w : RO_NONE;
+    }
+    return RO_NONE;
+}
+
+/* Is the word a relative pronoun? "that" is one where the tree says so. */
+static bool is_relative(const ro_reader *r, uint32_t w) {
+    if (r->kinds[w] == RO_WORD_RELATIVE)
+        return true;
+    return (r->doc->layers & RO_LAYER_TREES) && ro_reader_is(r, w, "that") &&
+           r->doc->words.items[w].upos == RO_UPOS_PRON && r->doc->words.items[w].relation == RO_REL_nsubj &&
+           antecedent_of(r, w) != RO_NONE;
+}
+
+static int take_relative(finding *f, uint32_t w) {
+    ro_mention m = {.kind = RO_MENTION_PRONOUN,
+                    .phrase = {w, w + 1},
+                    .head = w,
+                    .name = RO_NONE,
+                    .pronoun = RO_PRONOUN_RELATIVE,
+                    .antecedent = antecedent_of(f->r, w),
+                    .possessive = ro_reader_is(f->r, w, "whose"),
+                    .object = ro_reader_is(f->r, w, "whom")};
+    return push(f, m);
+}
+
 static int read_sentence(finding *f) {
     const ro_reader *r = f->r;
     int status = 0;
@@ -207,16 +255,34 @@ static int read_sentence(finding *f) {
         ro_noun noun = row == RO_NONE ? ro_people_noun(f->people, ro_reader_word(r, w)) : (ro_noun){0};
         if (row != RO_NONE)
             status = take_pronoun(f, w, row);
+        else if (w > f->first && is_relative(r, w))
+            status = take_relative(f, w);
         else if (is_plain_noun(f, w, &noun))
             status = take_noun(f, w, noun);
     }
     return status;
 }
 
+static uint32_t *sources_of(const ro_doc *doc, ro_arena *scratch) {
+    uint32_t *source_of = ro_arena_alloc(scratch, (doc->words.count + 1) * sizeof *source_of);
+    if (!source_of)
+        return NULL;
+    memset(source_of, 0xff, (doc->words.count + 1) * sizeof *source_of);
+    for (uint32_t s = 0; s < doc->statements.count; s++) {
+        const ro_spans *source = &doc->statements.items[s].source;
+        for (uint32_t i = 0; i < source->count; i++)
+            for (uint32_t w = ro_doc_word_at(doc, source->items[i].begin);
+                 w < doc->words.count && doc->words.items[w].span.begin < source->items[i].end; w++)
+                source_of[w] = s;
+    }
+    return source_of;
+}
+
 int ro_mentions_find(const ro_people *people, const ro_reader *reader, ro_arena *scratch,
                      ro_mentions *mentions) {
     finding f = {.people = people, .r = reader, .scratch = scratch, .out = mentions};
-    int status = 0;
+    f.source_of = sources_of(reader->doc, scratch);
+    int status = f.source_of ? 0 : READOUT_NO_MEMORY;
     for (uint32_t s = 0; !status && s < reader->doc->sentences.count; s++) {
         const ro_sentence *sentence = &reader->doc->sentences.items[s];
         if (sentence->skipped)

@@ -5,6 +5,7 @@
  *     Qatar’s emir, Sheikh Tamim …                            NAME, role before its comma
  *     The White House spokesman   U.S. officials   the group  NOUN
  *     he                                                      PRONOUN
+ *     a lawyer who said                                       PRONOUN, antecedent "lawyer"
  */
 #ifndef RO_READING_MENTIONS_H
 #define RO_READING_MENTIONS_H
@@ -13,7 +14,7 @@
 #include "reading/reader.h"
 
 typedef enum { RO_MENTION_NAME, RO_MENTION_NOUN, RO_MENTION_PRONOUN } ro_mention_kind;
-typedef enum { RO_PRONOUN_HE, RO_PRONOUN_SHE, RO_PRONOUN_THEY, RO_PRONOUN_IT } ro_pronoun;
+typedef enum { RO_PRONOUN_HE, RO_PRONOUN_SHE, RO_PRONOUN_THEY, RO_PRONOUN_IT, RO_PRONOUN_RELATIVE } ro_pronoun;
 
 typedef struct {
     ro_mention_kind kind;
@@ -24,9 +25,11 @@ typedef struct {
     uint32_t quote;   /* the quotation it stands in, or RO_NONE */
     ro_noun noun;     /* of a noun */
     ro_pronoun pronoun;
+    uint32_t antecedent; /* of a relative pronoun: the noun its clause hangs on, or RO_NONE */
+    uint32_t entity;     /* whom it means, RO_NONE until that is found (entities.c) */
     bool definite; /* a noun with "the" or a possessive */
     bool subject;  /* of a verb */
-    bool reports;  /* subject of a cue, or what "according to" names */
+    bool reports;  /* the source of a statement, subject of a cue, or what "according to" names */
     bool in_role;  /* a name inside another's role or noun phrase */
     bool possessive, object;
 } ro_mention;

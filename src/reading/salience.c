@@ -17,6 +17,8 @@ static bool agrees(const ro_cast *cast, uint32_t e, const ro_mention *m) {
         return plural || (a->body && m->reports);
     case RO_PRONOUN_IT:
         return !plural && (a->body || (a->named && a->unsure));
+    case RO_PRONOUN_RELATIVE:
+        break;
     }
     return false;
 }

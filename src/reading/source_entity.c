@@ -105,6 +105,13 @@ static uint32_t named_behind(const ro_reader *r, ro_phrase source) {
     return RO_NONE;
 }
 
+/* The mention that stands exactly there, or RO_NONE. */
+static uint32_t mention_at(const ro_told_list *list, ro_span span) {
+    uint32_t t = ro_told_at(list, span.begin);
+    bool there = t < list->count && list->items[t].span.begin == span.begin && list->items[t].span.end == span.end;
+    return there ? t : RO_NONE;
+}
+
 /* The last mention before a relative pronoun. */
 static uint32_t antecedent(const ro_reader *r, const ro_told_list *list, ro_phrase relative) {
     uint32_t first = r->doc->sentences.items[r->doc->words.items[relative.begin].sentence].first_word;
@@ -193,7 +200,9 @@ int ro_source_entity(const ro_people *people, const ro_reader *r, const ro_told_
         return 0;
     if (source.end == source.begin + 1 &&
         (r->kinds[source.begin] == RO_WORD_RELATIVE || ro_reader_is(r, source.begin, "that"))) {
-        uint32_t told = antecedent(r, list, source);
+        uint32_t told = mention_at(list, ro_phrase_span(r, source));
+        if (told == RO_NONE)
+            told = antecedent(r, list, source);
         *entity = told == RO_NONE ? RO_NONE : list->items[told].entity;
         return 0;
     }

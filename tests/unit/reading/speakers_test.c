@@ -55,10 +55,15 @@ static void acts_are_right(void **state) {
     run(state, READOUT_ROOT "/tests/cases/reading/acts.case", find_act, 150, 85);
 }
 
+static void acts_of_news_are_right(void **state) {
+    run(state, READOUT_ROOT "/tests/cases/reading/news_acts.case", find_act, 150, 85);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(who_is_right, marked_set_up, marked_tear_down),
         cmocka_unit_test_setup_teardown(acts_are_right, marked_set_up, marked_tear_down),
+        cmocka_unit_test_setup_teardown(acts_of_news_are_right, marked_set_up, marked_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
