@@ -5,7 +5,7 @@
 static const double weight_reports = 100, weight_subject = 80, weight_other = 45, weight_possessive = 25,
                     weight_in_role = 8, weight_quoted = 12,
                     weight_introduced = 75, /* with a role: the article means to speak of them */
-    decay = 0.5;
+    decay_units = 2;                        /* of the clock, in which half is lost */
 
 uint32_t ro_cast_add(ro_cast *cast, ro_slice name, ro_name_type type) {
     ro_doc *doc = cast->r->doc;
@@ -45,7 +45,7 @@ static void move_to_front(ro_cast *cast, uint32_t e) {
 
 double ro_cast_salience(const ro_cast *cast, uint32_t e) {
     const ro_actor *actor = &cast->actors.items[e];
-    return actor->weight * pow(decay, cast->clock - actor->clock);
+    return actor->weight * exp2(-(double)(cast->clock - actor->clock) / decay_units);
 }
 
 int ro_cast_mention(ro_cast *cast, uint32_t m, uint32_t e) {

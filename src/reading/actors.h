@@ -31,7 +31,7 @@ typedef struct {
     RO_ARRAY(ro_actor) actors;      /* one for each of doc->entities */
     uint32_t recent[RO_MAX_RECENT]; /* the last mentioned first */
     uint32_t recent_count;
-    uint32_t clock; /* sentences of the author's own so far */
+    uint32_t clock; /* two for each sentence of the author's own so far, and one for each paragraph */
 } ro_cast;
 
 /* A new entity; RO_NONE when memory is at its end. */

@@ -4,7 +4,10 @@
 #include "reading/actors.h"
 #include "reading/name_match.h"
 
-enum { MAX_WAIT = 3 }; /* sentences within which a name may follow who was known by a role */
+enum { MAX_SUBJECT = 12 }; /* words from a subject to what is said of it */
+enum {
+    MAX_WAIT = 8
+}; /* units of the clock, about three sentences, within which a name may follow who was known by a role */
 
 typedef struct {
     ro_cue_words words;
@@ -25,6 +28,13 @@ static ro_slice name_text(const finding *f, uint32_t n) {
     return text;
 }
 
+/* "Senate Democrats": the noun that ends the name. */
+static ro_noun last_noun(const finding *f, uint32_t group) {
+    const ro_reader *r = f->cast.r;
+    const ro_name *name = &r->doc->names.items[f->groups.best[group]];
+    return ro_people_noun(f->cast.people, ro_reader_word(r, name->first_word + name->words - 1));
+}
+
 static void describe_name(finding *f, uint32_t e, uint32_t group) {
     const ro_doc *doc = f->cast.r->doc;
     const ro_people *people = f->cast.people;
@@ -40,10 +50,14 @@ static void describe_name(finding *f, uint32_t e, uint32_t group) {
     }
     if (code.len == 3 && entity->type != RO_NAME_PERSON)
         memcpy(entity->country, code.ptr, 3);
-    entity->plural = ro_slice_is(kind, "peoples");
+    ro_noun noun = last_noun(f, group);
+    bool many = noun.kind == RO_NOUN_PERSON && noun.many;
+    if (many)
+        entity->type = RO_NAME_PERSON;
+    entity->plural = many || ro_slice_is(kind, "peoples");
     actor->named = true;
     actor->gender = f->groups.gender[group];
-    actor->person = entity->type == RO_NAME_PERSON || (entity->type == RO_NAME_OTHER && !code.len);
+    actor->person = !many && (entity->type == RO_NAME_PERSON || (entity->type == RO_NAME_OTHER && !code.len));
     actor->unsure = entity->type == RO_NAME_OTHER;
     actor->body =
         entity->type == RO_NAME_ORGANISATION || (entity->type == RO_NAME_PLACE && ro_slice_is(kind, "name"));
@@ -125,29 +139,63 @@ static int add_noun(finding *f, uint32_t i, uint32_t *e) {
     return status;
 }
 
+/* "Kaine is a lawyer": whom the noun is said of, or RO_NONE. */
+static uint32_t said_of(const finding *f, uint32_t i) {
+    const ro_mention *m = &f->mentions.items[i];
+    const ro_reader *r = f->cast.r;
+    const ro_word *words = r->doc->words.items;
+    uint32_t first = r->doc->sentences.items[words[m->head].sentence].first_word, subject = RO_NONE;
+    bool is = false;
+    for (uint32_t w = m->phrase.begin; w > first && m->phrase.begin - w < MAX_SUBJECT; w--) {
+        if (words[w - 1].head != m->head)
+            continue;
+        uint8_t relation = words[w - 1].relation;
+        if (relation == RO_REL_nsubj)
+            subject = w - 1;
+        if (relation == RO_REL_advmod || (relation == RO_REL_aux && !ro_slice_is(words[w - 1].lemma, "have")))
+            return RO_NONE;
+        is |= relation == RO_REL_cop;
+    }
+    for (uint32_t j = i; is && subject != RO_NONE && j-- > 0 && f->mentions.items[j].head >= subject;)
+        if (f->mentions.items[j].phrase.begin <= subject)
+            return f->mentions.items[j].entity;
+    return RO_NONE;
+}
+
 static int take_noun(finding *f, uint32_t i) {
     const ro_mention *m = &f->mentions.items[i];
-    if (m->noun.kind == RO_NOUN_DOCUMENT && !m->reports)
+    if ((m->noun.kind == RO_NOUN_DOCUMENT || m->noun.kind == RO_NOUN_POLITY) && !m->reports)
         return 0;
     uint32_t e = m->definite || m->noun.many ? ro_cast_noun(&f->cast, i) : RO_NONE;
     int status = 0;
+    if (e == RO_NONE && m->noun.kind == RO_NOUN_PERSON && !m->noun.many && m->quote == RO_NONE) {
+        e = said_of(f, i);
+        bool fits = e != RO_NONE && f->cast.actors.items[e].named && f->cast.actors.items[e].person;
+        if (fits)
+            status = ro_cast_role(&f->cast, e, m->phrase);
+        else
+            e = RO_NONE;
+    }
     if (e == RO_NONE)
         status = add_noun(f, i, &e);
     return status ? status : ro_cast_mention(&f->cast, i, e);
 }
 
-/* Whom a relative pronoun means: the mention that its clause hangs on, else the last before it that it can mean. */
+/* Whom a relative pronoun means: the mention that its clause hangs on, else the last before it that it can
+ * mean. */
 static uint32_t relative_entity(const finding *f, uint32_t i) {
     const ro_mention *m = &f->mentions.items[i];
     const ro_reader *r = f->cast.r;
     bool who = ro_reader_is(r, m->head, "who") || ro_reader_is(r, m->head, "whom");
+    bool which = ro_reader_is(r, m->head, "which");
     uint32_t sentence = r->doc->words.items[m->head].sentence, best = RO_NONE;
     for (uint32_t j = i; j-- > 0 && r->doc->words.items[f->mentions.items[j].head].sentence == sentence;) {
         const ro_mention *before = &f->mentions.items[j];
         if (before->entity == RO_NONE || before->kind == RO_MENTION_PRONOUN)
             continue;
         const ro_entity *entity = &r->doc->entities.items[before->entity];
-        bool fits = !who || entity->type == RO_NAME_PERSON || entity->plural || entity->type == RO_NAME_OTHER;
+        bool person = entity->type == RO_NAME_PERSON, many = entity->plural;
+        bool fits = who ? person || many || entity->type == RO_NAME_OTHER : !which || !person || many;
         bool hangs = m->antecedent != RO_NONE &&
                      ((before->phrase.begin <= m->antecedent && m->antecedent < before->phrase.end) ||
                       (before->role.begin <= m->antecedent && m->antecedent < before->role.end));
@@ -179,7 +227,8 @@ static void move_clock(finding *f, uint32_t from, uint32_t to) {
         bool own = false;
         for (uint32_t w = sentence->first_word; !own && w < sentence->first_word + sentence->words; w++)
             own = r->quote_of[w] == RO_NONE && r->kinds[w] != RO_WORD_PUNCT;
-        f->cast.clock += own && !sentence->skipped;
+        if (own && !sentence->skipped)
+            f->cast.clock += 2 + (s && sentence->paragraph != r->doc->sentences.items[s - 1].paragraph);
     }
 }
 

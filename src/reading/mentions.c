@@ -204,7 +204,8 @@ static int take_pronoun(finding *f, uint32_t w, uint32_t row) {
     return push(f, m);
 }
 
-/* The noun that a relative clause hangs on: up the tree from its pronoun; RO_NONE where there is none before it.
+/* The noun that a relative clause hangs on: up the tree from its pronoun; RO_NONE where there is none before
+ * it.
  */
 static uint32_t antecedent_of(const ro_reader *r, uint32_t pronoun) {
     uint32_t w = pronoun;

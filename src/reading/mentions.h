@@ -14,7 +14,13 @@
 #include "reading/reader.h"
 
 typedef enum { RO_MENTION_NAME, RO_MENTION_NOUN, RO_MENTION_PRONOUN } ro_mention_kind;
-typedef enum { RO_PRONOUN_HE, RO_PRONOUN_SHE, RO_PRONOUN_THEY, RO_PRONOUN_IT, RO_PRONOUN_RELATIVE } ro_pronoun;
+typedef enum {
+    RO_PRONOUN_HE,
+    RO_PRONOUN_SHE,
+    RO_PRONOUN_THEY,
+    RO_PRONOUN_IT,
+    RO_PRONOUN_RELATIVE
+} ro_pronoun;
 
 typedef struct {
     ro_mention_kind kind;
@@ -27,10 +33,10 @@ typedef struct {
     ro_pronoun pronoun;
     uint32_t antecedent; /* of a relative pronoun: the noun its clause hangs on, or RO_NONE */
     uint32_t entity;     /* whom it means, RO_NONE until that is found (entities.c) */
-    bool definite; /* a noun with "the" or a possessive */
-    bool subject;  /* of a verb */
-    bool reports;  /* the source of a statement, subject of a cue, or what "according to" names */
-    bool in_role;  /* a name inside another's role or noun phrase */
+    bool definite;       /* a noun with "the" or a possessive */
+    bool subject;        /* of a verb */
+    bool reports;        /* the source of a statement, subject of a cue, or what "according to" names */
+    bool in_role;        /* a name inside another's role or noun phrase */
     bool possessive, object;
 } ro_mention;
 

@@ -1,6 +1,12 @@
 #include "reading/occasion.h"
 
-enum { MAX_DISTANCE = 12 }; /* words between a cue and its time */
+#include "base/day.h"
+
+enum {
+    MAX_DISTANCE = 12, /* words between a cue and its time */
+    WEEK = 7,
+    MAX_ORDERED = 8 /* words of whom an order goes to */
+};
 
 static bool inside(const ro_spans *spans, ro_span span) {
     for (uint32_t i = 0; i < spans->count; i++)
@@ -9,13 +15,18 @@ static bool inside(const ro_spans *spans, ro_span span) {
     return false;
 }
 
+static bool is_possessive(const ro_people *people, const ro_reader *r, uint32_t w) {
+    uint32_t row = ro_lexicon_find(&people->pronouns, ro_reader_word(r, w));
+    return row != RO_NONE && ro_slice_is(ro_lexicon_cell(&people->pronouns, row, 2), "possessive");
+}
+
 /* The entity or the words that begin at word `w`. False when no one is named there. */
-static bool take_addressee(const ro_people *people, const ro_reader *r, const ro_told_list *list, uint32_t w,
-                           uint32_t end, ro_statement *statement) {
+static bool take_addressee_at(const ro_people *people, const ro_reader *r, const ro_told_list *list,
+                              uint32_t w, uint32_t end, bool in_content, ro_statement *statement) {
     while (w < end && r->name_of[w] == RO_NONE &&
-           (r->kinds[w] == RO_WORD_DETERMINER || ro_reader_is(r, w, "state")))
+           (r->kinds[w] == RO_WORD_DETERMINER || ro_reader_is(r, w, "state") || is_possessive(people, r, w)))
         w++;
-    if (w >= end || inside(&statement->content, r->doc->words.items[w].span))
+    if (w >= end || (inside(&statement->content, r->doc->words.items[w].span) && !in_content))
         return false;
     uint32_t begin = w && r->kinds[w - 1] == RO_WORD_DETERMINER ? w - 1 : w;
     uint32_t from = r->doc->words.items[begin].span.begin, limit = r->doc->words.items[end - 1].span.end;
@@ -27,7 +38,7 @@ static bool take_addressee(const ro_people *people, const ro_reader *r, const ro
         bool joins = true;
         for (uint32_t i = w; i < gap_from; i++)
             joins &= r->name_of[i] != RO_NONE || r->kinds[i] == RO_WORD_CONTENT || ro_reader_is(r, i, "-");
-        if (!joins || told.span.end > limit || inside(&statement->content, told.span) ||
+        if (!joins || told.span.end > limit || (inside(&statement->content, told.span) && !in_content) ||
             told.entity == statement->speaker)
             break;
         if (best == RO_NONE || told.span.end > list->items[best].span.end)
@@ -49,6 +60,27 @@ static bool take_addressee(const ro_people *people, const ro_reader *r, const ro
     else
         statement->addressee = told.entity;
     return true;
+}
+
+static bool take_addressee(const ro_people *people, const ro_reader *r, const ro_told_list *list, uint32_t w,
+                           uint32_t end, ro_statement *statement) {
+    return take_addressee_at(people, r, list, w, end, false, statement);
+}
+
+/* "ordered | the company to pay": who is to do it stands where the content begins. */
+static bool take_ordered(const ro_people *people, const ro_reader *r, const ro_told_list *list,
+                         ro_statement *statement) {
+    if ((statement->act != RO_ACT_DEMAND && statement->act != RO_ACT_URGE) || !statement->content.count)
+        return false;
+    ro_phrase content = ro_words_of(r, statement->content.items[0]);
+    for (uint32_t w = content.begin + 1; w + 1 < content.end && w < content.begin + MAX_ORDERED; w++) {
+        if (r->kinds[w] == RO_WORD_PUNCT || r->kinds[w] == RO_WORD_RELATIVE)
+            return false;
+        uint32_t to = w - (w > content.begin + 1 && ro_reader_is(r, w - 1, "not"));
+        if (ro_reader_is(r, w, "to") && r->doc->words.items[w].upos == RO_UPOS_PART)
+            return take_addressee_at(people, r, list, content.begin, to, true, statement);
+    }
+    return false;
 }
 
 static bool is_pair(const ro_lexicon *pairs, const ro_reader *r, uint32_t w, uint32_t *after) {
@@ -76,6 +108,8 @@ void ro_addressee_of(const ro_people *people, const ro_lexicon *pairs, const ro_
             if (ro_reader_is(r, w, "to") && !ro_reader_is(r, w - 1, "referring") &&
                 take_addressee(people, r, list, w + 1, end, statement))
                 return;
+        if (!ro_cue_is_plain(r->lexicon, form.row) && take_ordered(people, r, list, statement))
+            return;
     }
     for (uint32_t w = s->first_word; w + 1 < end; w++)
         if (r->quote_of[w] == RO_NONE && !inside(&statement->content, r->doc->words.items[w].span) &&
@@ -121,6 +155,27 @@ static uint32_t first_time(const ro_doc *doc, uint32_t offset) {
     return low;
 }
 
+static bool is_ahead(const ro_reader *r, const ro_statement *statement) {
+    for (uint32_t c = 0; c < statement->cue.count; c++) {
+        ro_phrase cue = ro_words_of(r, statement->cue.items[c]);
+        for (uint32_t w = cue.begin; w < cue.end; w++)
+            if (ro_reader_is(r, w, "will") || ro_reader_is(r, w, "’ll") || ro_reader_is(r, w, "'ll"))
+                return true;
+    }
+    return false;
+}
+
+/* What has been said was said before it was published: a weekday that was taken for the next is the last. */
+static ro_slice not_after(const ro_reader *r, const ro_statement *statement, ro_slice value) {
+    ro_day day = ro_day_read(value), published = ro_day_read(r->doc->article.published);
+    if (day == RO_NO_DAY || published == RO_NO_DAY || day <= published || day - published > WEEK ||
+        is_ahead(r, statement))
+        return value;
+    ro_slice text = ro_arena_format(r->doc->arena, "%s%.*s", ro_day_write(day - WEEK).text,
+                                    (int)value.len - 10, value.ptr + 10);
+    return text.len ? text : value;
+}
+
 ro_slice ro_when_of(const ro_reader *r, const ro_statement *statement) {
     ro_slice when = {NULL, 0};
     if (!statement->cue.count)
@@ -143,5 +198,5 @@ ro_slice ro_when_of(const ro_reader *r, const ro_statement *statement) {
         nearest = gap;
         when = time->value;
     }
-    return when;
+    return not_after(r, statement, when);
 }

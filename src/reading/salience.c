@@ -32,13 +32,13 @@ static double preference(const ro_cast *cast, uint32_t e, const ro_mention *m) {
     if (m->reports && last->reports)
         p *= 1.5;
     if (a->unsure)
-        p *= 0.5;
+        p *= 0.3;
     if (pronoun <= RO_PRONOUN_SHE && a->gender)
         p *= 1.3;
     if (pronoun == RO_PRONOUN_THEY && !cast->r->doc->entities.items[e].plural)
         p *= 0.4;
     if (!a->named && pronoun <= RO_PRONOUN_SHE)
-        p *= 0.8;
+        p *= 0.6;
     return p;
 }
 

@@ -108,7 +108,8 @@ static uint32_t named_behind(const ro_reader *r, ro_phrase source) {
 /* The mention that stands exactly there, or RO_NONE. */
 static uint32_t mention_at(const ro_told_list *list, ro_span span) {
     uint32_t t = ro_told_at(list, span.begin);
-    bool there = t < list->count && list->items[t].span.begin == span.begin && list->items[t].span.end == span.end;
+    bool there =
+        t < list->count && list->items[t].span.begin == span.begin && list->items[t].span.end == span.end;
     return there ? t : RO_NONE;
 }
 
@@ -157,6 +158,11 @@ static bool is_pronoun(const ro_people *people, const ro_reader *r, ro_phrase so
             ro_lexicon_find(&people->pronouns, ro_reader_word(r, source.begin)) != RO_NONE);
 }
 
+static bool is_relative(const ro_reader *r, ro_phrase source) {
+    return source.end == source.begin + 1 &&
+           (r->kinds[source.begin] == RO_WORD_RELATIVE || ro_reader_is(r, source.begin, "that"));
+}
+
 /* The text that names a source of its own: up to a comma or "who", and not too long. */
 static ro_slice own_name(const ro_reader *r, ro_phrase source) {
     uint32_t end = source.begin + 1;
@@ -192,14 +198,23 @@ static int add_entity(const ro_people *people, const ro_reader *r, ro_phrase sou
     return 0;
 }
 
-int ro_source_entity(const ro_people *people, const ro_reader *r, const ro_told_list *list, ro_span span,
-                     uint32_t *entity) {
-    ro_phrase source = words_of(r, span);
+/* "Trump … , who": the piece that is a pronoun means the rest too. */
+static ro_phrase main_piece(const ro_people *people, const ro_reader *r, const ro_spans *spans) {
+    for (uint32_t i = 1; i < spans->count; i++) {
+        ro_phrase piece = words_of(r, spans->items[i]);
+        if (piece.begin < piece.end && (is_pronoun(people, r, piece) || is_relative(r, piece)))
+            return piece;
+    }
+    return words_of(r, spans->items[0]);
+}
+
+int ro_source_entity(const ro_people *people, const ro_reader *r, const ro_told_list *list,
+                     const ro_spans *spans, uint32_t *entity) {
+    ro_phrase source = main_piece(people, r, spans);
     *entity = RO_NONE;
     if (source.begin >= source.end)
         return 0;
-    if (source.end == source.begin + 1 &&
-        (r->kinds[source.begin] == RO_WORD_RELATIVE || ro_reader_is(r, source.begin, "that"))) {
+    if (is_relative(r, source)) {
         uint32_t told = mention_at(list, ro_phrase_span(r, source));
         if (told == RO_NONE)
             told = antecedent(r, list, source);

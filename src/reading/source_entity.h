@@ -2,6 +2,7 @@
 #ifndef RO_READING_SOURCE_ENTITY_H
 #define RO_READING_SOURCE_ENTITY_H
 
+#include "doc/reading.h"
 #include "reading/people.h"
 #include "reading/reader.h"
 
@@ -20,9 +21,9 @@ int ro_told_list_make(const ro_doc *doc, ro_arena *scratch, ro_told_list *list);
 /* The first mention that begins at `offset` or behind it. */
 uint32_t ro_told_at(const ro_told_list *list, uint32_t offset);
 
-/* Who the phrase at `span` means, added to doc->entities where the article does not speak of it elsewhere;
- * RO_NONE for a pronoun that was not resolved. *entity is set. */
-int ro_source_entity(const ro_people *people, const ro_reader *r, const ro_told_list *list, ro_span span,
-                     uint32_t *entity);
+/* Whom the words of a source mean, added to doc->entities where the article does not speak of it elsewhere;
+ * RO_NONE for a pronoun that was not resolved. `spans` is not empty. *entity is set. */
+int ro_source_entity(const ro_people *people, const ro_reader *r, const ro_told_list *list,
+                     const ro_spans *spans, uint32_t *entity);
 
 #endif

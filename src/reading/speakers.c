@@ -51,7 +51,7 @@ static int read_statement(const lexicons *l, const ro_reader *r, const ro_told_l
     uint32_t speaker = RO_NONE;
     int status = 0;
     if (doc->statements.items[s].source.count)
-        status = ro_source_entity(&l->people, r, list, doc->statements.items[s].source.items[0], &speaker);
+        status = ro_source_entity(&l->people, r, list, &doc->statements.items[s].source, &speaker);
     else
         speaker = continued_speaker(doc, s);
     ro_statement *statement = &doc->statements.items[s];
