@@ -2,8 +2,9 @@
  *
  *     bench_link [-n ARTICLES] [-d ARTICLES_A_DAY] STORY.db
  *
- * Prints, over the last tenth before 1,000, 10,000, 100,000 … articles: articles per CPU second for finding
- * and deciding what an article joins, for writing it, and both; and the file's size.
+ * Prints, over the last tenth before 1,000, 10,000, 100,000 … articles: microseconds an article for making
+ * its keys, finding candidates and deciding what it joins; articles per CPU second for these three, for
+ * writing, and for all; and the file's size.
  *
  * A story is a dozen rare words and five names that its articles of three days draw from; the other words
  * come as often as they do in news (data/story/terms.tsv). An article has a headline, twelve sentences, three
@@ -227,12 +228,15 @@ static double cpu_seconds(void) {
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-static void report(const char *path, uint64_t number, uint64_t counted, const double seconds[2]) {
+enum { ASKED, FOUND, DECIDED, WRITTEN, PARTS };
+
+static void report(const char *path, uint64_t number, uint64_t counted, const double seconds[PARTS]) {
     struct stat file = {0};
     stat(path, &file);
-    double n = (double)counted;
-    printf("%10llu  %8.0f  %8.0f  %8.0f  %8.1f\n", (unsigned long long)number, n / seconds[0], n / seconds[1],
-           n / (seconds[0] + seconds[1]), (double)file.st_size / 1e6);
+    double n = (double)counted, us = 1e6 / n, linked = seconds[ASKED] + seconds[FOUND] + seconds[DECIDED];
+    printf("%10llu  %8.1f  %8.1f  %8.1f  %8.0f  %8.0f  %8.0f  %8.1f\n", (unsigned long long)number,
+           us * seconds[ASKED], us * seconds[FOUND], us * seconds[DECIDED], n / linked, n / seconds[WRITTEN],
+           n / (linked + seconds[WRITTEN]), (double)file.st_size / 1e6);
     fflush(stdout);
 }
 
@@ -242,40 +246,41 @@ static int bench(const char *path, uint64_t articles, uint64_t a_day, readout_er
     ro_buffer text = {0};
     const ro_story *story;
     ro_store *store = NULL;
-    double seconds[2] = {0};
+    double seconds[PARTS] = {0};
     uint64_t mark = 1000, counted = 0;
     int status = open_generator(&g, &lexicons, error);
     if (!status)
         status = ro_story_load(&lexicons, &story, error);
     if (!status)
         status = ro_store_open(path, READOUT_STORE_WRITE, &store, error);
-    printf("    stored   link/s   write/s    both/s  file MB\n");
+    printf("    stored    ask us   find us decide us    link/s   write/s     all/s   file MB\n");
     for (uint64_t n = 0; !status && n < articles; n++) {
         ro_links links = {0};
         ro_joining joining;
         readout_added added;
         ro_arena_reset(&arena);
         ro_doc *doc = generate(&g, n, a_day, &arena, &text);
-        double begin = cpu_seconds();
+        double at[PARTS + 1] = {cpu_seconds()};
         status = ro_story_ask(story, doc, &arena, &links, &joining, error);
+        at[FOUND] = cpu_seconds();
         if (!status)
             status = ro_store_find(store, doc, &links, &arena, &added, error);
+        at[DECIDED] = cpu_seconds();
         if (!status)
             status = ro_story_decide(&joining);
-        double middle = cpu_seconds();
+        at[WRITTEN] = cpu_seconds();
         if (!status)
             status = ro_store_add(store, doc, &links, &added, error);
-        if (n + mark / 10 >= mark) {
-            seconds[0] += middle - begin;
-            seconds[1] += cpu_seconds() - middle;
-            counted++;
-        }
+        at[PARTS] = cpu_seconds();
+        for (int part = 0; part < PARTS && n + mark / 10 >= mark; part++)
+            seconds[part] += at[part + 1] - at[part];
+        counted += n + mark / 10 >= mark;
         if (n + 1 < mark)
             continue;
         report(path, n + 1, counted, seconds);
         mark *= 10;
         counted = 0;
-        seconds[0] = seconds[1] = 0;
+        memset(seconds, 0, sizeof seconds);
     }
     ro_store_close(store);
     ro_buffer_free(&text);

@@ -215,7 +215,10 @@ int ro_store_add(ro_store *store, const ro_doc *doc, const ro_links *links, read
     if (!ro_slice_trim(doc->text).len)
         return ro_fail(error, READOUT_BAD_INPUT, "the article has no text");
     int status = ro_store_begin(store, error);
-    if (!status)
+    bool looked_up = store->writing && store->looked_up == doc;
+    store->looked_up = NULL;
+    w.hash = store->hash;
+    if (!status && !looked_up)
         status = ro_store_has(store, doc, &w.hash, &there, error);
     if (!status && !there) {
         status = make_tables(&w, &arena, error);

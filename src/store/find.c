@@ -3,6 +3,7 @@
  * taken from one, newest first.
  */
 #include "store/add.h"
+#include "store/names.h"
 #include "store/schema.h"
 #include "store/window.h"
 
@@ -84,28 +85,19 @@ static int find_in_window(ro_store *store, ro_link_item *item) {
 }
 
 static int find_entities(ro_store *store, ro_link_item *item, ro_arena *arena, readout_error *error) {
-    sqlite3_stmt *sql = item->key_count ? ro_sql(store, RO_SQL_FIND_ENTITY_KEY, error) : NULL;
-    if (!sql)
-        return item->key_count ? ro_sql_fail(store, error) : 0;
-    sqlite3_bind_int64(sql, 1, (int64_t)item->keys[0]);
-    sqlite3_bind_int(sql, 2, (int)most_candidates[item->kind]);
-    int row;
-    while ((row = ro_sql_row(store, sql, error)) == 1 &&
-           item->candidate_count < most_candidates[item->kind]) {
-        const void *bytes = sqlite3_column_blob(sql, 1);
-        ro_slice record = ro_slice_of(bytes ? bytes : "", (size_t)sqlite3_column_bytes(sql, 1));
+    uint32_t most = most_candidates[item->kind];
+    const ro_met *met = NULL;
+    int status = item->key_count ? ro_names_find(store, (int64_t)item->keys[0], most, &met, error) : 0;
+    for (; !status && met && item->candidate_count < most; met = met->next) {
         ro_link_candidate *candidate = &item->candidates[item->candidate_count++];
-        *candidate = (ro_link_candidate){.target = sqlite3_column_int64(sql, 0),
+        *candidate = (ro_link_candidate){.target = met->entity,
                                          .day = RO_NO_DAY,
                                          .shared = 1,
-                                         .record = ro_arena_copy(arena, record)};
-        if (!candidate->record.ptr) {
-            row = ro_fail_memory(error);
-            break;
-        }
+                                         .record = ro_arena_copy(arena, met->record)};
+        if (!candidate->record.ptr)
+            status = ro_fail_memory(error);
     }
-    sqlite3_reset(sql);
-    return row < 0 ? row : 0;
+    return status;
 }
 
 static int find_item(ro_store *store, ro_link_item *item, ro_arena *arena, readout_error *error) {
@@ -119,7 +111,7 @@ static int find_item(ro_store *store, ro_link_item *item, ro_arena *arena, reado
 
 /* All of the window first: what is found in it lies there, and moves when more is loaded. */
 static int find_items(ro_store *store, ro_links *links, ro_arena *arena, readout_error *error) {
-    int status = 0;
+    int status = ro_window_next_article(store, error);
     for (uint32_t i = 0; !status && i < links->items.count; i++)
         if (links->items.items[i].kind != RO_LINK_ENTITY)
             status = ro_window_cover(store, links->items.items[i].day, error);
@@ -130,16 +122,16 @@ static int find_items(ro_store *store, ro_links *links, ro_arena *arena, readout
 
 int ro_store_find(ro_store *store, const ro_doc *doc, ro_links *links, ro_arena *arena, readout_added *added,
                   readout_error *error) {
-    ro_digest hash;
     bool there = false, begins = !store->writing;
     *added = READOUT_ADDED;
     int status = ro_store_begin(store, error);
     if (!status && begins)
         status = ro_window_refresh(store, error);
     if (!status)
-        status = ro_store_has(store, doc, &hash, &there, error);
+        status = ro_store_has(store, doc, &store->hash, &there, error);
     if (!status && !there)
         status = find_items(store, links, arena, error);
+    store->looked_up = !status && !there ? doc : NULL;
     if (status)
         return ro_store_give_up(store, status, error);
     *added = there ? READOUT_ALREADY_THERE : READOUT_ADDED;
@@ -171,7 +163,8 @@ static int write_entity_key(ro_writer *w, const ro_link_item *item, int64_t enti
     sqlite3_bind_int64(sql, 1, (int64_t)item->keys[0]);
     sqlite3_bind_int64(sql, 2, entity);
     sqlite3_bind_blob64(sql, 3, item->record.len ? item->record.ptr : "", item->record.len, SQLITE_STATIC);
-    return ro_sql_run(w->store, sql, NULL, error);
+    int status = ro_sql_run(w->store, sql, NULL, error);
+    return status ? status : ro_names_add(w->store, (int64_t)item->keys[0], entity, item->record, error);
 }
 
 static int write_record(ro_writer *w, const ro_link_item *item, struct ro_window_record *record,

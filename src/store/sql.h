@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/day.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "store/store.h"
 
 #include <sqlite3.h>
@@ -22,12 +23,21 @@ typedef struct {
     struct ro_window_entry *entries;  /* [count] */
     uint32_t *heads;                  /* [head_count], a power of two; RO_NONE: empty */
     struct ro_window_record *records; /* [record_count] */
-    int64_t *buckets;                 /* [bucket_count] that are loaded */
-    uint32_t count, capacity, head_count, record_count, record_capacity, bucket_count;
+    struct ro_window_bucket *buckets; /* [bucket_count] that are loaded, in order */
+    uint32_t count, capacity, head_count, record_count, record_capacity, bucket_count, bucket_capacity;
+    uint32_t kept;       /* entries, when it was last made smaller */
+    uint64_t articles;   /* that were looked for: the clock by which buckets grow old */
     ro_arena bytes;      /* of the records */
     int64_t last_record; /* the newest that was seen */
     int64_t version;     /* of the file, when others' writing was last looked at */
 } ro_window;
+
+/* store/names.h */
+typedef struct {
+    struct ro_name_slot *slots;
+    uint32_t count;
+    ro_arena arena;
+} ro_names;
 
 struct ro_store {
     sqlite3 *db;
@@ -35,6 +45,9 @@ struct ro_store {
     char *path;
     readout_store_mode mode;
     ro_window window;
+    ro_names names;
+    const ro_doc *looked_up; /* by ro_store_find, in this transaction: not there, and its hash; or NULL */
+    ro_digest hash;
     bool writing;     /* a transaction is open */
     uint32_t pending; /* articles in it */
     double begun;     /* when it was opened, seconds of the monotonic clock */

@@ -1,3 +1,4 @@
+#include "store/names.h"
 #include "store/schema.h"
 #include "store/sql.h"
 #include "store/window.h"
@@ -157,6 +158,7 @@ void ro_store_close(ro_store *store) {
     sqlite3_close(store->db);
     ro_buffer_free(&store->buffer);
     ro_window_free(&store->window);
+    ro_names_free(&store->names);
     free(store->path);
     free(store);
 }
@@ -214,7 +216,9 @@ int ro_store_give_up(ro_store *store, int status, readout_error *error) {
     }
     store->writing = false;
     store->pending = 0;
+    store->looked_up = NULL;
     ro_window_clear(&store->window);
+    ro_names_clear(&store->names);
     store->window.version = 0;
     return status;
 }

@@ -1,11 +1,16 @@
 #include "store/window.h"
 
+#include "store/names.h"
+
 #include <stdlib.h>
 
 enum {
     BUCKET_DAYS = 4,
     MOST_ENTRIES = 3 << 20, /* with their records some 200 MB; about 60,000 articles */
-    MOST_BUCKETS = 64,
+    MOST_BUCKETS = 1 << 14,
+    FEW_ENTRIES = 1 << 16, /* that are never too many */
+    LATELY = 256,          /* articles */
+    JUST_NOW = 4,
     UNDATED_BUCKETS = 24, /* the newest, that an undated item is looked for in */
     LONGEST_CHAIN = 512,
 };
@@ -17,12 +22,17 @@ struct ro_window_entry {
     uint32_t next;   /* RO_NONE: last */
 };
 
+struct ro_window_bucket {
+    int64_t bucket;
+    uint64_t used; /* window->articles when it was last covered */
+};
+
 int64_t ro_window_bucket(ro_day day) {
     return day == RO_NO_DAY ? RO_BUCKET_NO_DAY : (day >= 0 ? day : day - BUCKET_DAYS + 1) / BUCKET_DAYS;
 }
 
 void ro_window_clear(ro_window *window) {
-    window->count = window->record_count = window->bucket_count = 0;
+    window->count = window->record_count = window->bucket_count = window->kept = 0;
     ro_arena_reset(&window->bytes);
     if (window->heads)
         memset(window->heads, 0xff, window->head_count * sizeof *window->heads);
@@ -89,12 +99,113 @@ static int put(ro_store *store, const struct ro_window_record *record, const uin
     return fine ? 0 : ro_fail_memory(error);
 }
 
-static bool has_bucket(const ro_window *window, int64_t bucket) {
-    for (uint32_t b = 0; b < window->bucket_count; b++)
-        if (window->buckets[b] == bucket)
-            return true;
-    return false;
+/* Where the bucket is, or would be. */
+static uint32_t place_of(const ro_window *window, int64_t bucket) {
+    uint32_t low = 0, high = window->bucket_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (window->buckets[middle].bucket < bucket)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
+
+static bool has_bucket(const ro_window *window, int64_t bucket) {
+    uint32_t place = place_of(window, bucket);
+    return place < window->bucket_count && window->buckets[place].bucket == bucket;
+}
+
+static bool add_bucket(ro_window *window, int64_t bucket) {
+    uint32_t place = place_of(window, bucket);
+    if (window->bucket_count == window->bucket_capacity) {
+        uint32_t capacity = window->bucket_capacity ? window->bucket_capacity * 2 : 64;
+        struct ro_window_bucket *buckets = realloc(window->buckets, capacity * sizeof *buckets);
+        if (!buckets)
+            return false;
+        window->buckets = buckets;
+        window->bucket_capacity = capacity;
+    }
+    memmove(&window->buckets[place + 1], &window->buckets[place],
+            (window->bucket_count - place) * sizeof *window->buckets);
+    window->buckets[place] = (struct ro_window_bucket){bucket, window->articles};
+    window->bucket_count++;
+    return true;
+}
+
+/* ---- dropping what is old ---- */
+
+/* Keeps the records of the buckets that are there, in order; places[i] becomes where record i is, or RO_NONE.
+ */
+static bool keep_records(ro_window *window, uint32_t *places) {
+    ro_arena bytes = {0};
+    uint32_t kept = 0;
+    for (uint32_t r = 0; r < window->record_count; r++) {
+        struct ro_window_record *record = &window->records[r];
+        places[r] = RO_NONE;
+        if (!has_bucket(window, ro_window_bucket(record->day)))
+            continue;
+        record->bytes = ro_arena_copy(&bytes, record->bytes);
+        if (!record->bytes.ptr) {
+            ro_arena_free(&bytes);
+            return false;
+        }
+        places[r] = kept;
+        window->records[kept++] = *record;
+    }
+    window->record_count = kept;
+    ro_arena_free(&window->bytes);
+    window->bytes = bytes;
+    return true;
+}
+
+static void keep_entries(ro_window *window, const uint32_t *places) {
+    uint32_t kept = 0;
+    memset(window->heads, 0xff, window->head_count * sizeof *window->heads);
+    for (uint32_t e = 0; e < window->count; e++) {
+        struct ro_window_entry entry = window->entries[e];
+        if (places[entry.record] == RO_NONE)
+            continue;
+        uint32_t *head = &window->heads[entry.key & (window->head_count - 1)];
+        entry.record = places[entry.record];
+        entry.next = *head;
+        window->entries[kept] = entry;
+        *head = kept++;
+    }
+    window->count = window->kept = kept;
+}
+
+static bool drop_older(ro_window *window, uint64_t lately) {
+    uint32_t kept = 0;
+    uint32_t *places = malloc((window->record_count + 1) * sizeof *places);
+    if (!places)
+        return false;
+    for (uint32_t b = 0; b < window->bucket_count; b++)
+        if (window->buckets[b].used + lately >= window->articles)
+            window->buckets[kept++] = window->buckets[b];
+    window->bucket_count = kept;
+    bool fine = keep_records(window, places);
+    if (fine)
+        keep_entries(window, places);
+    else
+        ro_window_clear(window);
+    free(places);
+    return fine;
+}
+
+int ro_window_next_article(ro_store *store, readout_error *error) {
+    ro_window *window = &store->window;
+    bool fine = true;
+    window->articles++;
+    if (window->count > FEW_ENTRIES && window->count / 2 > window->kept)
+        fine = drop_older(window, LATELY);
+    if (fine && (window->count > MOST_ENTRIES + window->kept / 4 || window->bucket_count > MOST_BUCKETS))
+        fine = drop_older(window, JUST_NOW);
+    return fine ? 0 : ro_fail_memory(error);
+}
+
+/* ---- filling ---- */
 
 /* Columns id, kind, target, article, day, keys, record, entity. */
 static int put_row(ro_store *store, sqlite3_stmt *sql, readout_error *error) {
@@ -119,12 +230,11 @@ static int put_row(ro_store *store, sqlite3_stmt *sql, readout_error *error) {
 
 static int load_bucket(ro_store *store, int64_t bucket, readout_error *error) {
     ro_window *window = &store->window;
-    if (!window->buckets && !(window->buckets = calloc(MOST_BUCKETS, sizeof *window->buckets)))
-        return ro_fail_memory(error);
     sqlite3_stmt *sql = ro_sql(store, RO_SQL_LOAD_BUCKET, error);
     if (!sql)
         return ro_sql_fail(store, error);
-    window->buckets[window->bucket_count++] = bucket;
+    if (!add_bucket(window, bucket))
+        return ro_fail_memory(error);
     sqlite3_bind_int64(sql, 1, bucket);
     sqlite3_bind_int64(sql, 2, window->last_record);
     sqlite3_bind_int64(sql, 3, MOST_ENTRIES / 8);
@@ -137,11 +247,10 @@ static int load_bucket(ro_store *store, int64_t bucket, readout_error *error) {
 
 static int cover_bucket(ro_store *store, int64_t bucket, readout_error *error) {
     ro_window *window = &store->window;
-    if (has_bucket(window, bucket))
-        return 0;
-    if (window->count > MOST_ENTRIES || window->bucket_count == MOST_BUCKETS)
-        ro_window_clear(window);
-    return load_bucket(store, bucket, error);
+    if (!has_bucket(window, bucket))
+        return load_bucket(store, bucket, error);
+    window->buckets[place_of(window, bucket)].used = window->articles;
+    return 0;
 }
 
 /* An article without a date is looked for among the newest. */
@@ -184,6 +293,7 @@ int ro_window_refresh(ro_store *store, readout_error *error) {
     if (row < 0 || version == window->version)
         return row < 0 ? row : 0;
     window->version = version;
+    ro_names_clear(&store->names);
     if (!(sql = ro_sql(store, RO_SQL_LOAD_SINCE, error)))
         return ro_sql_fail(store, error);
     if (!window->bucket_count) /* nothing is loaded yet: nothing to bring up to date */

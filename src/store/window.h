@@ -3,10 +3,10 @@
  *     heads[hash & mask] ──▶ entry ──▶ entry ──▶ …        newest first
  *                            key, day, record ──▶ records[]: row, target, article, bytes
  *
- * A bucket of four days is read when an article of a day near it is added, and what is added is put in. When
- * there are too many entries the window is emptied and read anew around the next article, so that memory and
- * the cost of an article are bounded however much is stored. What another process added meanwhile is read
- * when the next transaction begins.
+ * A bucket of four days is read when an article of a day near it is added, and what is added is put in. Each
+ * time the entries have doubled, the buckets that the last articles did not look into are dropped, so that
+ * memory and the cost of an article are bounded however much is stored, and what is searched stays in the
+ * processor's caches. What another process added meanwhile is read when the next transaction begins.
  */
 #ifndef RO_STORE_WINDOW_H
 #define RO_STORE_WINDOW_H
@@ -29,6 +29,8 @@ int64_t ro_window_bucket(ro_day day);
 int ro_window_refresh(ro_store *store, readout_error *error);
 /* Makes sure that the buckets are there in which an item of that day has its candidates. */
 int ro_window_cover(ro_store *store, ro_day day, readout_error *error);
+/* Before the items of an article are covered: drops what has not been looked into lately. */
+int ro_window_next_article(ro_store *store, readout_error *error);
 /* The newest records within RO_LINK_WINDOW days of `day` that have the key: places in window->records, into
  * places[most]; returns how many. Valid until the window is covered or added to. */
 uint32_t ro_window_find(const ro_window *window, uint64_t key, ro_day day, uint32_t *places, uint32_t most);

@@ -1,0 +1,28 @@
+/* The names met lately, in memory: what entity_key has of them, so that a name that comes again and again is
+ * not looked up in a tree that no longer fits the caches.
+ *
+ *     slots[hash] ──▶ met ──▶ met ──▶ …       newest entity first, as the table gives them
+ *                     entity, record
+ *
+ * It is emptied when it is full, after a rollback, and when another process has written.
+ */
+#ifndef RO_STORE_NAMES_H
+#define RO_STORE_NAMES_H
+
+#include "store/sql.h"
+
+typedef struct ro_met {
+    int64_t entity;
+    ro_slice record;
+    struct ro_met *next;
+} ro_met;
+
+/* What is known of the name, read from the file where it is not in memory; *first is valid until the next
+ * call that adds. `most`: how many are read. */
+int ro_names_find(ro_store *store, int64_t hash, uint32_t most, const ro_met **first, readout_error *error);
+/* A record was written. */
+int ro_names_add(ro_store *store, int64_t hash, int64_t entity, ro_slice record, readout_error *error);
+void ro_names_clear(ro_names *names);
+void ro_names_free(ro_names *names);
+
+#endif
