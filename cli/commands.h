@@ -16,7 +16,7 @@ typedef struct {
 } cli_command;
 
 extern const cli_command command_digest, command_add, command_show, command_explain, command_report,
-    command_read, command_model;
+    command_merge, command_split, command_read, command_model;
 
 /* NULL-terminated, in the order that `readout --help` lists them. */
 extern const cli_command *const commands[];

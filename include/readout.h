@@ -125,6 +125,16 @@ int readout_store_add(readout_store *store, const readout_doc *doc, readout_adde
                       readout_error *error);
 int readout_store_flush(readout_store *store, readout_error *error);
 
+/* Two are one: what is known of `other` becomes `entity`'s, also what later articles tell of its names. Each
+ * is an id as `show people` prints it ("e5") or a whole name. READOUT_NOT_FOUND; READOUT_BAD_ARGUMENT where
+ * several have the name. */
+int readout_store_merge(readout_store *store, const char *entity, const char *other, readout_error *error);
+/* One is two: what some articles ("a3") tell of `entity`, or all under some names as articles have them,
+ * becomes a new entity's. Later articles that use such a name mean the new one; others the one that they fit
+ * better. `id`: of the new entity, as `show people` prints it. */
+int readout_store_split(readout_store *store, const char *entity, const char *const *apart,
+                        size_t apart_count, char id[24], readout_error *error);
+
 /* ---- views --------------------------------------------------------------------------------------------- */
 
 /* Every field may be NULL. Days are YYYY-MM-DD, months YYYY-MM, years YYYY. */

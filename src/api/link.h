@@ -15,4 +15,10 @@ void ro_linker_close(ro_linker *linker);
 int ro_linker_add(ro_linker *linker, ro_store *store, const ro_doc *doc, readout_added *added,
                   readout_error *error);
 
+/* What readout_store_merge and readout_store_split say. */
+int ro_linker_merge(ro_linker *linker, ro_store *store, ro_slice entity, ro_slice other,
+                    readout_error *error);
+int ro_linker_split(ro_linker *linker, ro_store *store, ro_slice entity, const ro_slice *apart,
+                    uint32_t count, int64_t *made, readout_error *error);
+
 #endif

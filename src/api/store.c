@@ -8,6 +8,7 @@
 #include "view/report.h"
 #include "view/show.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 struct readout_store {
@@ -38,14 +39,43 @@ void readout_store_close(readout_store *store) {
     free(store);
 }
 
+static int open_linker(readout_store *store, readout_error *error) {
+    return store->linker ? 0 : ro_linker_open(&store->linker, error);
+}
+
 int readout_store_add(readout_store *store, const readout_doc *doc, readout_added *added,
                       readout_error *error) {
-    int status = store->linker ? 0 : ro_linker_open(&store->linker, error);
+    int status = open_linker(store, error);
     return status ? status : ro_linker_add(store->linker, store->store, doc, added, error);
 }
 
 int readout_store_flush(readout_store *store, readout_error *error) {
     return ro_store_flush(store->store, error);
+}
+
+int readout_store_merge(readout_store *store, const char *entity, const char *other, readout_error *error) {
+    int status = open_linker(store, error);
+    return status ? status
+                  : ro_linker_merge(store->linker, store->store, ro_slice_of(entity, strlen(entity)),
+                                    ro_slice_of(other, strlen(other)), error);
+}
+
+int readout_store_split(readout_store *store, const char *entity, const char *const *apart,
+                        size_t apart_count, char id[24], readout_error *error) {
+    int64_t made = 0;
+    ro_arena_reset(&store->scratch);
+    ro_slice *wanted = ro_arena_zero(&store->scratch, apart_count + 1, sizeof *wanted);
+    int status = !wanted ? ro_fail_memory(error)
+                 : !apart_count || apart_count > UINT32_MAX
+                     ? ro_fail(error, READOUT_BAD_ARGUMENT, "nothing to split off")
+                     : open_linker(store, error);
+    for (size_t a = 0; !status && a < apart_count; a++)
+        wanted[a] = ro_slice_of(apart[a], strlen(apart[a]));
+    if (!status)
+        status = ro_linker_split(store->linker, store->store, ro_slice_of(entity, strlen(entity)), wanted,
+                                 (uint32_t)apart_count, &made, error);
+    snprintf(id, 24, "e%lld", (long long)made);
+    return status;
 }
 
 /* Loads what the filter selects into the scratch arena, which holds nothing else. */

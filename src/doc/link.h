@@ -36,6 +36,7 @@ typedef struct {
     int64_t entity;  /* the entity that the item named, or 0 */
     ro_day day;
     uint32_t shared; /* keys in common */
+    bool decided;    /* an entity: a user said that this name means it */
     ro_slice record;
 } ro_link_candidate;
 
@@ -45,7 +46,7 @@ typedef struct {
     uint32_t entity; /* 1 + index into doc->entities of who speaks, or 0 */
     ro_day day;      /* RO_NO_DAY: unknown, or of no matter (entities) */
     ro_slice record;
-    uint64_t keys[RO_LINK_KEYS]; /* an entity has one */
+    uint64_t keys[RO_LINK_KEYS]; /* an entity has two: its last name's, and that of all its name */
     uint32_t key_count;
     bool keep; /* the store is to keep the record and its keys */
 

@@ -38,6 +38,19 @@ static int add_role(ro_writer *w, int64_t entity, ro_slice role, readout_error *
     return ro_sql_run(w->store, sql, NULL, error);
 }
 
+/* Copied by SQLite. */
+static void bind_roles(ro_writer *w, sqlite3_stmt *sql, const ro_entity *entity) {
+    ro_buffer *buffer = &w->store->buffer;
+    ro_buffer_clear(buffer);
+    ro_buffer_byte(buffer, '[');
+    for (uint32_t r = 0; r < entity->roles.count; r++) {
+        ro_buffer_text(buffer, r ? "," : "");
+        ro_buffer_json(buffer, entity->roles.items[r].text);
+    }
+    ro_buffer_byte(buffer, ']');
+    sqlite3_bind_text64(sql, 6, buffer->bytes, buffer->length, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
 int ro_write_entity(ro_writer *w, uint32_t index, readout_error *error) {
     const ro_entity *entity = &w->doc->entities.items[index];
     int64_t id = w->entities[index];
@@ -55,6 +68,7 @@ int ro_write_entity(ro_writer *w, uint32_t index, readout_error *error) {
     sqlite3_bind_int64(sql, 3, id);
     ro_sql_text(sql, 4, entity->name);
     ro_sql_spans(w->store, sql, 5, entity->mentions.items, entity->mentions.count);
+    bind_roles(w, sql, entity);
     return ro_sql_run(w->store, sql, NULL, error);
 }
 

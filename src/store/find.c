@@ -78,8 +78,12 @@ static int find_in_window(ro_store *store, ro_link_item *item) {
     for (uint32_t c = 0; c < count; c++) {
         const struct ro_window_record *record = &store->window.records[best[c].place];
         if (record->kind == item->kind)
-            item->candidates[item->candidate_count++] = (ro_link_candidate){
-                record->target, record->article, record->entity, record->day, best[c].shared, record->bytes};
+            item->candidates[item->candidate_count++] = (ro_link_candidate){.target = record->target,
+                                                                            .article = record->article,
+                                                                            .entity = record->entity,
+                                                                            .day = record->day,
+                                                                            .shared = best[c].shared,
+                                                                            .record = record->bytes};
     }
     return 0;
 }
@@ -88,6 +92,12 @@ static int find_entities(ro_store *store, ro_link_item *item, ro_arena *arena, r
     uint32_t most = most_candidates[item->kind];
     const ro_met *met = NULL;
     int status = item->key_count ? ro_names_find(store, (int64_t)item->keys[0], most, &met, error) : 0;
+    int64_t pinned = 0;
+    if (!status && item->key_count > 1)
+        status = ro_names_pinned(store, (int64_t)item->keys[1], &pinned, error);
+    if (pinned)
+        item->candidates[item->candidate_count++] = (ro_link_candidate){
+            .target = pinned, .day = RO_NO_DAY, .shared = 2, .decided = true, .record = item->record};
     for (; !status && met && item->candidate_count < most; met = met->next) {
         ro_link_candidate *candidate = &item->candidates[item->candidate_count++];
         *candidate = (ro_link_candidate){.target = met->entity,

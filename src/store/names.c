@@ -15,6 +15,9 @@ void ro_names_clear(ro_names *names) {
     if (names->slots)
         memset(names->slots, 0, SLOTS * sizeof *names->slots);
     names->count = 0;
+    names->pins.items = NULL;
+    names->pins.count = names->pins.capacity = 0;
+    names->pins_read = false;
 }
 
 void ro_names_free(ro_names *names) {
@@ -86,6 +89,42 @@ int ro_names_find(ro_store *store, int64_t hash, uint32_t most, const ro_met **f
     }
     *first = slot->first;
     return 0;
+}
+
+static int read_pins(ro_store *store, readout_error *error) {
+    ro_names *names = &store->names;
+    sqlite3_stmt *sql = ro_sql(store, RO_SQL_LOAD_PINS, error);
+    if (!sql)
+        return ro_sql_fail(store, error);
+    names->pins.count = 0;
+    int row;
+    while ((row = ro_sql_row(store, sql, error)) == 1) {
+        struct ro_pin *pin = ro_array_push(&names->arena, &names->pins);
+        if (!pin) {
+            row = ro_fail_memory(error);
+            break;
+        }
+        *pin = (struct ro_pin){sqlite3_column_int64(sql, 0), sqlite3_column_int64(sql, 1)};
+    }
+    sqlite3_reset(sql);
+    names->pins_read = row == 0;
+    return row < 0 ? row : 0;
+}
+
+int ro_names_pinned(ro_store *store, int64_t hash, int64_t *entity, readout_error *error) {
+    ro_names *names = &store->names;
+    int status = names->pins_read ? 0 : read_pins(store, error);
+    uint32_t low = 0, high = status ? 0 : names->pins.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (names->pins.items[middle].hash < hash)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = !status && low < names->pins.count && names->pins.items[low].hash == hash;
+    *entity = found ? names->pins.items[low].entity : 0;
+    return status;
 }
 
 int ro_names_add(ro_store *store, int64_t hash, int64_t entity, ro_slice record, readout_error *error) {

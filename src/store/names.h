@@ -20,6 +20,8 @@ typedef struct ro_met {
 /* What is known of the name, read from the file where it is not in memory; *first is valid until the next
  * call that adds. `most`: how many are read. */
 int ro_names_find(ro_store *store, int64_t hash, uint32_t most, const ro_met **first, readout_error *error);
+/* The entity that the user decided a whole name to mean, or 0. */
+int ro_names_pinned(ro_store *store, int64_t hash, int64_t *entity, readout_error *error);
 /* A record was written. */
 int ro_names_add(ro_store *store, int64_t hash, int64_t entity, ro_slice record, readout_error *error);
 void ro_names_clear(ro_names *names);

@@ -3,6 +3,7 @@
 #ifndef RO_STORE_SQL_H
 #define RO_STORE_SQL_H
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/day.h"
 #include "base/error.h"
@@ -32,11 +33,17 @@ typedef struct {
     int64_t version;     /* of the file, when others' writing was last looked at */
 } ro_window;
 
+struct ro_pin {
+    int64_t hash, entity;
+};
+
 /* store/names.h */
 typedef struct {
     struct ro_name_slot *slots;
     uint32_t count;
     ro_arena arena;
+    RO_ARRAY(struct ro_pin) pins; /* in the arena, by hash */
+    bool pins_read;
 } ro_names;
 
 struct ro_store {

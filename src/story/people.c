@@ -1,9 +1,56 @@
 #include "story/people.h"
 
 #include "base/error.h"
+#include "base/hash.h"
 
 /* More than that is no article that people are followed through. */
 enum { MOST_ENTITIES = 400 };
+
+int ro_people_name(ro_joining *joining) {
+    const ro_doc *doc = joining->doc;
+    bool *named = ro_arena_zero(joining->arena, doc->entities.count + 1, sizeof *named);
+    if (!named)
+        return ro_fail_memory(joining->error);
+    for (uint32_t n = 0; n < doc->names.count; n++)
+        if (doc->names.items[n].entity < doc->entities.count)
+            named[doc->names.items[n].entity] = true;
+    joining->named = named;
+    return 0;
+}
+
+static void add_keys(ro_link_item *item, const ro_person *person) {
+    uint64_t kind = (uint64_t)(person->type == RO_NAME_PERSON) << 32;
+    uint64_t whole = kind | person->part_count;
+    for (uint32_t p = 0; p < person->part_count; p++)
+        whole = ro_hash_mix(whole, person->parts[p]);
+    ro_story_key(item, kind | person->parts[person->part_count - 1]);
+    ro_story_key(item, whole);
+}
+
+bool ro_people_keys(const ro_story *story, ro_slice name, ro_name_type type, const ro_slice *roles,
+                    uint32_t role_count, ro_arena *arena, uint64_t keys[2], ro_slice *record) {
+    ro_joining joining = {.story = story, .arena = arena};
+    ro_entity entity = {.name = name, .type = type};
+    ro_link_item item = {.kind = RO_LINK_ENTITY};
+    ro_person person;
+    ro_buffer buffer = {0};
+    for (uint32_t r = 0; r < role_count; r++) {
+        ro_role *role = ro_array_push(arena, &entity.roles);
+        if (role)
+            role->text = roles[r];
+    }
+    ro_person_of(&joining, &entity, &person);
+    if (!person.part_count)
+        return false;
+    person.named = true;
+    add_keys(&item, &person);
+    keys[0] = item.keys[0];
+    keys[1] = item.keys[item.key_count - 1];
+    ro_person_pack(&person, &buffer);
+    *record = ro_arena_copy(arena, ro_buffer_slice(&buffer));
+    ro_buffer_free(&buffer);
+    return record->ptr != NULL;
+}
 
 int ro_people_ask(ro_joining *joining) {
     const ro_doc *doc = joining->doc;
@@ -16,8 +63,7 @@ int ro_people_ask(ro_joining *joining) {
         ro_link_item *item = ro_story_item(joining, RO_LINK_ENTITY, e, RO_NO_DAY);
         if (!item)
             return ro_fail_memory(joining->error);
-        ro_story_key(item,
-                     ((uint64_t)(person.type == RO_NAME_PERSON) << 32) | person.parts[person.part_count - 1]);
+        add_keys(item, &person);
         ro_person_pack(&person, &buffer);
         int status = ro_story_record(joining, item, &buffer);
         if (status)
@@ -51,6 +97,8 @@ static int64_t choose(const ro_link_item *item, bool *known) {
     *known = false;
     for (uint32_t c = 0; c < item->candidate_count; c++) {
         const ro_link_candidate *candidate = &item->candidates[c];
+        if (candidate->decided)
+            return candidate->target;
         ro_record record = {.bytes = candidate->record};
         ro_person_unpack(&record, &other);
         /* Who speaks for a party is not the party. */
@@ -96,7 +144,8 @@ int ro_people_decide(ro_joining *joining) {
         if (item->kind != RO_LINK_ENTITY)
             continue;
         int64_t target = choose(item, &known);
-        if (!target || taken(joining, i, target))
+        bool decided = item->candidate_count && item->candidates[0].decided;
+        if (!target || (!decided && taken(joining, i, target)))
             continue;
         item->target = joining->entities[item->index] = target;
         item->keep = !known; /* a record that says nothing new is not kept */

@@ -16,8 +16,15 @@
 
 #include "story/story.h"
 
+/* Which entities have a name; before anything is made of them. */
+int ro_people_name(ro_joining *joining);
 int ro_people_ask(ro_joining *joining);
 int ro_people_decide(ro_joining *joining);
+
+/* A name with its roles, as a later article's is looked for: its keys and its record, in the arena. Nothing
+ * is found of what is no name: false. */
+bool ro_people_keys(const ro_story *story, ro_slice name, ro_name_type type, const ro_slice *roles,
+                    uint32_t role_count, ro_arena *arena, uint64_t keys[2], ro_slice *record);
 
 enum { RO_NAME_PARTS = 6, RO_ROLE_WORDS = 12 };
 
@@ -34,6 +41,7 @@ typedef struct {
     bool named;           /* by a name, not a common noun ("officials") */
 } ro_person;
 
+/* An entity of joining->doc where joining->named is there. */
 void ro_person_of(ro_joining *joining, const ro_entity *entity, ro_person *person);
 void ro_person_of_text(ro_joining *joining, ro_slice text, ro_person *person);
 void ro_person_pack(const ro_person *person, ro_buffer *buffer);

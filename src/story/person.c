@@ -111,6 +111,7 @@ static uint32_t last_word(ro_slice text) {
 void ro_person_of(ro_joining *joining, const ro_entity *entity, ro_person *person) {
     ro_person_of_text(joining, entity->name, person);
     person->type = entity->type;
+    person->named |= joining->named && joining->named[entity - joining->doc->entities.items];
     if (entity->type != RO_NAME_PERSON)
         add_role_words(joining, entity->name, person); /* "the army" and its spokeswoman share a word */
     for (uint32_t r = 0; r < entity->roles.count; r++)

@@ -65,6 +65,8 @@ int ro_story_ask(const ro_story *story, const ro_doc *doc, ro_arena *arena, ro_l
     *joining = (ro_joining){.story = story, .doc = doc, .arena = arena, .links = links, .error = error};
     int status = ro_tokenize_doc(&story->terms, doc, arena, &joining->tokens, error);
     if (!status)
+        status = ro_people_name(joining);
+    if (!status)
         status = ro_copies_ask(joining);
     if (!status)
         status = ro_stories_ask(joining);

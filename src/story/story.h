@@ -36,7 +36,8 @@ typedef struct {
     const ro_story *story;
     const ro_doc *doc;
     ro_tokens tokens;
-    ro_arena *arena; /* holds all of it until the article is added */
+    const bool *named; /* [doc->entities.count] a name refers to it, not only a common noun; or NULL */
+    ro_arena *arena;   /* holds all of it until the article is added */
     ro_links *links;
     int64_t
         *entities; /* [doc->entities.count] the stored ones that they are, 0: new; once people are decided */
