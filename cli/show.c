@@ -39,7 +39,8 @@ static bool known(const char *what) {
 static int run(cli_values *values) {
     readout_filter filter;
     readout_format format;
-    if (values->argument_count != 2) {
+    bool person = values->argument_count == 3 && !strcmp(values->arguments[1], "people");
+    if (values->argument_count != 2 && !person) {
         fprintf(stderr,
                 "readout show: name a story file and what to show: readout show STORY.db statements\n");
         return EXIT_USAGE;
@@ -53,7 +54,9 @@ static int run(cli_values *values) {
         return fail_with("show", &error);
     readout_look look = cli_look();
     look.all = cli_value(values, "all");
-    int status = readout_show(store, what, &filter, format, &look, cli_write_file, stdout, &error);
+    int status = person ? readout_show_person(store, values->arguments[2], &filter, format, &look,
+                                              cli_write_file, stdout, &error)
+                        : readout_show(store, what, &filter, format, &look, cli_write_file, stdout, &error);
     readout_store_close(store);
     if (status && status != READOUT_STOPPED)
         return fail_with("show", &error);
@@ -64,7 +67,10 @@ const cli_command command_show = {
     .name = "show",
     .arguments = "STORY.db WHAT",
     .summary = "print what a story file holds: statements, figures, timeline, ...",
-    .details = "WHAT is one of: statements figures timeline talks disputes people sources articles.",
+    .details = "WHAT is one of: statements figures timeline talks disputes people sources articles. `people "
+               "NAME` (or an id: e5)\n"
+               "shows one of them: other names, roles over time, what they said, what was said of them, whom "
+               "they met.",
     .options = options,
     .run = run,
 };

@@ -161,6 +161,12 @@ int readout_show(readout_store *store, const char *what, const readout_filter *f
                  const readout_look *look, readout_write write, void *context, readout_error *error);
 /* NULL-terminated, static. */
 const char *const *readout_show_names(void);
+/* One person or party: other names, roles over time, what it said, what others said of it, whom it met.
+ * `who`: an id as `show people` prints it ("e5"), a whole name, or a part of one that only one has. As table
+ * (text) or JSON Lines. */
+int readout_show_person(readout_store *store, const char *who, const readout_filter *filter,
+                        readout_format format, const readout_look *look, readout_write write, void *context,
+                        readout_error *error);
 
 int readout_digest(readout_store *store, const readout_filter *filter, const readout_look *look,
                    readout_write write, void *context, readout_error *error);

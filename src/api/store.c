@@ -3,8 +3,10 @@
 #include "base/error.h"
 #include "story/board.h"
 #include "story/disputes.h"
+#include "story/meetings.h"
 #include "view/digest.h"
 #include "view/explain.h"
+#include "view/portrait.h"
 #include "view/report.h"
 #include "view/show.h"
 
@@ -85,6 +87,8 @@ static int load(readout_store *store, const readout_filter *filter, ro_coverage 
     int status = ro_store_load(store->store, filter, &store->scratch, coverage, error);
     if (!status)
         status = ro_board_make(coverage, &store->scratch, error);
+    if (!status)
+        status = ro_meetings_find(coverage, &store->scratch, error);
     return status ? status : ro_disputes_find(coverage, &store->scratch, error);
 }
 
@@ -105,6 +109,17 @@ int readout_show(readout_store *store, const char *what, const readout_filter *f
     int status = load(store, filter, &coverage, error);
     if (!status)
         status = ro_view_show(&coverage, what, format, look, &buffer, error);
+    return hand_out(&buffer, status, write, context, error);
+}
+
+int readout_show_person(readout_store *store, const char *who, const readout_filter *filter,
+                        readout_format format, const readout_look *look, readout_write write, void *context,
+                        readout_error *error) {
+    ro_coverage coverage;
+    ro_buffer buffer = {0};
+    int status = load(store, filter, &coverage, error);
+    if (!status)
+        status = ro_view_portrait(&coverage, who, format, look, &buffer, error);
     return hand_out(&buffer, status, write, context, error);
 }
 

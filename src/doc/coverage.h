@@ -30,17 +30,38 @@ typedef struct {
     int64_t story;    /* the story it belongs to, or 0 */
 } ro_cov_article;
 
+/* When articles gave somebody a role; days empty where theirs are not known. */
+typedef struct {
+    ro_slice first_day, last_day;
+    uint32_t articles; /* copies too */
+} ro_cov_tenure;
+
 typedef struct {
     int64_t id;
     ro_slice name;
     ro_name_type type;
-    const ro_slice *roles;
+    const ro_slice *roles;        /* those that most articles give first */
+    const ro_cov_tenure *tenures; /* [role_count] */
     uint32_t role_count;
     ro_slice affiliation;
     char country[4];
     uint32_t statements; /* how many it made */
     uint32_t mentions;   /* in how many articles it appears */
 } ro_cov_entity;
+
+/* An entity in an article. */
+typedef struct {
+    uint32_t entity, article;
+    ro_slice name; /* as the article has it */
+    const ro_span *mentions;
+    uint32_t mention_count;
+} ro_cov_appearance;
+
+/* A sentence that says that two met or spoke. */
+typedef struct {
+    uint32_t entities[2];
+    uint32_t article, sentence;
+} ro_cov_meeting;
 
 /* How one article reports a statement. */
 typedef struct {
@@ -168,8 +189,10 @@ typedef struct {
     ro_slice first_day, last_day;
     uint32_t independent; /* articles, copies counted once */
     RO_ARRAY(ro_cov_article) articles;
-    RO_ARRAY(ro_cov_entity) entities;      /* who spoke most first */
-    RO_ARRAY(ro_cov_statement) statements; /* newest first */
+    RO_ARRAY(ro_cov_entity) entities;        /* who spoke most first */
+    RO_ARRAY(ro_cov_appearance) appearances; /* article by article; of entities that are there */
+    RO_ARRAY(ro_cov_meeting) meetings;       /* made by the story step, in the order of articles */
+    RO_ARRAY(ro_cov_statement) statements;   /* newest first */
     RO_ARRAY(ro_cov_report) reports;
     RO_ARRAY(ro_cov_series) series;
     RO_ARRAY(ro_cov_point) points;

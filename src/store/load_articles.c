@@ -1,4 +1,4 @@
-/* Loads articles with their sentences, and entities with their roles. */
+/* Loads articles with their sentences. */
 #include "store/load.h"
 
 static int published_from(ro_slice text) {
@@ -110,65 +110,4 @@ int ro_load_articles(ro_loader *loader) {
     sqlite3_reset(sql);
     ro_row_map_sort(&loader->articles);
     return status ? status : set_copies(loader, copy_of.items);
-}
-
-static int load_roles(ro_loader *loader, ro_cov_entity *entity) {
-    RO_ARRAY(ro_slice) roles = {0};
-    sqlite3_stmt *sql = ro_sql(loader->store, RO_SQL_LOAD_ROLES, loader->error);
-    if (!sql)
-        return ro_sql_fail(loader->store, loader->error);
-    sqlite3_bind_int64(sql, 1, entity->id);
-    int row, status = 0;
-    while (!status && (row = ro_sql_row(loader->store, sql, loader->error)) != 0) {
-        ro_slice *role = row == 1 ? ro_array_push(loader->arena, &roles) : NULL;
-        if (row < 0)
-            status = row;
-        else if (!role || !(*role = ro_load_text(loader->arena, sql, 0)).ptr)
-            status = ro_fail_memory(loader->error);
-    }
-    sqlite3_reset(sql);
-    entity->roles = roles.items;
-    entity->role_count = roles.count;
-    return status;
-}
-
-static ro_name_type type_of(ro_slice text) {
-    for (int t = RO_NAME_PERSON; t < RO_NAME_OTHER; t++)
-        if (ro_slice_is(text, ro_name_type_name((ro_name_type)t)))
-            return (ro_name_type)t;
-    return RO_NAME_OTHER;
-}
-
-static int load_entity(ro_loader *loader, sqlite3_stmt *sql, ro_cov_entity *entity) {
-    entity->id = sqlite3_column_int64(sql, 0);
-    entity->name = ro_load_text(loader->arena, sql, 1);
-    entity->type = type_of(ro_sql_column(sql, 2));
-    entity->affiliation = ro_load_text(loader->arena, sql, 3);
-    ro_slice country = ro_sql_column(sql, 4);
-    memcpy(entity->country, country.ptr, country.len < 3 ? country.len : 3);
-    entity->statements = (uint32_t)sqlite3_column_int64(sql, 5);
-    entity->mentions = (uint32_t)sqlite3_column_int64(sql, 6);
-    if (!entity->name.ptr || !entity->affiliation.ptr)
-        return ro_fail_memory(loader->error);
-    return load_roles(loader, entity);
-}
-
-int ro_load_entities(ro_loader *loader) {
-    sqlite3_stmt *sql = ro_sql(loader->store, RO_SQL_LOAD_ENTITIES, loader->error);
-    if (!sql)
-        return ro_sql_fail(loader->store, loader->error);
-    int row, status = 0;
-    while (!status && (row = ro_sql_row(loader->store, sql, loader->error)) != 0) {
-        ro_cov_entity *entity = row == 1 ? ro_array_push(loader->arena, &loader->coverage->entities) : NULL;
-        if (row < 0)
-            status = row;
-        else
-            status = entity ? load_entity(loader, sql, entity) : ro_fail_memory(loader->error);
-        if (!status)
-            status =
-                ro_row_map_add(loader, &loader->entities, entity->id, loader->coverage->entities.count - 1);
-    }
-    sqlite3_reset(sql);
-    ro_row_map_sort(&loader->entities);
-    return status;
 }
