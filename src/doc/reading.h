@@ -79,6 +79,8 @@ typedef struct {
     ro_slice place;   /* empty when unknown */
     ro_slice as_of;   /* TIMEX3 date; empty: the day of publication */
     uint32_t said_in; /* index into statements, or RO_NONE */
+    ro_span
+        by; /* whose account it is, where no statement tells: "The army" puts the toll at 11; may be absent */
     uint32_t sentence;
 } ro_figure;
 

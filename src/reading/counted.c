@@ -131,6 +131,14 @@ ro_slice ro_figure_topic(const ro_lexicon *topics, const ro_reader *r, const ro_
     return noun == RO_NONE ? (ro_slice){NULL, 0} : ro_lexicon_cell(topics, noun, 1);
 }
 
+bool ro_figure_is_of(const ro_lexicon *topics, ro_slice topic, const char *kind) {
+    for (uint32_t row = 0; row < topics->row_count; row++)
+        if (ro_slice_equal(ro_lexicon_cell(topics, row, 1), topic) &&
+            ro_slice_is(ro_lexicon_cell(topics, row, 2), kind))
+            return true;
+    return false;
+}
+
 static bool is_place(const ro_reader *r, uint32_t w) {
     return r->name_of[w] != RO_NONE && r->doc->names.items[r->name_of[w]].type == RO_NAME_PLACE;
 }

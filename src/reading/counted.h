@@ -14,6 +14,9 @@ ro_phrase ro_counted(const ro_people *people, const ro_lexicon *topics, const ro
 ro_slice ro_figure_topic(const ro_lexicon *topics, const ro_reader *r, const ro_number *number,
                          ro_phrase counted);
 
+/* Does the table have the topic for a word of the kind, "noun" or "verb"? */
+bool ro_figure_is_of(const ro_lexicon *topics, ro_slice topic, const char *kind);
+
 /* The place a figure is of: named behind what is counted, else the one that "in" names in the sentence. */
 ro_slice ro_figure_place(const ro_reader *r, const ro_number *number, ro_phrase counted);
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "reading/counted.h"
+#include "reading/figure_account.h"
 
 #include <stdlib.h>
 
@@ -10,7 +11,7 @@ enum { MAX_TO_DATE = 14 }; /* words between a figure and the date it is of */
 typedef struct {
     ro_cue_words words;
     ro_people people;
-    ro_lexicon topics;
+    ro_lexicon topics, accounts;
 } lexicons;
 
 /* Statements by where their content stands. */
@@ -27,6 +28,8 @@ typedef struct {
     uint32_t at_time;
     uint32_t sentence; /* of the last figure */
     ro_slice counts;   /* of the last figure of the sentence */
+    ro_slice topic;    /* of the last figure, and its number */
+    double value;
 } finding;
 
 static bool in_time(finding *f, const ro_number *number) {
@@ -108,6 +111,30 @@ static bool is_age(const finding *f, const ro_number *number, ro_phrase counted)
            ro_people_noun(&f->l->people, ro_reader_word(f->r, w - 1)).many;
 }
 
+/* "The army speaks of 45": a bare number for what the last figure, not far before it, counts. */
+static bool goes_on(const finding *f, const ro_number *number, ro_phrase counted) {
+    enum { SENTENCES = 2, APART = 4 };
+    uint32_t sentence = f->r->doc->words.items[number->first_word].sentence;
+    bool near = f->sentence != RO_NONE && sentence - f->sentence <= SENTENCES && f->topic.len;
+    bool of_a_size = number->value * APART >= f->value && number->value <= f->value * APART;
+    return near && of_a_size && number->kind == RO_NUMBER_CARDINAL && counted.begin == counted.end &&
+           ro_figure_goes_on(&f->l->accounts, f->r, number);
+}
+
+/* "Eight soldiers and 50 fighters were killed": what happened to the second happened to the first. */
+static void share_topic(const finding *f, const ro_figure *figure, uint32_t first_word) {
+    enum { WORDS = 4 };
+    ro_doc *doc = f->r->doc;
+    ro_figure *last = doc->figures.count > 1 ? &doc->figures.items[doc->figures.count - 2] : NULL;
+    if (!last || last->sentence != figure->sentence || !last->counts.len || !figure->counts.len)
+        return;
+    uint32_t counted = ro_doc_word_at(doc, (uint32_t)(last->counts.ptr + last->counts.len - doc->text.ptr));
+    bool noun = ro_figure_is_of(&f->l->topics, last->topic, "noun") &&
+                !ro_figure_is_of(&f->l->topics, last->topic, "verb");
+    if (noun && counted <= first_word && first_word - counted <= WORDS && ro_reader_is(f->r, counted, "and"))
+        last->topic = figure->topic;
+}
+
 static int read_number(finding *f, uint32_t n) {
     const ro_reader *r = f->r;
     ro_doc *doc = r->doc;
@@ -116,6 +143,9 @@ static int read_number(finding *f, uint32_t n) {
         return 0;
     ro_phrase counted = ro_counted(&f->l->people, &f->l->topics, r, number);
     ro_slice topic = topic_of(f, number, counted);
+    bool on = !topic.len && goes_on(f, number, counted);
+    if (on)
+        topic = f->topic;
     if (!topic.len || is_age(f, number, counted))
         return 0;
     ro_figure *figure = ro_array_push(doc->arena, &doc->figures);
@@ -124,7 +154,7 @@ static int read_number(finding *f, uint32_t n) {
     uint32_t sentence = doc->words.items[number->first_word].sentence;
     ro_slice counts =
         counted.end > counted.begin ? ro_doc_text(doc, ro_phrase_span(r, counted)) : (ro_slice){NULL, 0};
-    if (!counts.len && f->sentence == sentence && number->kind == RO_NUMBER_CARDINAL)
+    if (!counts.len && (on || f->sentence == sentence) && number->kind == RO_NUMBER_CARDINAL)
         counts = f->counts;
     uint32_t statement = said_in(f, number->digits);
     *figure = (ro_figure){.span = number->span,
@@ -138,9 +168,14 @@ static int read_number(finding *f, uint32_t n) {
                           .place = ro_figure_place(r, number, counted),
                           .as_of = as_of(f, number, statement),
                           .said_in = statement,
+                          .by = statement == RO_NONE ? ro_figure_account(&f->l->accounts, r, number)
+                                                     : (ro_span){0, 0},
                           .sentence = sentence};
+    share_topic(f, figure, number->first_word);
     f->sentence = sentence;
     f->counts = counts;
+    f->topic = number->kind == RO_NUMBER_CARDINAL ? topic : (ro_slice){NULL, 0};
+    f->value = number->value;
     return 0;
 }
 
@@ -173,7 +208,10 @@ int ro_figures_load(ro_arena *arena, const void **model, readout_error *error) {
     int status = ro_cue_words_load(arena, &l->words, error);
     if (!status)
         status = ro_people_load(arena, &l->people, error);
-    return status ? status : ro_lexicon_load(arena, "data/reading/figure_topics.tsv", 3, &l->topics, error);
+    if (!status)
+        status = ro_lexicon_load(arena, "data/reading/figure_topics.tsv", 3, &l->topics, error);
+    return status ? status
+                  : ro_lexicon_load(arena, "data/reading/figure_accounts.tsv", 2, &l->accounts, error);
 }
 
 int ro_figures_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {

@@ -242,7 +242,7 @@ static int find_series(ro_writer *w, uint32_t index, readout_error *error) {
 
 static ro_slice account_of(const ro_writer *w, const ro_figure *figure) {
     if (figure->said_in >= w->doc->statements.count)
-        return RO_LITERAL("");
+        return ro_doc_text(w->doc, figure->by);
     const ro_statement *statement = &w->doc->statements.items[figure->said_in];
     if (statement->speaker < w->doc->entities.count)
         return w->doc->entities.items[statement->speaker].name;

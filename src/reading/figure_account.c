@@ -1,0 +1,81 @@
+#include "reading/figure_account.h"
+
+#include "base/utf8.h"
+
+enum { VERB_REACH = 9, NOUN_REACH = 4, SUBJECT_WORDS = 8 };
+
+static bool is_class(const ro_lexicon *accounts, const ro_reader *r, uint32_t w, const char *class) {
+    char lower[24];
+    ro_slice word = ro_reader_word(r, w);
+    if (word.len > sizeof lower)
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        lower[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 32) : word.ptr[i];
+    for (uint32_t row = ro_lexicon_find(accounts, ro_slice_of(lower, word.len)); row != RO_NONE;
+         row = ro_lexicon_next(accounts, row))
+        if (ro_slice_is(ro_lexicon_cell(accounts, row, 1), class))
+            return true;
+    return false;
+}
+
+static bool is_stop(const ro_reader *r, uint32_t w) {
+    return ro_reader_is(r, w, ";") || ro_reader_is(r, w, ":") || r->quote_of[w] != RO_NONE;
+}
+
+/* The verb before the number; RO_NONE where there is none. */
+static uint32_t verb_before(const ro_lexicon *accounts, const ro_reader *r, uint32_t first, uint32_t w) {
+    bool counted = false;
+    for (uint32_t steps = 0; w > first && steps < VERB_REACH; steps++) {
+        w--;
+        if (is_stop(r, w))
+            return RO_NONE;
+        counted |= is_class(accounts, r, w, "count");
+        if (is_class(accounts, r, w, "gives") || (counted && is_class(accounts, r, w, "puts")))
+            return w;
+    }
+    return RO_NONE;
+}
+
+/* The word that depends on the verb as its subject. */
+static uint32_t subject_of(const ro_reader *r, uint32_t first, uint32_t verb) {
+    const ro_word *words = r->doc->words.items;
+    for (uint32_t w = verb; w-- > first;)
+        if (words[w].head == verb && words[w].relation == RO_REL_nsubj)
+            return w;
+    return RO_NONE;
+}
+
+/* The noun with what stands before it in its phrase. */
+static ro_span phrase_at(const ro_reader *r, uint32_t first, uint32_t w) {
+    const ro_word *words = r->doc->words.items;
+    uint32_t begin = w, end = w + 1;
+    while (begin > first && w - begin < SUBJECT_WORDS &&
+           (words[begin - 1].head == w ||
+            (r->name_of[begin] != RO_NONE && r->name_of[begin - 1] == r->name_of[begin])) &&
+           words[begin - 1].upos != RO_UPOS_PUNCT)
+        begin--;
+    while (end < r->doc->words.count && r->name_of[w] != RO_NONE && r->name_of[end] == r->name_of[w])
+        end++;
+    return (ro_span){words[begin].span.begin, words[end - 1].span.end};
+}
+
+ro_span ro_figure_account(const ro_lexicon *accounts, const ro_reader *r, const ro_number *number) {
+    const ro_sentence *s = &r->doc->sentences.items[r->doc->words.items[number->first_word].sentence];
+    ro_span none = {0, 0};
+    if (!(r->doc->layers & RO_LAYER_TREES))
+        return none;
+    uint32_t verb = verb_before(accounts, r, s->first_word, number->first_word);
+    uint32_t subject = verb == RO_NONE ? RO_NONE : subject_of(r, s->first_word, verb);
+    return subject == RO_NONE ? none : phrase_at(r, s->first_word, subject);
+}
+
+bool ro_figure_goes_on(const ro_lexicon *accounts, const ro_reader *r, const ro_number *number) {
+    const ro_sentence *s = &r->doc->sentences.items[r->doc->words.items[number->first_word].sentence];
+    uint32_t w = number->first_word, next = w + number->words, end = s->first_word + s->words;
+    bool ends = next >= end || ro_reader_is(r, next, ".") || ro_reader_is(r, next, ",") ||
+                ro_reader_is(r, next, ";") || ro_reader_is(r, next, "and") || ro_reader_is(r, next, "but");
+    for (uint32_t n = 1; ends && n <= NOUN_REACH && w >= s->first_word + n; n++)
+        if (is_class(accounts, r, w - n, "bare") || is_class(accounts, r, w - n, "count"))
+            return true;
+    return false;
+}

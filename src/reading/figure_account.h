@@ -1,0 +1,21 @@
+/* By whose account a figure is that stands in no statement, and what a bare one goes on to count.
+ *
+ *     The army stands by a toll of 11.      by "The army"
+ *     Metro put the figure at 80 percent.   by "Metro"
+ *     Thirty-eight people remain. The army speaks of 45.      45 counts what 38 does
+ *
+ * The words are in data/reading/figure_accounts.tsv.
+ */
+#ifndef RO_READING_FIGURE_ACCOUNT_H
+#define RO_READING_FIGURE_ACCOUNT_H
+
+#include "base/lexicon.h"
+#include "reading/reader.h"
+
+/* The subject of the verb that gives the number; absent where there is none. */
+ro_span ro_figure_account(const ro_lexicon *accounts, const ro_reader *r, const ro_number *number);
+
+/* Does the number stand alone, as one that is given for what was counted before? */
+bool ro_figure_goes_on(const ro_lexicon *accounts, const ro_reader *r, const ro_number *number);
+
+#endif
