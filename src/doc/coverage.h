@@ -166,12 +166,15 @@ typedef struct {
 } ro_cov_entry;
 
 typedef enum {
-    RO_DIFFERENCE_WORDS,      /* the same utterance quoted with other words */
-    RO_DIFFERENCE_FIGURE,     /* two values for the same thing and day */
-    RO_DIFFERENCE_DENIAL,     /* a report and its denial */
-    RO_DIFFERENCE_ASSESSMENT, /* opposite views of the same talks */
-    RO_DIFFERENCE_ACCEPTANCE, /* said to have accepted, said not to have */
-    RO_DIFFERENCE_BLAME,      /* each blames the other */
+    RO_DIFFERENCE_WORDS,       /* the same utterance quoted with other words */
+    RO_DIFFERENCE_FIGURE,      /* two values for the same thing and day */
+    RO_DIFFERENCE_DENIAL,      /* a report and its denial */
+    RO_DIFFERENCE_ASSESSMENT,  /* opposite views of the same talks */
+    RO_DIFFERENCE_ACCEPTANCE,  /* said to have accepted, said not to have */
+    RO_DIFFERENCE_BLAME,       /* each blames the other */
+    RO_DIFFERENCE_DATE,        /* two accounts of when it was */
+    RO_DIFFERENCE_PLACE,       /* two accounts of where it was */
+    RO_DIFFERENCE_PARTICIPANT, /* somebody was there, and was not */
 } ro_difference_type;
 
 /* Where two reports do not say the same: each side is a span in an article. */

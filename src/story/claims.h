@@ -1,38 +1,50 @@
 /* The sentences of a coverage as disputes are looked for in them.
  *
  *     “The drivers are hired, two people said.”   “Metro dismissed a report that it had hired drivers.”
- *      └─ stems: driver hired metro …              └─ the same stems, behind a word that denies
+ *      └─ stems: driver hired                                                 └─ stems: hired driver
  */
 #ifndef RO_STORY_CLAIMS_H
 #define RO_STORY_CLAIMS_H
 
 #include "base/array.h"
 #include "base/day.h"
-#include "base/lexicon.h"
 #include "doc/coverage.h"
+#include "story/denial.h"
 #include "story/phrases.h"
 
-enum { RO_CLAIMS_MOST = 20000 }; /* sentences that are looked at */
+enum { RO_CLAIMS_MOST = 60000 }; /* sentences that are looked at */
+
+/* What kind of sentence may tell what another denies. */
+typedef enum { RO_TOLD_BY_ACCUSATION, RO_TOLD_BY_REPORT, RO_TOLD_BY_ANYBODY } ro_told_by;
 
 typedef struct {
     uint32_t article, sentence;
     ro_span span;
-    ro_day day;         /* of publication */
-    uint32_t speaker;   /* index into entities, or RO_NONE */
-    ro_slice voice;     /* who speaks, as a name or in the article's words; empty: the article */
-    bool denies;        /* "denied", "dismissed", "pushed back" */
-    bool denies_report; /* "dismissed a report that": it names what it denies */
-    bool forecast;      /* "expected", "predicted" */
-    bool denies_that;   /* "denied that", "denied having" */
-    bool denies_it;     /* what it denies stands in the sentence before: "denied it" */
-    bool says_false;    /* "the report is false" */
-    bool of_report;     /* "reports", "a claim" */
-    bool blames;
-    bool negated;
-    uint32_t denial;    /* where in the text what is denied begins; 0: nowhere */
-    uint32_t blame;     /* where what is blamed begins; 0: nowhere */
-    uint64_t signature; /* a bit a stem: no stem in common where no bit is */
-    ro_phrase_stems stems;
+    ro_day day;       /* of publication */
+    uint32_t speaker; /* index into entities, or RO_NONE */
+    ro_slice voice;   /* who speaks, as a name or in the article's words; empty: the article */
+    /* places in the article; absent: the sentence has none */
+    ro_span content; /* what its statement says */
+    ro_span denied;  /* what is denied */
+    ro_span blamed;  /* who is blamed */
+    ro_span blamer;  /* the words before that */
+    ro_span clock;   /* a time of day */
+    ro_denial_kind denies;
+    ro_told_by told_by;    /* of what is denied */
+    bool of_report;        /* what it denies is called a report, a rumour, an allegation */
+    bool of_self;          /* what it denies is of whoever denies: "denied that she would" */
+    bool denies_here;      /* what it denies stands before it in the sentence */
+    bool asserts;          /* somebody says it is so */
+    bool alleges;          /* "accused", "alleged", "reports": it may be denied */
+    bool accuses;          /* "accused", "alleged": of wrongdoing */
+    bool accuser;          /* it blames by accusing */
+    bool forecast;         /* "expected", "predicted" */
+    bool whole;            /* begins and ends as sentences do: no headline */
+    bool attends;          /* "was in", "took part" */
+    bool absent;           /* "No officer was in" */
+    uint64_t signature;    /* a bit a stem: no stem in common where no bit is */
+    ro_phrase_stems stems; /* of what is denied where that is told, else of the sentence */
+    ro_phrase_stems names; /* of its words with a capital letter */
 } ro_claim;
 
 typedef struct {
@@ -42,7 +54,8 @@ typedef struct {
 /* The claim of a sentence; NULL where there is none. */
 ro_claim *ro_claims_find(const ro_claims *claims, uint32_t article, uint32_t sentence);
 
-/* READOUT_NO_MEMORY or what loading the words gives. */
-int ro_claims_make(const ro_coverage *coverage, ro_arena *arena, ro_claims *claims, readout_error *error);
+/* READOUT_NO_MEMORY, or 0. */
+int ro_claims_make(const ro_coverage *coverage, ro_arena *arena, const ro_dispute_words *words,
+                   ro_claims *claims, readout_error *error);
 
 #endif

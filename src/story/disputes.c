@@ -5,15 +5,22 @@
 
 enum { DENIAL_DAYS = 5, OPINION_DAYS = 1, REPLY_DAYS = 7, MOST = 400, MOST_TALKS = 4000 };
 
-/* The same two sentences; or one of them again, against the other's article: one dispute is told once. */
+/* Do two voices speak the sentences? */
+static bool are_two_voices(const ro_finder *f, uint32_t article, uint32_t a, uint32_t b) {
+    const ro_claim *x = ro_claims_find(&f->claims, article, a), *y = ro_claims_find(&f->claims, article, b);
+    return x && y && x->voice.len && y->voice.len && !ro_claim_same_voice(x, y);
+}
+
+/* The same two sentences; or one of them again, against another that the same voice speaks in the article. */
 static bool is_known(const ro_finder *f, ro_difference_type type, ro_passage a, ro_passage b) {
     for (uint32_t d = 0; d < f->coverage->differences.count; d++) {
         const ro_cov_difference *old = &f->coverage->differences.items[d];
         for (unsigned side = 0; side < 2; side++) {
             bool articles = old->article[side] == a.article && old->article[!side] == b.article;
             bool first = old->sentence[side] == a.sentence, second = old->sentence[!side] == b.sentence;
-            if (articles && ((first && second) ||
-                             (old->type == type && type != RO_DIFFERENCE_FIGURE && (first || second))))
+            bool again = old->type == type && type != RO_DIFFERENCE_FIGURE && (first || second) &&
+                         !(first && are_two_voices(f, b.article, old->sentence[!side], b.sentence));
+            if (articles && ((first && second) || again))
                 return true;
         }
     }
@@ -58,6 +65,32 @@ static bool is_state(const ro_cov_talk *talk, const char *state) {
     return ro_slice_is(talk->state, state);
 }
 
+/* The sentence near the denied one that says so: "… have collapsed. They have not. Such reports are untrue."
+ */
+static ro_passage denial_place(const ro_finder *f, const ro_cov_talk *talk) {
+    enum { NEAR = 3 };
+    for (uint32_t s = talk->sentence; s <= talk->sentence + NEAR; s++) {
+        const ro_claim *claim = ro_claims_find(&f->claims, talk->article, s);
+        bool all = claim && (claim->denies == RO_DENIES_IT || claim->denies == RO_DENIES_AS_FALSE);
+        if (all || (claim && s == talk->sentence && claim->denies != RO_DENIES_NOTHING))
+            return ro_claim_passage(claim);
+    }
+    return talk_place(f, talk);
+}
+
+/* A headline repeats what the text says; what is told long after is no denial of the day; one article denies
+ * it once. */
+static bool is_denial_of_day(const ro_finder *f, const ro_cov_talk *report, const ro_cov_talk *talk) {
+    const ro_claim *claim = ro_claims_find(&f->claims, talk->article, talk->sentence);
+    for (uint32_t d = 0; d < f->coverage->differences.count; d++) {
+        const ro_cov_difference *old = &f->coverage->differences.items[d];
+        if (old->type == RO_DIFFERENCE_DENIAL && old->article[0] == report->article &&
+            old->article[1] == talk->article)
+            return false;
+    }
+    return claim && claim->whole && ro_days_within(claim->day, talk_day(f, report), DENIAL_DAYS);
+}
+
 static bool other_voices(const ro_cov_talk *a, const ro_cov_talk *b) {
     if (a->who.len && b->who.len)
         return !(a->entity != RO_NONE && a->entity == b->entity) && !ro_phrase_same_name(a->who, b->who);
@@ -76,8 +109,8 @@ static int compare_opinions(ro_finder *f, const ro_cov_talk *a, const ro_cov_tal
     ro_day first = talk_day(f, a), second = talk_day(f, b);
     bool told = is_state(a, "asserted") || is_state(a, "reported");
     if (told && is_state(b, "denied") && a->number == b->number && a->number == -2 && first <= second &&
-        ro_days_within(first, second, DENIAL_DAYS) && other_voices(a, b))
-        return ro_dispute_add(f, RO_DIFFERENCE_DENIAL, talk_place(f, a), talk_place(f, b),
+        ro_days_within(first, second, DENIAL_DAYS) && other_voices(a, b) && is_denial_of_day(f, a, b))
+        return ro_dispute_add(f, RO_DIFFERENCE_DENIAL, talk_place(f, a), denial_place(f, b),
                               "whether the talks have collapsed", 0.9,
                               "the second denies what the first says of the talks");
     bool opposed = (a->number == -1 || b->number == -1) && a->number * b->number < 0 &&
@@ -123,27 +156,13 @@ static int compare_talks(ro_finder *f) {
     return status;
 }
 
-/* "denied him the right" denies no report: a denial of the linking stays where it names what it denies. */
-static bool denial_stays(const ro_finder *f, const ro_cov_difference *old) {
-    bool named = false;
-    for (unsigned side = 0; side < 2; side++) {
-        const ro_claim *claim = ro_claims_find(&f->claims, old->article[side], old->sentence[side]);
-        named |=
-            !claim || claim->denies_that || claim->denies_report || claim->denies_it || claim->says_false;
-    }
-    return named;
-}
-
+/* What linking found while it had no more than two articles in sight is looked for again, in all of them; but
+ * for changed words. */
 static void sift(ro_finder *f) {
     uint32_t kept = 0;
-    for (uint32_t d = 0; d < f->coverage->differences.count; d++) {
-        const ro_cov_difference *old = &f->coverage->differences.items[d];
-        bool stays = old->type == RO_DIFFERENCE_DENIAL   ? denial_stays(f, old)
-                     : old->type == RO_DIFFERENCE_FIGURE ? ro_disputes_figures_stay(f, old)
-                                                         : true;
-        if (stays)
-            f->coverage->differences.items[kept++] = *old;
-    }
+    for (uint32_t d = 0; d < f->coverage->differences.count; d++)
+        if (f->coverage->differences.items[d].type == RO_DIFFERENCE_WORDS)
+            f->coverage->differences.items[kept++] = f->coverage->differences.items[d];
     f->coverage->differences.count = kept;
 }
 
@@ -152,7 +171,11 @@ int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *erro
     for (uint32_t d = 0; d < coverage->differences.count; d++)
         if (coverage->differences.items[d].id >= f.next_id)
             f.next_id = coverage->differences.items[d].id + 1;
-    int status = ro_claims_make(coverage, arena, &f.claims, error);
+    int status = ro_dispute_words_load(arena, &f.words, error);
+    if (!status)
+        status = ro_lexicon_load(arena, "data/story/tolls.tsv", 1, &f.tolls, error);
+    if (!status)
+        status = ro_claims_make(coverage, arena, &f.words, &f.claims, error);
     if (status)
         return status;
     sift(&f);
@@ -161,6 +184,8 @@ int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *erro
         status = ro_disputes_denials(&f);
     if (!status)
         status = ro_disputes_blame(&f);
+    if (!status)
+        status = ro_disputes_presence(&f);
     if (!status)
         status = ro_disputes_figures(&f);
     return status ? ro_fail_memory(error) : 0;

@@ -37,10 +37,11 @@ static ro_slice account_of(const ro_finder *f, const ro_cov_point *p) {
     return claim ? claim->voice : (ro_slice){0};
 }
 
-/* Two numbers of a size: what is far apart counts something else. */
-static bool comparable(const ro_cov_point *a, const ro_cov_point *b) {
+/* Two numbers of a size: what is far apart counts something else, and one or two are soon somebody. */
+static bool comparable(const ro_cov_point *a, const ro_cov_point *b, double most) {
+    static const double few = 3;
     double ratio = a->value > b->value ? a->value / b->value : b->value / a->value;
-    return a->value > 0 && b->value > 0 && ratio <= 4;
+    return a->value >= few && b->value >= few && ratio <= most;
 }
 
 /* Counted alike: by a shared word, or by one that fits all. */
@@ -49,41 +50,94 @@ static bool same_counted(const ro_cov_point *a, const ro_cov_point *b) {
     ro_phrase_stem(a->counts, &x);
     ro_phrase_stem(b->counts, &y);
     bool general = ro_slice_is(a->counts, "people") || ro_slice_is(b->counts, "people");
-    return (!x.count && !y.count) || general || ro_phrase_shared(&x, &y);
+    return !x.count || !y.count || general || ro_phrase_shared(&x, &y);
 }
 
-/* Another day's count is an update. */
-static bool same_time(const ro_finder *f, const ro_cov_point *a, const ro_cov_point *b) {
-    enum { NEAR = 3 };
-    ro_day first = ro_day_read(a->day), second = ro_day_read(b->day);
-    bool near = a->sentence + NEAR >= b->sentence && b->sentence + NEAR >= a->sentence;
-    if (a->article == b->article)
-        return a->sentence != b->sentence &&
-               (near ? ro_days_within(first, second, 1) : ro_days_within(first, second, 0));
-    return ro_days_within(first, second, 0) &&
-           ro_days_within(ro_day_read(f->coverage->articles.items[a->article].published),
-                          ro_day_read(f->coverage->articles.items[b->article].published), 0);
+/* "among them 6", "up from 54"; "2,600 of the dead", "22 bodies in one hospital". */
+static bool is_part(const ro_finder *f, const ro_cov_point *p) {
+    enum { BEFORE = 24, BEHIND = 40 };
+    ro_slice text = f->coverage->articles.items[p->article].text;
+    ro_span sentence = ro_sentence_span(f, p->article, p->sentence);
+    uint32_t from = p->span.begin > sentence.begin + BEFORE ? p->span.begin - BEFORE : sentence.begin;
+    uint32_t to = p->span.end + BEHIND < sentence.end ? p->span.end + BEHIND : sentence.end;
+    ro_sentence_words cut;
+    ro_sentence_words_cut(&f->words, ro_slice_part(text, from, p->span.begin), &cut);
+    for (uint32_t w = 0; w < cut.count; w++)
+        if (ro_word_has(&cut, w, RO_DC_part) && w + 4 >= cut.count)
+            return true;
+    ro_sentence_words_cut(&f->words, ro_slice_part(text, p->span.end, to), &cut);
+    for (uint32_t w = 0; w + 1 < cut.count && !cut.items[w].stops; w++)
+        if ((w == 0 && ro_word_is(&cut, w, "of") && ro_word_has(&cut, w + 1, RO_DC_whole)) ||
+            (w < 3 && ro_word_is(&cut, w, "in") && ro_word_is(&cut, w + 1, "one")))
+            return true;
+    return false;
 }
 
-/* Shares and sums of money are seldom of one thing; what is forecast is not what is counted. */
-static bool is_share(const ro_finder *f, const ro_cov_point *p) {
+/* Another day's count is an update; what is forecast is not counted; a part is not the whole. */
+static bool counts_now(const ro_finder *f, const ro_cov_point *p) {
     const ro_claim *claim = ro_claims_find(&f->claims, p->article, p->sentence);
-    if (claim && claim->forecast)
-        return true;
     ro_slice text = ro_slice_part(f->coverage->articles.items[p->article].text, p->span.begin, p->span.end);
-    return (text.len && text.ptr[text.len - 1] == '%') || ro_slice_ends(text, RO_LITERAL("cent")) ||
-           memchr(text.ptr, '$', text.len);
+    return claim && !claim->forecast && !memchr(text.ptr, '$', text.len) && !is_part(f, p);
 }
 
-static int compare_points(ro_finder *f, const ro_cov_point *a, const ro_cov_point *b) {
+static bool is_share(const ro_finder *f, const ro_cov_point *p) {
+    ro_slice text = ro_slice_part(f->coverage->articles.items[p->article].text, p->span.begin, p->span.end);
+    return (text.len && text.ptr[text.len - 1] == '%') || ro_slice_ends(text, RO_LITERAL("cent"));
+}
+
+/* The number goes on from what another counts: "Metro put the figure at 80", "The army speaks of 45." */
+static bool goes_on(const ro_finder *f, const ro_cov_point *p) {
+    enum { FIGURE = 4, BARE = 2 };
+    ro_sentence_words cut;
+    ro_span sentence = ro_sentence_span(f, p->article, p->sentence);
+    ro_slice text = f->coverage->articles.items[p->article].text;
+    bool ends = p->span.end >= text.len || !memchr(" \n", text.ptr[p->span.end], 2);
+    ro_sentence_words_cut(&f->words, ro_slice_part(text, sentence.begin, p->span.begin), &cut);
+    for (uint32_t w = 0; w < cut.count; w++)
+        if ((ro_word_has(&cut, w, RO_DC_figure) && w + FIGURE >= cut.count && !p->counts.len) ||
+            (ro_word_has(&cut, w, RO_DC_bare) && w + BARE >= cut.count && ends))
+            return true;
+    return false;
+}
+
+static bool is_toll(const ro_finder *f, ro_slice topic) {
+    return ro_lexicon_find(&f->tolls, topic) != RO_NONE;
+}
+
+/* Side by side in one article. */
+static bool same_here(const ro_finder *f, const ro_cov_point *a, const ro_cov_point *b, ro_slice topic) {
+    enum { NEAR = 3 };
+    static const double far = 4, close = 2;
+    ro_day first = ro_day_read(a->day), second = ro_day_read(b->day);
+    uint32_t apart = a->sentence > b->sentence ? a->sentence - b->sentence : b->sentence - a->sentence;
+    if (apart > NEAR || !ro_days_within(first, second, 1))
+        return false;
+    if (is_toll(f, topic) && !is_share(f, a) && !is_share(f, b))
+        return comparable(a, b, far) && same_counted(a, b);
+    return apart == 1 && is_share(f, a) == is_share(f, b) && comparable(a, b, close) &&
+           (goes_on(f, a) || goes_on(f, b));
+}
+
+/* In two articles of a day, of what is spoken of in like words. */
+static bool same_there(const ro_finder *f, const ro_cov_point *a, const ro_cov_point *b, ro_slice topic) {
+    enum { LEAST_SHARED = 2 };
+    static const double far = 4;
+    const ro_claim *x = ro_claims_find(&f->claims, a->article, a->sentence);
+    const ro_claim *y = ro_claims_find(&f->claims, b->article, b->sentence);
+    return is_toll(f, topic) && ro_days_within(ro_day_read(a->day), ro_day_read(b->day), 0) &&
+           ro_days_within(x->day, y->day, 0) && ro_phrase_shared(&x->stems, &y->stems) >= LEAST_SHARED &&
+           comparable(a, b, far) && same_counted(a, b);
+}
+
+static int compare_points(ro_finder *f, const ro_cov_point *a, const ro_cov_point *b, ro_slice topic) {
     range x = range_of(a), y = range_of(b);
     bool disjoint = x.most < y.least || y.most < x.least;
-    if (!disjoint || !same_time(f, a, b) || !comparable(a, b) || !same_counted(a, b) || is_share(f, a) ||
-        is_share(f, b))
+    if (!disjoint || ro_is_copy(f, a->article) || ro_is_copy(f, b->article) || !counts_now(f, a) ||
+        !counts_now(f, b))
         return 0;
+    bool same = a->article == b->article ? same_here(f, a, b, topic) : same_there(f, a, b, topic);
     ro_slice first = account_of(f, a), second = account_of(f, b);
-    if (!first.len || !second.len || ro_phrase_same_name(first, second) || ro_is_copy(f, a->article) ||
-        ro_is_copy(f, b->article))
+    if (!same || !first.len || !second.len || ro_phrase_same_name(first, second))
         return 0;
     return ro_dispute_add(f, RO_DIFFERENCE_FIGURE, (ro_passage){a->article, a->sentence, a->span},
                           (ro_passage){b->article, b->sentence, b->span}, "two accounts of one figure", 0.8,
@@ -104,23 +158,6 @@ int ro_disputes_figures(ro_finder *f) {
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t j = i + 1; !status && topics[i].len && j < count; j++)
             if (ro_slice_equal(topics[i], topics[j]))
-                status = compare_points(f, &coverage->points.items[i], &coverage->points.items[j]);
+                status = compare_points(f, &coverage->points.items[i], &coverage->points.items[j], topics[i]);
     return status;
-}
-
-static const ro_cov_point *point_at(const ro_finder *f, uint32_t article, ro_span span) {
-    for (uint32_t p = 0; p < f->coverage->points.count; p++)
-        if (f->coverage->points.items[p].article == article &&
-            f->coverage->points.items[p].span.begin == span.begin)
-            return &f->coverage->points.items[p];
-    return NULL;
-}
-
-/* Two figures of the linking: held to the rules for figures here. */
-bool ro_disputes_figures_stay(const ro_finder *f, const ro_cov_difference *old) {
-    const ro_cov_point *a = point_at(f, old->article[0], old->span[0]),
-                       *b = point_at(f, old->article[1], old->span[1]);
-    return !a || !b ||
-           (comparable(a, b) && same_counted(a, b) && same_time(f, a, b) && !is_share(f, a) &&
-            !is_share(f, b));
 }

@@ -8,6 +8,8 @@ typedef struct {
     ro_coverage *coverage;
     ro_arena *arena;
     ro_claims claims;
+    ro_dispute_words words;
+    ro_lexicon tolls; /* topics of data/story/tolls.tsv */
     int64_t next_id;
 } ro_finder;
 
@@ -22,11 +24,13 @@ int ro_dispute_add(ro_finder *f, ro_difference_type type, ro_passage a, ro_passa
 
 /* Reports and denials, and who blames whom; 0, or READOUT_NO_MEMORY. */
 int ro_disputes_denials(ro_finder *f);
+/* What a report and its denial differ on. */
+ro_difference_type ro_disputes_type(const ro_finder *f, const ro_claim *report, const ro_claim *denial);
 int ro_disputes_blame(ro_finder *f);
+/* Somebody was there, and nobody was. */
+int ro_disputes_presence(ro_finder *f);
 /* Two accounts of one figure. */
 int ro_disputes_figures(ro_finder *f);
-/* Whether a difference of two figures that linking found holds by the rules here. */
-bool ro_disputes_figures_stay(const ro_finder *f, const ro_cov_difference *old);
 
 static inline ro_span ro_sentence_span(const ro_finder *f, uint32_t article, uint32_t sentence) {
     return f->coverage->articles.items[article].sentences[sentence];

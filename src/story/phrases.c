@@ -50,6 +50,14 @@ uint32_t ro_phrase_shared(const ro_phrase_stems *a, const ro_phrase_stems *b) {
     return shared;
 }
 
+uint32_t ro_phrase_common(const ro_phrase_stems *a, const ro_phrase_stems *b, const ro_phrase_stems *c) {
+    uint32_t shared = 0;
+    for (uint32_t s = 0; s < a->count; s++)
+        shared +=
+            has(b, a->stems[s].text, a->stems[s].length) && has(c, a->stems[s].text, a->stems[s].length);
+    return shared;
+}
+
 static ro_slice last_word(ro_slice name) {
     size_t begin = name.len;
     while (begin && name.ptr[begin - 1] != ' ')

@@ -46,7 +46,8 @@ const char *ro_label_published_from(ro_published_from from) {
 }
 
 const char *ro_label_difference(ro_difference_type type) {
-    static const char *const names[] = {"words", "figure", "denial", "assessment", "acceptance", "blame"};
+    static const char *const names[] = {"words", "figure", "denial", "assessment", "acceptance",
+                                        "blame", "date",   "place",  "participant"};
     return names[type];
 }
 

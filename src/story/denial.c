@@ -1,0 +1,266 @@
+#include "story/denial.h"
+
+enum {
+    NOT_REACH = 4,
+    OBJECT_REACH = 6,
+    CLAUSE_REACH = 6,
+    FALSE_REACH = 5,
+    SUBJECT_REACH = 14,
+    RELATIVE_REACH = 7
+};
+
+static const ro_denial nothing = {.kind = RO_DENIES_NOTHING};
+
+static ro_denial denial(const ro_sentence_words *s, ro_denial_kind kind, uint32_t verb, uint32_t first) {
+    return (ro_denial){.kind = kind, .verb = verb, .first = first, .last = s->count, .noun = s->count};
+}
+
+static ro_denial denial_of_it(const ro_sentence_words *s, uint32_t verb, bool here) {
+    ro_denial found = denial(s, RO_DENIES_IT, verb, s->count);
+    found.here = here;
+    return found;
+}
+
+static bool is_adverb(const ro_sentence_words *s, uint32_t at) {
+    return at < s->count &&
+           (ro_slice_ends(ro_word_text(&s->items[at]), RO_LITERAL("ly")) || ro_word_is(s, at, "also") ||
+            ro_word_is(s, at, "both") || ro_word_is(s, at, "once"));
+}
+
+static uint32_t before_adverbs(const ro_sentence_words *s, uint32_t at) {
+    uint32_t n = at;
+    while (n && is_adverb(s, n - 1))
+        n--;
+    return n;
+}
+
+static uint32_t behind_adverbs(const ro_sentence_words *s, uint32_t at) {
+    while (is_adverb(s, at) && !s->items[at].stops)
+        at++;
+    return at;
+}
+
+/* "officials deny", "she disputes", "Metro disputes": and not "many disputes", "a contest". */
+static bool is_verb(const ro_sentence_words *s, uint32_t at) {
+    uint32_t before = before_adverbs(s, at);
+    if (before && ro_word_has(s, before - 1, RO_DC_det))
+        return false;
+    if (!ro_word_has(s, at, RO_DC_either))
+        return true;
+    if (!before || s->items[before - 1].stops)
+        return false;
+    const ro_sentence_word *last = &s->items[before - 1];
+    return last->is_name || ro_slice_ends(ro_word_text(last), RO_LITERAL("s")) ||
+           ro_word_is(s, before - 1, "who") || ro_word_is(s, before - 1, "he") ||
+           ro_word_is(s, before - 1, "she") || ro_word_is(s, before - 1, "to") ||
+           ro_word_is(s, before - 1, "they") || ro_word_is(s, before - 1, "we") ||
+           ro_word_is(s, before - 1, "i");
+}
+
+/* Somebody did deny: "did not deny", "would deny", "was denied", "to deny" are none. */
+static bool is_done(const ro_sentence_words *s, uint32_t verb) {
+    if (!is_verb(s, verb))
+        return false;
+    for (uint32_t n = 1; n <= NOT_REACH && n <= verb && !s->items[verb - n].stops; n++)
+        if (ro_word_has(s, verb - n, RO_DC_not))
+            return false;
+    uint32_t before = before_adverbs(s, verb);
+    if (!before || s->asks)
+        return before == 0 && !s->asks;
+    bool ing = ro_slice_ends(ro_word_text(&s->items[verb]), RO_LITERAL("ing"));
+    if (ro_word_is(s, before - 1, "to"))
+        return before > 1 && ro_word_has(s, before - 2, RO_DC_persist);
+    if (ro_word_has(s, before - 1, RO_DC_modal))
+        return false;
+    return ing || !ro_word_has(s, before - 1, RO_DC_be);
+}
+
+/* The noun for what is said among the words from `at` on, before the next clause; the number of words where
+ * there is none. */
+static uint32_t report_noun(const ro_sentence_words *s, uint32_t at) {
+    for (uint32_t n = at; n < s->count && n < at + OBJECT_REACH; n++) {
+        if (ro_word_has(s, n, RO_DC_report) && !(n + 1 < s->count && ro_word_is(s, n + 1, "s")))
+            return n;
+        if (s->items[n].stops || ro_word_is(s, n, "that") || ro_word_has(s, n, RO_DC_clause) ||
+            ro_word_is(s, n, "to") || ro_word_is(s, n, "for"))
+            break;
+    }
+    return s->count;
+}
+
+/* No clause of what would, should or could be: an idea like that is no report. */
+static bool is_fact(const ro_sentence_words *s, uint32_t at) {
+    for (; at < s->count && !s->items[at].ends; at++) {
+        if (ro_word_has(s, at, RO_DC_modal))
+            return false;
+        if (s->items[at].stops)
+            break;
+    }
+    return true;
+}
+
+/* "a claim" may be anybody's due; "the claim that", "claims of", "claims by" is what somebody said. */
+static bool is_told(const ro_sentence_words *s, uint32_t noun) {
+    bool says = ro_word_is(s, noun + 1, "that") || ro_word_is(s, noun + 1, "of") ||
+                ro_word_is(s, noun + 1, "by") || ro_word_is(s, noun + 1, "from");
+    if (ro_word_has(s, noun, RO_DC_thought))
+        return ro_word_is(s, noun + 1, "that") && is_fact(s, noun + 2);
+    return !ro_word_has(s, noun, RO_DC_loose) || (says && !s->items[noun].stops);
+}
+
+static bool tells_what(const ro_sentence_words *s, uint32_t noun) {
+    return !s->items[noun].stops && (ro_word_is(s, noun + 1, "that") || ro_word_is(s, noun + 1, "of") ||
+                                     ro_word_is(s, noun + 1, "about"));
+}
+
+static ro_denial of_noun(const ro_sentence_words *s, ro_denial_kind kind, uint32_t verb, uint32_t noun) {
+    ro_denial found = denial(s, kind, verb, tells_what(s, noun) ? noun + 2 : s->count);
+    found.noun = noun;
+    return found;
+}
+
+/* "she had lied", "the crime was a genocide": a clause without "that". */
+static bool begins_clause(const ro_sentence_words *s, uint32_t at) {
+    for (uint32_t n = at + 1; n < s->count && n < at + CLAUSE_REACH; n++) {
+        if (ro_word_has(s, n, RO_DC_clause))
+            return true;
+        if (s->items[n - 1].stops || ro_word_is(s, n, "to") || ro_word_is(s, n, "who"))
+            return false;
+    }
+    return false;
+}
+
+/* What he denies was named before: "a charge that he denied", "which they have denied". */
+static bool relates(const ro_sentence_words *s, uint32_t verb) {
+    for (uint32_t n = 1; n <= RELATIVE_REACH && n <= verb; n++) {
+        if (ro_word_has(s, verb - n, RO_DC_relative))
+            return verb - n >= 4;
+        if (s->items[verb - n].ends)
+            return false;
+    }
+    return false;
+}
+
+/* "…, although Israel disputes this": the clause before it tells what. */
+static bool follows(const ro_sentence_words *s, uint32_t verb) {
+    enum { SUBJECT = 8, CLAUSE = 6 };
+    for (uint32_t n = 1; n <= SUBJECT && n <= verb; n++)
+        if (s->items[verb - n].stops)
+            return verb - n >= CLAUSE && ro_word_has(s, verb - n + 1, RO_DC_contrast);
+    return false;
+}
+
+/* "denied it", "denied this, saying": what it stands for is not told behind it. */
+static bool stands_for(const ro_sentence_words *s, uint32_t at) {
+    return ro_word_has(s, at, RO_DC_it) &&
+           (s->items[at].stops || at + 1 == s->count || ro_word_has(s, at + 1, RO_DC_prep));
+}
+
+static ro_denial of_deny(const ro_sentence_words *s, uint32_t verb) {
+    uint32_t at = behind_adverbs(s, verb + 1);
+    if (s->items[at - 1].stops || at >= s->count)
+        return relates(s, verb) ? denial_of_it(s, verb, true) : nothing;
+    if (stands_for(s, at))
+        return denial_of_it(s, verb, follows(s, verb));
+    if (ro_word_is(s, at, "that"))
+        return denial(s, RO_DENIES_THAT, verb, at + 1);
+    ro_slice word = ro_word_text(&s->items[at]);
+    if (word.len > 4 && ro_slice_ends(word, RO_LITERAL("ing")) && !ro_word_is(s, at, "anything"))
+        return denial(s, RO_DENIES_THAT, verb, at);
+    for (uint32_t n = at; n < s->count && n < at + 4 && !(n > at && s->items[n - 1].stops); n++)
+        if (ro_word_has(s, n, RO_DC_wrong))
+            return denial(s, RO_DENIES_THAT, verb, n);
+    uint32_t noun = report_noun(s, at);
+    if (noun < s->count)
+        return of_noun(s, RO_DENIES_REPORT, verb, noun);
+    return begins_clause(s, at) ? denial(s, RO_DENIES_THAT, verb, at) : nothing;
+}
+
+static ro_denial of_dismiss(const ro_sentence_words *s, uint32_t verb, uint32_t at) {
+    bool disputes = ro_word_has(s, verb, RO_DC_dispute);
+    if (at >= s->count || s->items[at - 1].stops)
+        return nothing;
+    if (disputes && stands_for(s, at))
+        return denial_of_it(s, verb, follows(s, verb));
+    if (disputes && ro_word_is(s, at, "that") && begins_clause(s, at))
+        return denial(s, RO_DENIES_THAT, verb, at + 1);
+    uint32_t noun = report_noun(s, at);
+    return noun < s->count && is_told(s, noun) ? of_noun(s, RO_DENIES_REPORT, verb, noun) : nothing;
+}
+
+/* "called the account an invention", "called that a lie". */
+static ro_denial of_call(const ro_sentence_words *s, uint32_t verb) {
+    for (uint32_t n = verb + 2; n < s->count && n <= verb + FALSE_REACH && !s->items[n - 1].ends; n++) {
+        bool last = s->items[n].stops || n + 1 == s->count || ro_word_has(s, n + 1, RO_DC_prep);
+        if (!ro_word_has(s, n, RO_DC_false) || !last)
+            continue;
+        uint32_t noun = report_noun(s, verb + 1);
+        if (noun < n)
+            return ro_word_has(s, noun, RO_DC_thought) ? nothing : of_noun(s, RO_DENIES_AS_FALSE, verb, noun);
+        return ro_word_has(s, verb + 1, RO_DC_it) ? denial_of_it(s, verb, false) : nothing;
+    }
+    return nothing;
+}
+
+/* The verb of "is false", "is not true", "isn't true"; the number of words where there is none. */
+static uint32_t being(const ro_sentence_words *s, uint32_t at) {
+    uint32_t verb = before_adverbs(s, at);
+    bool negated = verb && ro_word_has(s, verb - 1, RO_DC_not);
+    bool contracted = negated && ro_word_has(s, verb - 1, RO_DC_modal);
+    verb -= negated && !contracted;
+    if (!verb || negated != ro_word_has(s, at, RO_DC_true))
+        return s->count;
+    bool is = ro_word_has(s, verb - 1, RO_DC_be) && !ro_word_is(s, verb - 1, "been");
+    return contracted || is ? verb - 1 : s->count;
+}
+
+/* What is false is no matter of "if" and "could". */
+static bool is_held(const ro_sentence_words *s, uint32_t verb) {
+    for (uint32_t at = 0; at < verb; at++)
+        if (ro_word_has(s, at, RO_DC_modal) && !ro_word_has(s, at, RO_DC_not))
+            return false;
+    return !s->asks;
+}
+
+/* "The report is false", "reports to that effect are untrue", "accusations that he knew were baseless", "That
+ * is not true". */
+static ro_denial of_being_false(const ro_sentence_words *s, uint32_t at) {
+    uint32_t verb = being(s, at);
+    if (verb == s->count || !is_held(s, verb))
+        return nothing;
+    if (verb && verb <= 2 && ro_word_has(s, verb - 1, RO_DC_it))
+        return denial_of_it(s, at, false);
+    for (uint32_t n = 1; n <= SUBJECT_REACH && n <= verb && !s->items[verb - n].stops; n++) {
+        bool noun = ro_word_has(s, verb - n, RO_DC_report) && !ro_word_has(s, verb - n, RO_DC_thought);
+        bool near = n <= FALSE_REACH || ro_word_is(s, verb - n + 1, "that");
+        if (!noun || !near)
+            continue;
+        ro_denial found = of_noun(s, RO_DENIES_AS_FALSE, at, verb - n);
+        found.last = found.first < s->count ? verb : s->count;
+        return found;
+    }
+    return nothing;
+}
+
+static ro_denial denial_at(const ro_sentence_words *s, uint32_t at) {
+    ro_denial found = nothing;
+    if (ro_word_has(s, at, RO_DC_deny) && is_done(s, at))
+        found = of_deny(s, at);
+    else if (ro_word_has(s, at, RO_DC_push) && ro_word_has(s, at + 1, RO_DC_back) && is_done(s, at))
+        found = of_dismiss(s, at, at + 2 + (ro_word_is(s, at + 2, "on") || ro_word_is(s, at + 2, "against")));
+    else if (ro_word_has(s, at, RO_DC_dismiss) && is_done(s, at))
+        found = of_dismiss(s, at, behind_adverbs(s, at + 1));
+    if (found.kind == RO_DENIES_NOTHING && ro_word_has(s, at, RO_DC_call) && is_done(s, at))
+        found = of_call(s, at);
+    if (found.kind == RO_DENIES_NOTHING &&
+        (ro_word_has(s, at, RO_DC_false) || ro_word_has(s, at, RO_DC_true)))
+        found = of_being_false(s, at);
+    return found;
+}
+
+ro_denial ro_denial_find(const ro_sentence_words *s) {
+    ro_denial found = nothing;
+    for (uint32_t at = 0; at < s->count && found.kind == RO_DENIES_NOTHING; at++)
+        found = denial_at(s, at);
+    return found;
+}
