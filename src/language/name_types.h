@@ -1,16 +1,12 @@
-/* One type for a name all through an article. */
+/* One name, one type, as far as an article goes. */
 #ifndef RO_LANGUAGE_NAME_TYPES_H
 #define RO_LANGUAGE_NAME_TYPES_H
 
-#include "base/lexicon.h"
-#include "doc/doc.h"
-#include "language/word_set.h"
+#include "language/name_model.h"
 
-/* Each text gets the type that most of its names have: one vote each, more where the lexicons are sure, and
- * those of the words beside it (`contexts`: data/language/name_contexts.tsv). An adjective is none of a
- * person, an organisation or a place. A single word that is a person's surname is that person. `surnames`:
- * those known; gains those of full names. */
-int ro_name_types_settle(const ro_lexicon *contexts, ro_doc *doc, const bool *sure, ro_word_set *surnames,
-                         ro_arena *scratch);
+/* Each name gets the type that its own words and, as much again, all names of the document that are written
+ * like it speak for. What begins or ends the full name of a person ("Abdel Fattah | el-Sissi") speaks for one
+ * where it stands alone. */
+int ro_name_types_settle(const ro_doc *doc, ro_scored_name *names, uint32_t names_count, ro_arena *scratch);
 
 #endif

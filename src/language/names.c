@@ -1,39 +1,31 @@
 #include "language/names.h"
 
 #include "base/error.h"
+#include "base/resource.h"
 #include "base/utf8.h"
+#include "language/name_model.h"
 #include "language/name_runs.h"
 #include "language/name_types.h"
-#include "language/word_set.h"
 
 enum {
     MAX_PHRASE = 6, /* words of a known name or title */
-    MAX_PERSON = 4, /* words of a person's name */
-    MIN_HEADLINE = 6,
 };
 
 typedef enum { KNOWN_TITLE, KNOWN_COUNTRY, KNOWN_PLACE, KNOWN_ORGANISATION, KNOWN_KINDS } known;
 
 typedef struct {
+    ro_name_model model;
     ro_run_rules runs;
     ro_lexicon phrases[KNOWN_KINDS];
-    ro_lexicon heads, first_names, contexts;
+    ro_lexicon heads, first_names;
 } rules;
-
-/* A name by rule. Sure: the lexicons know it, or its last word, title or first name tells. */
-typedef struct {
-    ro_name name;
-    bool sure;
-} candidate;
 
 typedef struct {
     const rules *rules;
     ro_doc *doc;
     ro_arena *scratch;
-    RO_ARRAY(candidate) found; /* in text order */
-    ro_word_set surnames;      /* last words of persons' full names */
-    bool *sure;                /* [names] of the document in the end */
-    uint32_t end;              /* of the run */
+    RO_ARRAY(ro_name) found; /* by rule, in text order */
+    uint32_t end;            /* of the run */
     bool after_title;
     const ro_run *run;
 } finding;
@@ -79,18 +71,16 @@ static ro_name_type type_named(ro_slice name) {
     return RO_NAME_OTHER;
 }
 
-static int add(finding *f, uint32_t w, uint32_t words, ro_name_type type, bool sure) {
+static int add(finding *f, uint32_t w, uint32_t words, ro_name_type type) {
     while (words && particle(f, w + words - 1))
         words--;
     if (!words)
         return 0;
-    candidate *name = ro_array_push(f->scratch, &f->found);
+    ro_name *name = ro_array_push(f->scratch, &f->found);
     if (!name)
         return READOUT_NO_MEMORY;
     ro_span span = {f->doc->words.items[w].span.begin, f->doc->words.items[w + words - 1].span.end};
-    *name = (candidate){{span, w, words, type, RO_NONE}, sure};
-    if (type == RO_NAME_PERSON)
-        ro_word_set_put(&f->surnames, word_at(f, w + words - 1));
+    *name = (ro_name){span, w, words, type, RO_NONE};
     return 0;
 }
 
@@ -163,8 +153,6 @@ static ro_name_type guess(const finding *f, uint32_t w, uint32_t words) {
     bool the = w && (ro_slice_is(word_at(f, w - 1), "the") || ro_slice_is(word_at(f, w - 1), "The"));
     if (words == 1 && the && ro_slice_is(head_type(f, w), "organisation"))
         return RO_NAME_ORGANISATION;
-    if (words == 1 && is_acronym(word_at(f, w)))
-        return f->run->title_case ? RO_NAME_OTHER : RO_NAME_ORGANISATION;
     if (words > 1 && words <= 4 && (has_initial(f, w, words) || has_age(f, w + words)))
         return RO_NAME_PERSON;
     return RO_NAME_OTHER;
@@ -181,7 +169,7 @@ static int cut_run(finding *f, uint32_t w) {
         if (particle(f, w)) {
             words = 1;
         } else if (whole > words) {
-            status = add(f, w, words = whole, type, true);
+            status = add(f, w, words = whole, type);
         } else if (words && kind == KNOWN_TITLE) {
             f->after_title = true;
             w += words;
@@ -195,12 +183,13 @@ static int cut_run(finding *f, uint32_t w) {
                 (kind == KNOWN_COUNTRY &&
                  ro_slice_is(ro_lexicon_cell(&f->rules->phrases[kind], row, 2), "capital"));
             type = kind == KNOWN_ORGANISATION ? RO_NAME_ORGANISATION : place ? RO_NAME_PLACE : RO_NAME_OTHER;
-            status = add(f, w, words, type, true);
+            status = add(f, w, words, type);
         } else {
             words = unknown_words(f, w);
             type = guess(f, w, words);
-            if (type != RO_NAME_OTHER || !f->run->doubtful)
-                status = add(f, w, words, type, type == RO_NAME_PERSON);
+            bool unlikely = f->run->doubtful || (words == 1 && is_acronym(word_at(f, w)));
+            if (type != RO_NAME_OTHER || !unlikely)
+                status = add(f, w, words, type);
         }
         w += words ? words : 1;
         f->after_title = false;
@@ -229,103 +218,63 @@ static bool strip_titles(const finding *f, ro_name *name) {
     return name->words;
 }
 
-static bool overlap(const ro_name *a, const ro_name *b) {
-    return ro_span_overlap(a->span, b->span);
-}
-
-/* One name of which the network saw a part, or parts: "Ella | Ben Ami". */
-static void join_persons(finding *f, const ro_name *given, uint32_t count) {
-    uint32_t g = 0;
-    for (uint32_t c = 0; c < f->found.count; c++) {
-        candidate *found = &f->found.items[c];
-        uint32_t inside = 0, persons = 0, words = 0;
-        while (g < count && given[g].span.end <= found->name.span.begin)
-            g++;
-        for (uint32_t i = g; i < count && ro_span_holds(found->name.span, given[i].span); i++) {
-            inside++;
-            words += given[i].words;
-            persons += given[i].type == RO_NAME_PERSON;
-        }
-        if (!found->sure && inside && persons == inside && words < found->name.words &&
-            found->name.words <= MAX_PERSON) {
-            found->sure = true;
-            found->name.type = RO_NAME_PERSON;
-        }
-    }
-}
-
-/* In a headline the network takes any words for names: it is believed where the article has the name
- * elsewhere. */
-static int drop_headlines(const finding *f, ro_name *given, uint32_t *count) {
-    ro_word_set elsewhere;
-    if (!ro_word_set_make(f->scratch, *count, &elsewhere))
+static int keep(const finding *f, const ro_name *name) {
+    ro_name *kept = ro_array_push(f->doc->arena, &f->doc->names);
+    if (!kept)
         return READOUT_NO_MEMORY;
-    uint32_t kept = 0, last = RO_NONE;
-    bool headline = false;
-    for (int pass = 0; pass < 2; pass++)
-        for (uint32_t n = 0; n < *count; n++) {
-            uint32_t at = f->doc->words.items[given[n].first_word].sentence;
-            const ro_sentence *sentence = &f->doc->sentences.items[at];
-            if (at != last)
-                headline = sentence->words >= MIN_HEADLINE && ro_is_title_case(f->doc, sentence);
-            last = at;
-            ro_slice text = ro_doc_text(f->doc, given[n].span);
-            if (!pass && !headline)
-                ro_word_set_put(&elsewhere, text);
-            else if (pass && (!headline || ro_word_set_has(&elsewhere, text)))
-                given[kept++] = given[n];
-        }
-    *count = kept;
+    *kept = *name;
     return 0;
 }
 
-/* What a sure name stands in is no name of the network's. */
-static uint32_t drop_overruled(const finding *f, ro_name *given, uint32_t count) {
-    uint32_t kept = 0, c = 0;
-    for (uint32_t n = 0; n < count; n++) {
-        bool overruled = false;
-        while (c < f->found.count && f->found.items[c].name.span.end <= given[n].span.begin)
-            c++;
-        for (uint32_t i = c; i < f->found.count && f->found.items[i].name.span.begin < given[n].span.end; i++)
-            overruled |= f->found.items[i].sure;
-        if (!overruled)
-            given[kept++] = given[n];
-    }
-    return kept;
+static bool is_place(const finding *f, uint32_t w, uint32_t words) {
+    finding at = *f;
+    known kind;
+    uint32_t row;
+    at.end = w + words;
+    if (!words || known_phrase(&at, w, &kind, &row) != words)
+        return false;
+    return kind == KNOWN_PLACE ||
+           (kind == KNOWN_COUNTRY &&
+            !ro_slice_starts(ro_lexicon_cell(&f->rules->phrases[kind], row, 2), RO_LITERAL("people")));
 }
 
-/* A sure name stands; any other gives way to one that was there. */
-static int merge(finding *f, const ro_name *given, uint32_t given_count, ro_arena *arena) {
-    uint32_t g = 0;
-    f->doc->names.count = 0;
-    f->sure = ro_arena_zero(f->scratch, f->found.count + given_count + 1, sizeof *f->sure);
-    if (!f->sure)
-        return READOUT_NO_MEMORY;
-    for (uint32_t c = 0; c <= f->found.count; c++) {
-        const candidate *next = c < f->found.count ? &f->found.items[c] : NULL;
-        bool taken = false;
-        while (g < given_count && (!next || given[g].span.begin < next->name.span.end)) {
-            ro_name name = given[g++];
-            bool free = strip_titles(f, &name);
-            if (f->doc->names.count)
-                free &= !overlap(&f->doc->names.items[f->doc->names.count - 1], &name);
-            taken |= next && overlap(&name, &next->name);
-            ro_name *kept = free ? ro_array_push(arena, &f->doc->names) : &name;
-            if (!kept)
-                return READOUT_NO_MEMORY;
-            *kept = name;
-            f->sure[f->doc->names.count - (free ? 1 : 0)] = false;
-        }
-        const ro_name *last = f->doc->names.count ? &f->doc->names.items[f->doc->names.count - 1] : NULL;
-        if (!next || taken || (last && overlap(last, &next->name)))
+/* Keeps a name, or the two places that a hyphen joins: "Israel-Lebanon". */
+static int keep_parts(const finding *f, const ro_name *name) {
+    for (uint32_t i = 1; i + 1 < name->words; i++) {
+        uint32_t w = name->first_word, after = name->words - i - 1;
+        if (!ro_slice_is(word_at(f, w + i), "-") || !is_place(f, w, i) || !is_place(f, w + i + 1, after))
             continue;
-        ro_name *kept = ro_array_push(arena, &f->doc->names);
-        if (!kept)
-            return READOUT_NO_MEMORY;
-        *kept = next->name;
-        f->sure[f->doc->names.count - 1] = next->sure;
+        const ro_word *words = f->doc->words.items;
+        ro_name left = {{words[w].span.begin, words[w + i - 1].span.end}, w, i, RO_NAME_PLACE, RO_NONE};
+        ro_name right = {{words[w + i + 1].span.begin, words[w + i + after].span.end},
+                         w + i + 1,
+                         after,
+                         RO_NAME_PLACE,
+                         RO_NONE};
+        int status = keep(f, &left);
+        return status ? status : keep(f, &right);
     }
-    return 0;
+    return keep(f, name);
+}
+
+/* The model's names, without titles, and between them those by rule that overlap none. */
+static int merge(const finding *f, const ro_scored_name *given, uint32_t count) {
+    int status = 0;
+    uint32_t c = 0, behind = 0;
+    f->doc->names.count = 0;
+    for (uint32_t g = 0; !status && g <= count; g++) {
+        uint32_t begin = g < count ? given[g].name.span.begin : (uint32_t)f->doc->text.len;
+        for (; !status && c < f->found.count && f->found.items[c].span.begin < begin; c++)
+            if (f->found.items[c].span.begin >= behind && f->found.items[c].span.end <= begin)
+                status = keep(f, &f->found.items[c]);
+        if (g == count)
+            break;
+        ro_name name = given[g].name;
+        behind = name.span.end;
+        if (!status && strip_titles(f, &name))
+            status = keep_parts(f, &name);
+    }
+    return status;
 }
 
 int ro_names_load(ro_arena *arena, const void **model, readout_error *error) {
@@ -336,42 +285,35 @@ int ro_names_load(ro_arena *arena, const void **model, readout_error *error) {
     if (!r)
         return ro_fail_memory(error);
     *model = r;
-    int status = ro_run_rules_load(arena, &r->runs, error);
+    int status = ro_name_model_open(ro_resource_find("data/models/names.model"), &r->model, error);
+    if (!status)
+        status = ro_run_rules_load(arena, &r->runs, error);
     for (int k = 0; !status && k < KNOWN_KINDS; k++)
         status = ro_lexicon_load(arena, files[k], 3, &r->phrases[k], error);
     if (!status)
         status = ro_lexicon_load(arena, "data/language/name_heads.tsv", 2, &r->heads, error);
     if (!status)
         status = ro_lexicon_load(arena, "data/language/first_names.tsv", 2, &r->first_names, error);
-    if (!status)
-        status = ro_lexicon_load(arena, "data/language/name_contexts.tsv", 4, &r->contexts, error);
     return status;
 }
 
 int ro_names_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
     finding f = {.rules = model, .doc = doc, .scratch = scratch};
     ro_runs runs = {0};
-    uint32_t count = doc->names.count;
-    ro_name *given = ro_arena_alloc(scratch, (count + 1) * sizeof *given);
-    int status = given ? ro_name_runs(&f.rules->runs, doc, scratch, &runs) : READOUT_NO_MEMORY;
-    if (!status && !ro_word_set_make(scratch, 2 * doc->words.count, &f.surnames))
-        status = READOUT_NO_MEMORY;
-    if (!status && count)
-        memcpy(given, doc->names.items, count * sizeof *given);
+    ro_scored_name *given = NULL;
+    uint32_t count = 0;
+    int status = ro_name_model_find(&f.rules->model, doc, scratch, &given, &count, error);
+    if (status)
+        return status;
+    status = ro_name_types_settle(doc, given, count, scratch);
+    if (!status)
+        status = ro_name_runs(&f.rules->runs, doc, scratch, &runs);
     for (uint32_t r = 0; !status && r < runs.count; r++) {
         f.run = &runs.items[r];
         f.end = f.run->first + f.run->words;
         status = cut_run(&f, f.run->first);
     }
     if (!status)
-        status = drop_headlines(&f, given, &count);
-    if (!status)
-        join_persons(&f, given, count);
-    if (!status)
-        count = drop_overruled(&f, given, count);
-    if (!status)
-        status = merge(&f, given, count, doc->arena);
-    if (!status)
-        status = ro_name_types_settle(&f.rules->contexts, doc, f.sure, &f.surnames, scratch);
+        status = merge(&f, given, count);
     return status ? ro_fail_memory(error) : 0;
 }
