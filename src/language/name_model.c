@@ -12,7 +12,7 @@ int ro_name_model_open(ro_slice bytes, ro_name_model *model, readout_error *erro
     if (!status)
         status = ro_name_tables_open(&file, &model->tables, error);
     if (!status)
-        status = ro_keyed_open(&file, "weights", RO_NAME_TAGS, &model->weights, error);
+        status = ro_keyed_open(&file, "weights", &model->weights, error);
     if (!status)
         status =
             ro_model_array(&file, "moves", RO_NAME_TAGS * RO_NAME_TAGS, sizeof *model->moves, &moves, error);
@@ -55,7 +55,7 @@ static int decode(finding *f, const ro_name_sentence *s, uint32_t i, uint32_t en
     for (uint32_t w = 0; w < length; w++) {
         int32_t *scores = f->emissions + (size_t)w * RO_NAME_TAGS;
         uint32_t count = ro_name_features(s, i + w, features);
-        ro_keyed_scores(&f->model->weights, features, count, scores);
+        ro_keyed_scores(&f->model->weights, features, count, RO_NAME_TAGS, scores);
         any |= ro_linear_best(scores, RO_NAME_TAGS) != 0;
     }
     if (!any)

@@ -108,6 +108,12 @@ static void find_runs(ro_name_view *views, uint32_t words) {
     }
 }
 
+/* What the names of organisations and places take in without a capital. */
+static bool may_join(uint8_t upos) {
+    return upos == RO_UPOS_NOUN || upos == RO_UPOS_ADJ || upos == RO_UPOS_NUM || upos == RO_UPOS_X ||
+           upos == RO_UPOS_PART;
+}
+
 bool ro_name_sentence_view(const ro_name_tables *tables, const ro_doc *doc, uint32_t sentence,
                            ro_name_view *views, ro_name_sentence *out) {
     const ro_sentence *s = &doc->sentences.items[sentence];
@@ -131,9 +137,11 @@ bool ro_name_sentence_view(const ro_name_tables *tables, const ro_doc *doc, uint
         v->open = v->capital || upper;
         any |= v->open;
     }
-    for (uint32_t i = 0; any && i < words; i++)
-        if (!views[i].capital && ((i && views[i - 1].capital) || (i + 1 < words && views[i + 1].capital)))
-            views[i].open = true;
+    for (uint32_t i = 0; any && i < words; i++) {
+        bool left = i && views[i - 1].capital, right = i + 1 < words && views[i + 1].capital;
+        views[i].open |=
+            (left && right) || ((left || right) && may_join(doc->words.items[s->first_word + i].upos));
+    }
     find_runs(views, words);
     *out = (ro_name_sentence){doc, sentence, s->first_word, words, line, views};
     return any;

@@ -78,7 +78,7 @@ static void decode(guessing *g, text *t, const ro_name_sentence *s, uint32_t i, 
     for (uint32_t w = i; w < end; w++) {
         uint32_t features[RO_NAME_FEATURES], count = ro_name_features(s, w, features);
         int32_t *scores = emissions + (size_t)(w - i) * TAGS;
-        ro_keyed_scores(&g->weights->weights, features, count, scores);
+        ro_keyed_scores(&g->weights->weights, features, count, TAGS, scores);
         bound(g->all, t->words[s->first + w], s->views[w].capital, scores);
     }
     for (uint32_t l = 2; l < TAGS; l += 2)

@@ -253,7 +253,7 @@ static void to_table(const learning *l, ro_arena *arena, name_weights *out) {
         kept += to_steps(l, r, steps);
     uint32_t slots = kept + kept / 3 + 64;
     uint16_t *tags = need_in(arena, (slots + RO_KEYED_WINDOW) * sizeof *tags);
-    int8_t *rows = need_in(arena, (size_t)(slots + RO_KEYED_WINDOW) * TAGS);
+    int8_t *rows = need_in(arena, (size_t)(slots + RO_KEYED_WINDOW) * RO_KEYED_ROW);
     for (uint32_t r = 0; r < l->rows; r++) {
         uint32_t slot = ro_keyed_begin(l->keys[r], slots), end = slot + RO_KEYED_WINDOW;
         if (!to_steps(l, r, steps))
@@ -264,10 +264,10 @@ static void to_table(const learning *l, ro_arena *arena, name_weights *out) {
         if (slot == end)
             continue;
         tags[slot] = ro_keyed_tag(l->keys[r]);
-        memcpy(rows + (size_t)slot * TAGS, steps, TAGS);
+        memcpy(rows + (size_t)slot * RO_KEYED_ROW, steps, TAGS);
     }
     fprintf(stderr, "%u features, %u kept, %u without room\n", l->rows, kept, lost);
-    out->weights = (ro_keyed){tags, rows, slots, TAGS};
+    out->weights = (ro_keyed){tags, rows, slots};
     for (uint32_t f = 0; f < TAGS; f++)
         for (uint32_t t = 0; t < TAGS; t++)
             out->moves[f * TAGS + t] =

@@ -55,7 +55,7 @@ static void write_model(const name_tables *tables, const name_weights *learnt, c
     tables_add(tables, &writer);
     size_t slots = learnt->weights.slots + RO_KEYED_WINDOW;
     ro_model_add(&writer, "weights.tags", learnt->weights.tags, slots * sizeof *learnt->weights.tags);
-    ro_model_add(&writer, "weights.rows", learnt->weights.rows, slots * RO_NAME_TAGS);
+    ro_model_add(&writer, "weights.rows", learnt->weights.rows, slots * RO_KEYED_ROW);
     ro_model_add(&writer, "moves", learnt->moves, sizeof learnt->moves);
     if (ro_model_write(&writer, &out, &error))
         stop("%s", error.message);
