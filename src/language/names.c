@@ -147,11 +147,20 @@ static bool has_age(const finding *f, uint32_t after) {
            word_at(f, after + 1).len == 2 && ro_is_digit((unsigned char)word_at(f, after + 1).ptr[0]);
 }
 
+/* "the broadcaster NRK" */
+static bool follows_its_kind(const finding *f, uint32_t w) {
+    const ro_word *words = f->doc->words.items;
+    return w && (words[w].upos == RO_UPOS_PROPN || words[w].upos == RO_UPOS_NOUN) &&
+           words[w - 1].upos == RO_UPOS_NOUN && words[w - 1].sentence == words[w].sentence;
+}
+
 static ro_name_type guess(const finding *f, uint32_t w, uint32_t words) {
     if (f->after_title || (words > 1 && is_first_name(f, w)))
         return RO_NAME_PERSON;
     bool the = w && (ro_slice_is(word_at(f, w - 1), "the") || ro_slice_is(word_at(f, w - 1), "The"));
     if (words == 1 && the && ro_slice_is(head_type(f, w), "organisation"))
+        return RO_NAME_ORGANISATION;
+    if (words == 1 && is_acronym(word_at(f, w)) && !f->run->title_case && follows_its_kind(f, w))
         return RO_NAME_ORGANISATION;
     if (words > 1 && words <= 4 && (has_initial(f, w, words) || has_age(f, w + words)))
         return RO_NAME_PERSON;
@@ -197,9 +206,15 @@ static int cut_run(finding *f, uint32_t w) {
     return status;
 }
 
-/* Titles are no part of a name: "Mr | Kirby", "Tolvar | Mayor". False when nothing is left. */
+/* Titles are no part of a name, nor is the article of one word: "Mr | Kirby", "Tolvar | Mayor", "The |
+ * Courier". False when nothing is left. */
 static bool strip_titles(const finding *f, ro_name *name) {
     known kind;
+    ro_slice first = word_at(f, name->first_word);
+    if (name->words == 2 && (ro_slice_is(first, "The") || ro_slice_is(first, "the"))) {
+        name->first_word++;
+        name->words--;
+    }
     while (name->words) {
         finding at = *f;
         at.end = name->first_word + name->words;
