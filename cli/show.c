@@ -67,10 +67,12 @@ const cli_command command_show = {
     .name = "show",
     .arguments = "STORY.db WHAT",
     .summary = "print what a story file holds: statements, figures, timeline, ...",
-    .details = "WHAT is one of: statements figures timeline talks disputes people sources articles. `people "
-               "NAME` (or an id: e5)\n"
-               "shows one of them: other names, roles over time, what they said, what was said of them, whom "
-               "they met.",
+    .details = "WHAT is one of: statements figures timeline talks disputes people sources articles changes.\n"
+               "`people NAME` (or an id: e5) shows one of them: other names, roles over time, what they "
+               "said, what was\n"
+               "said of them, whom they met. `changes --since DAY` shows what articles published from then "
+               "on tell that\n"
+               "those before did not.",
     .options = options,
     .run = run,
 };

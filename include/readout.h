@@ -156,7 +156,9 @@ typedef struct {
     bool all; /* also what the default view leaves out as uncertain */
 } readout_look;
 
-/* `what`: one of the names readout_show_names lists ("statements", "figures", ...). */
+/* `what`: one of the names readout_show_names lists ("statements", "figures", ...). "changes" is what
+ * articles published from filter->since on tell that those before did not; without that day it is
+ * READOUT_BAD_ARGUMENT. */
 int readout_show(readout_store *store, const char *what, const readout_filter *filter, readout_format format,
                  const readout_look *look, readout_write write, void *context, readout_error *error);
 /* NULL-terminated, static. */

@@ -106,7 +106,15 @@ int readout_show(readout_store *store, const char *what, const readout_filter *f
                  const readout_look *look, readout_write write, void *context, readout_error *error) {
     ro_coverage coverage;
     ro_buffer buffer = {0};
-    int status = load(store, filter, &coverage, error);
+    readout_filter all = filter ? *filter : (readout_filter){0};
+    bool changes = !strcmp(what, "changes");
+    if (changes && !all.since)
+        return ro_fail(error, READOUT_BAD_ARGUMENT, "changes since when? name a day with --since");
+    /* What was known before is needed to say what is new. */
+    all.since = changes ? NULL : all.since;
+    int status = load(store, &all, &coverage, error);
+    if (!status && changes)
+        coverage.since = ro_slice_of(filter->since, strlen(filter->since));
     if (!status)
         status = ro_view_show(&coverage, what, format, look, &buffer, error);
     return hand_out(&buffer, status, write, context, error);

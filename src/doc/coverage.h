@@ -189,6 +189,7 @@ typedef struct {
 } ro_cov_difference;
 
 typedef struct {
+    ro_slice since; /* what changed is asked from this day on (day, month or year); empty: all of it */
     ro_slice first_day, last_day;
     uint32_t independent; /* articles, copies counted once */
     RO_ARRAY(ro_cov_article) articles;

@@ -49,7 +49,8 @@ void ro_person_unpack(ro_record *record, ro_person *person);
 
 typedef enum { RO_OTHER_PERSON, RO_MAYBE_PERSON, RO_SAME_PERSON } ro_sameness;
 
-/* A person whose role names a party ("army spokeswoman") speaks as the party: the same. */
+/* "The Lethian national security adviser" is who has that role where three words of it agree.
+ * A person whose role names a party ("army spokeswoman") speaks as the party: the same. */
 ro_sameness ro_person_compare(const ro_person *a, const ro_person *b);
 
 #endif

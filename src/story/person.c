@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "story/people.h"
 
-enum { LONGEST_PART = 48 };
+enum { LONGEST_PART = 48, BY_ROLE = 3 };
 
 /* A word of one article in two hundred or fewer. */
 #define RARE 5.3f
@@ -112,7 +112,7 @@ void ro_person_of(ro_joining *joining, const ro_entity *entity, ro_person *perso
     ro_person_of_text(joining, entity->name, person);
     person->type = entity->type;
     person->named |= joining->named && joining->named[entity - joining->doc->entities.items];
-    if (entity->type != RO_NAME_PERSON)
+    if (entity->type != RO_NAME_PERSON || !person->named)
         add_role_words(joining, entity->name, person); /* "the army" and its spokeswoman share a word */
     for (uint32_t r = 0; r < entity->roles.count; r++)
         add_role_words(joining, entity->roles.items[r].text, person);
@@ -176,12 +176,23 @@ static bool forenames_agree(const ro_person *a, const ro_person *b) {
     return true;
 }
 
-static bool share_role(const ro_person *a, const ro_person *b) {
-    for (uint32_t i = 0; i < a->role_count; i++)
-        for (uint32_t j = 0; j < b->role_count; j++)
-            if (a->roles[i] == b->roles[j])
-                return true;
+static bool has_role(const ro_person *person, uint32_t hash, uint32_t count) {
+    for (uint32_t r = 0; r < count; r++)
+        if (person->roles[r] == hash)
+            return true;
     return false;
+}
+
+/* Words of their roles that both have, each once. */
+static uint32_t shared_roles(const ro_person *a, const ro_person *b) {
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < a->role_count; i++)
+        shared += !has_role(a, a->roles[i], i) && has_role(b, a->roles[i], b->role_count);
+    return shared;
+}
+
+static bool share_role(const ro_person *a, const ro_person *b) {
+    return shared_roles(a, b) > 0;
 }
 
 static bool conflict(const ro_person *a, const ro_person *b) {
@@ -201,7 +212,7 @@ static bool all_parts_equal(const ro_person *a, const ro_person *b) {
 
 ro_sameness ro_person_compare(const ro_person *a, const ro_person *b) {
     if (!a->part_count || !b->part_count || !a->named || !b->named)
-        return RO_MAYBE_PERSON;
+        return a->named != b->named && shared_roles(a, b) >= BY_ROLE ? RO_SAME_PERSON : RO_MAYBE_PERSON;
     bool people = a->type == RO_NAME_PERSON && b->type == RO_NAME_PERSON;
     if (!people) {
         if (a->type == b->type && all_parts_equal(a, b))

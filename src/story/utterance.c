@@ -2,6 +2,9 @@
 
 #include <stdlib.h>
 
+/* Words in a row that nobody says twice by chance, however plain. */
+enum { LONG_RUN = 8 };
+
 void ro_utterance_pack(const ro_utterance *utterance, ro_buffer *buffer) {
     ro_person_pack(&utterance->speaker, buffer);
     ro_record_put(buffer, (uint32_t)utterance->act | (uint32_t)utterance->kind << 8 |
@@ -178,7 +181,7 @@ static double same_quotation(const ro_utterance *a, const ro_utterance *b, ro_sa
         return 0;
     double cover = (double)al.pair_count / shorter;
     bool sure = speaker == RO_SAME_PERSON;
-    if (al.run >= 5 && al.content >= 2 && cover >= 0.4)
+    if (cover >= 0.4 && ((al.run >= 5 && al.content >= 2) || (al.run >= LONG_RUN && sure)))
         return 0.9 + 0.1 * cover;
     if (lopsided(a, b))
         return 0;

@@ -23,14 +23,32 @@ typedef struct {
 
 enum { RO_ROW_COLUMNS = 24 };
 
+typedef enum {
+    RO_CHANGE_STATEMENT,
+    RO_CHANGE_FIGURE,
+    RO_CHANGE_EVENT,
+    RO_CHANGE_DISPUTE,
+    RO_CHANGE_TALKS
+} ro_change_kind;
+
+/* view/rows_changes.c */
+typedef struct {
+    ro_change_kind kind;
+    uint32_t index;   /* into the coverage's statements, points, moments, differences or board */
+    uint32_t article; /* that tells it */
+    uint32_t before;  /* a figure's value before: index into points; or RO_NONE */
+    uint8_t change;   /* 0 new, 1 update, 2 reported by one more */
+} ro_change;
+
 typedef struct {
     const ro_coverage *coverage;
     ro_arena *arena;        /* lives as long as the list */
     ro_utf8_index **points; /* [articles] made when first asked for */
     ro_outlets outlets;
-    const uint32_t *outlet_of; /* [articles] */
-    ro_indices people;         /* rows of `people`: entities that are persons or that spoke */
-    ro_indices statements;     /* rows of `statements`: those that are not uncertain, or all */
+    const uint32_t *outlet_of;   /* [articles] */
+    ro_indices people;           /* rows of `people`: entities that are persons or that spoke */
+    RO_ARRAY(ro_change) changes; /* rows of `changes` */
+    ro_indices statements;       /* rows of `statements`: those that are not uncertain, or all */
 } ro_rows;
 
 typedef struct {
@@ -45,7 +63,10 @@ typedef struct {
 } ro_row_kind;
 
 extern const ro_row_kind ro_rows_statements, ro_rows_figures, ro_rows_timeline, ro_rows_disputes,
-    ro_rows_people, ro_rows_sources, ro_rows_articles, ro_rows_talks;
+    ro_rows_people, ro_rows_sources, ro_rows_articles, ro_rows_talks, ro_rows_changes;
+
+/* Fills rows->changes; the statements are there. 0, or READOUT_NO_MEMORY. */
+int ro_rows_find_changes(ro_rows *rows);
 
 /* Byte offsets of an article to code points. 0, or READOUT_NO_MEMORY. */
 int ro_rows_points(ro_rows *rows, uint32_t article, ro_span bytes, ro_span *points);

@@ -5,15 +5,15 @@
 #include "view/table.h"
 
 static const ro_row_kind *const kinds[] = {
-    &ro_rows_statements, &ro_rows_figures, &ro_rows_timeline, &ro_rows_disputes,
-    &ro_rows_people,     &ro_rows_sources, &ro_rows_articles, &ro_rows_talks,
+    &ro_rows_statements, &ro_rows_figures,  &ro_rows_timeline, &ro_rows_disputes, &ro_rows_people,
+    &ro_rows_sources,    &ro_rows_articles, &ro_rows_talks,    &ro_rows_changes,
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 const char *const *ro_view_show_names(void) {
     static const char *const names[KINDS + 1] = {"statements", "figures",  "timeline", "disputes", "people",
-                                                 "sources",    "articles", "talks",    NULL};
+                                                 "sources",    "articles", "talks",    "changes",  NULL};
     return names;
 }
 
@@ -177,7 +177,7 @@ int ro_view_show(const ro_coverage *coverage, const char *what, readout_format f
             kind = kinds[i];
     if (!kind)
         return ro_fail(error, READOUT_BAD_ARGUMENT, "there is no list of %s", what);
-    if (open_rows(&rows, look && look->all))
+    if (open_rows(&rows, look && look->all) || (kind == &ro_rows_changes && ro_rows_find_changes(&rows)))
         status = ro_fail_memory(error);
     else if (format == READOUT_CSV)
         status = put_csv(&rows, kind, out, error);
