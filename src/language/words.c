@@ -10,6 +10,8 @@ int ro_word_rules_load(ro_arena *arena, ro_word_rules *rules, readout_error *err
     if (!status)
         status = ro_lexicon_load(arena, "data/language/contractions.tsv", 2, &rules->contractions, error);
     if (!status)
+        status = ro_lexicon_load(arena, "data/language/slips.tsv", 3, &rules->slips, error);
+    if (!status)
         status = ro_lexicon_load(arena, "data/language/hyphen_prefixes.tsv", 1, &rules->prefixes, error);
     if (!status)
         status = ro_lexicon_load(arena, "data/language/emoticons.tsv", 1, &rules->emoticons, error);
@@ -144,7 +146,8 @@ static bool binds(const ro_word_rules *rules, const chunk_bounds *chunk, uint32_
 
 static bool runs(uint32_t c) {
     return c == '.' || c == '-' || c == '!' || c == '?' || c == '*' || c == '_' || c == '=' || c == '<' ||
-           c == '>' || c == '~' || c == '+' || c == '#' || c == '`' || c == 0x2026 || ro_is_apostrophe(c);
+           c == '>' || c == '~' || c == '+' || c == '#' || c == '$' || c == '`' || c == 0x2026 ||
+           ro_is_apostrophe(c);
 }
 
 static bool same_run(uint32_t first, uint32_t c) {
@@ -236,26 +239,78 @@ static uint32_t unit_begin(const ro_word_rules *rules, const chunk_bounds *word)
     return unit ? at : word->end;
 }
 
+/* Was a single quotation mark opened in the text before? Not far back, and not beyond the line. */
+static bool is_quoted(ro_slice text, uint32_t at) {
+    enum { FAR = 300 };
+    uint32_t least = at > FAR ? at - FAR : 0;
+    for (unsigned length; at > least && text.ptr[at - 1] != '\n'; at -= length) {
+        uint32_t c = ro_utf8_before(text, at, &length);
+        uint32_t begin = at - length;
+        bool opens = !begin || memchr(" \n(\"", text.ptr[begin - 1], 4);
+        if (ro_is_apostrophe(c) && opens)
+            return true;
+    }
+    return false;
+}
+
+/* "states' rights": the apostrophe, at the end of its chunk, is the clitic of the word before. */
+static bool is_plural_clitic(const chunk_bounds *chunk, uint32_t at, uint32_t end) {
+    unsigned length;
+    uint32_t c = ro_utf8_at(chunk->text, at, &length);
+    bool last = at + length == end && end == chunk->end && at > chunk->begin;
+    if (!last || !ro_is_apostrophe(c) || (code_before(chunk, at) | 0x20) != 's')
+        return false;
+    if (end + 1 >= chunk->text.len || chunk->text.ptr[end] != ' ' ||
+        !is_alnum(ro_utf8_at(chunk->text, end + 1, &length)))
+        return false;
+    return !is_quoted(chunk->text, at);
+}
+
+/* Is the chunk after `at` one of the words of a list? */
+static bool is_before(ro_slice text, uint32_t at, ro_slice list) {
+    uint32_t begin = at;
+    while (begin < text.len && text.ptr[begin] == ' ')
+        begin++;
+    uint32_t end = begin;
+    while (end < text.len && end - begin < LONGEST_KEY && text.ptr[end] != ' ' && text.ptr[end] != '\n')
+        end++;
+    char key[LONGEST_KEY];
+    ro_slice next = fold(ro_slice_part(text, begin, end), key), word;
+    while (next.len && ro_slice_field(&list, ' ', &word))
+        if (ro_slice_equal(word, next))
+            return true;
+    return false;
+}
+
+/* Where a word without apostrophe is two: "cannot", "dont", "its not"; else its end. */
+static uint32_t contraction_cut(const ro_word_rules *rules, ro_slice text, uint32_t begin, uint32_t end) {
+    char key[LONGEST_KEY];
+    ro_slice folded = fold(ro_slice_part(text, begin, end), key);
+    const ro_lexicon *lexicon = &rules->contractions;
+    uint32_t row = folded.len ? ro_lexicon_find(lexicon, folded) : RO_NONE;
+    if (row == RO_NONE && folded.len) {
+        lexicon = &rules->slips;
+        row = ro_lexicon_find(lexicon, folded);
+        if (row != RO_NONE && !is_before(text, end, ro_lexicon_cell(lexicon, row, 2)))
+            row = RO_NONE;
+    }
+    return row == RO_NONE ? end : begin + (uint32_t)(ro_lexicon_cell(lexicon, row, 1).ptr[0] - '0');
+}
+
 /* Adds a word, cut where it is two: "do|n't", "Kirby|'s", "can|not". */
 static bool add_cut(const ro_word_rules *rules, ro_doc *doc, const chunk_bounds *chunk, uint32_t begin,
                     uint32_t end) {
     uint32_t clitic = clitic_length(&(chunk_bounds){chunk->text, begin, end}, end);
-    uint32_t cut = clitic ? end - clitic : end;
-    if (!clitic) {
-        char key[LONGEST_KEY];
-        ro_slice folded = fold(ro_slice_part(chunk->text, begin, end), key);
-        uint32_t row = folded.len ? ro_lexicon_find(&rules->contractions, folded) : RO_NONE;
-        if (row != RO_NONE)
-            cut = begin + (uint32_t)(ro_lexicon_cell(&rules->contractions, row, 1).ptr[0] - '0');
-    }
+    uint32_t cut = clitic ? end - clitic : contraction_cut(rules, chunk->text, begin, end);
     bool joined = cut < end;
     if (!joined)
         cut = unit_begin(rules, &(chunk_bounds){chunk->text, begin, end});
-    return add_word(doc, begin, cut, false) && (cut >= end || add_word(doc, cut, end, joined));
+    return add_word(doc, begin, cut, is_plural_clitic(chunk, begin, end)) &&
+           (cut >= end || add_word(doc, cut, end, joined));
 }
 
 static bool is_address(const ro_word_rules *rules, ro_slice chunk) {
-    while (chunk.len && memchr(".,;:!?)\"'>", chunk.ptr[chunk.len - 1], 10))
+    while (chunk.len && memchr(".,;:!?)\"'>]", chunk.ptr[chunk.len - 1], 11))
         chunk.len--;
     const char *at = memchr(chunk.ptr, '@', chunk.len), *dot = memrchr(chunk.ptr, '.', chunk.len);
     if (at && at > chunk.ptr && is_alnum((unsigned char)at[-1]))
@@ -270,7 +325,7 @@ static bool split_chunk(const ro_word_rules *rules, ro_doc *doc, uint32_t begin,
     uint32_t at = begin;
     if (end - begin < LONGEST_CHUNK && is_address(rules, ro_slice_part(doc->text, begin, end))) {
         uint32_t stop = end;
-        while (stop > begin && memchr(".,;:!?)\"'>", doc->text.ptr[stop - 1], 10))
+        while (stop > begin && memchr(".,;:!?)\"'>]", doc->text.ptr[stop - 1], 11))
             stop--;
         for (; at < stop && memchr("<(\"'[", doc->text.ptr[at], 5); at++)
             if (!add_word(doc, at, at + 1, false))

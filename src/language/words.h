@@ -14,7 +14,8 @@
 typedef struct {
     ro_lexicon abbreviations; /* lower case, with their full stop */
     ro_lexicon contractions;  /* "cannot" → length of its first word */
-    ro_lexicon prefixes;      /* what keeps its hyphen: "non" */
+    ro_lexicon slips;    /* "its" → length of its first word, and the words before which it is "it's" */
+    ro_lexicon prefixes; /* what keeps its hyphen: "non" */
     ro_lexicon emoticons;
     ro_lexicon units;      /* what is cut off a number: "pm" */
     ro_lexicon extensions; /* of file names */
