@@ -4,6 +4,7 @@
 #include "boundaries.h"
 #include "language/english.h"
 #include "lemmas.h"
+#include "teacher.h"
 #include "vocabulary.h"
 
 #include <math.h>
@@ -18,14 +19,16 @@
 
 /* One network for both: they differ in data and licence. */
 #define NETWORK                                                                                              \
-    .least_seen = 5, .often = 0.5f, .seed = 1,                                                               \
+    .rows = 36000, .taught_one_in = 8, .teacher_passes = 6, .often = 0.5f, .seed = 1,                        \
     .shape = {.width = 256, .layers = 3, .arc = 96, .label = 64, .pieces = 16384},                           \
     .plan = {.rate = 0.003f,                                                                                 \
              .drop_input = 0.2f,                                                                             \
              .drop = 0.3f,                                                                                   \
-             .passes = 14,                                                                                   \
+             .passes = 10,                                                                                   \
              .batch = 500,                                                                                   \
-             .extra = 0.15f,                                                                                 \
+             .silver = 0.15f,                                                                                \
+             .taught = 0.12f,                                                                                \
+             .untaught = 3,                                                                                  \
              .name_weight = 0.5f}
 
 static const train_recipe recipes[] = {
@@ -47,8 +50,10 @@ typedef struct {
     const train_progress *progress;
     ro_arena arena;
     train_labels tags, relations;
-    train_corpus gold; /* treebanks, then silver names */
-    uint32_t gold_words, gold_sentences;
+    train_corpus gold; /* treebanks, then silver names, then the teacher's */
+    uint32_t gold_words, treebank_rows;
+    net_parts parts;
+    train_meanings meanings;
     train_vocabulary vocabulary;
     net net;
 } work;
@@ -66,33 +71,55 @@ static int read_gold(work *w, readout_error *error) {
     if (!status)
         status = train_read_treebank(&w->gold, path, w->recipe->without, true, error);
     w->gold_words = w->gold.words.count;
-    w->gold_sentences = w->gold.sentences.count;
+    w->parts.gold = w->gold.sentences.count;
     return status;
 }
 
 static int read_silver(work *w, readout_error *error) {
     char path[1024];
     path_of(w, "polnear/train/silver.conllu.xz", path);
-    return train_read_silver(&w->gold, path, error);
+    int status = train_read_silver(&w->gold, path, error);
+    w->parts.silver = w->gold.sentences.count;
+    return status;
 }
 
-static int learn(work *w, readout_error *error) {
-    ro_network_shape shape = w->recipe->shape;
+static int read_news(work *w, readout_error *error) {
+    char path[1024];
+    path_of(w, "news/unlabelled.jsonl.xz", path);
+    w->progress->say(w->progress->context, "reading news");
+    return train_meanings_learn(&w->meanings, path, error);
+}
+
+/* Which words have rows: the treebanks', then the most frequent of the news. */
+static int choose_words(work *w, readout_error *error) {
     int status = train_vocabulary_make(&w->vocabulary, error);
     if (status)
         return status;
-    train_vocabulary_count(&w->vocabulary, &w->gold, 0, w->gold_words, 1);
-    train_vocabulary_count(&w->vocabulary, &w->gold, w->gold_words, w->gold.words.count,
-                           w->recipe->least_seen);
-    train_vocabulary_assign(&w->vocabulary, &w->gold, w->gold_words, w->recipe->often);
+    train_vocabulary_count(&w->vocabulary, &w->gold, 0, w->gold_words);
+    w->treebank_rows = w->vocabulary.words;
+    train_vocabulary_fill(&w->vocabulary, &w->meanings, w->recipe->rows);
+    return 0;
+}
+
+/* Trains w->net anew on all that the corpus has by now. */
+static int learn(work *w, uint32_t passes, readout_error *error) {
+    ro_network_shape shape = w->recipe->shape;
+    net_plan plan = w->recipe->plan;
+    plan.passes = passes;
     shape.tags = w->tags.count;
     shape.relations = w->relations.count;
     shape.names = RO_NAME_LABELS;
     shape.words = w->vocabulary.words;
-    status = net_make(&w->net, &shape, w->recipe->seed, error);
+    train_vocabulary_assign(&w->vocabulary, &w->gold, w->gold_words, w->recipe->often);
+    net_free(&w->net);
+    int status = net_make(&w->net, &shape, w->recipe->seed, error);
+    if (status)
+        return status;
+    w->net.trained = w->treebank_rows;
+    train_vocabulary_meanings(&w->vocabulary, &w->meanings, w->net.meanings);
+    status = net_train(&w->net, &w->gold, &w->parts, &plan, w->progress->say, w->progress->context, error);
     if (!status)
-        status = net_train(&w->net, &w->gold, w->gold_sentences, &w->recipe->plan, w->progress->say,
-                           w->progress->context, error);
+        net_settle(&w->net);
     return status;
 }
 
@@ -167,17 +194,20 @@ static void add_manifest(const work *w, ro_model_writer *writer, ro_slice scores
         &json,
         "\"data\":[{\"name\":\"UD English EWT\",\"split\":\"train\",\"licence\":\"CC BY-SA 4.0\"},"
         "{\"name\":\"UD English GUM\",\"split\":\"train\",\"without\":\"%s\"},"
-        "{\"name\":\"PolNeAR, CoreNLP's names\",\"split\":\"train\"}],",
+        "{\"name\":\"PolNeAR, CoreNLP's names\",\"split\":\"train\"},"
+        "{\"name\":\"Article-Bias-Prediction, its texts\",\"licence\":\"Apache-2.0\"}],",
         recipe->without);
     ro_buffer_format(
         &json, "\"seed\":%llu,\"width\":%u,\"layers\":%u,\"arc\":%u,\"label\":%u,\"pieces\":%u,\"words\":%u,",
         (unsigned long long)recipe->seed, recipe->shape.width, recipe->shape.layers, recipe->shape.arc,
         recipe->shape.label, recipe->shape.pieces, w->vocabulary.words);
     ro_buffer_format(&json,
-                     "\"rate\":%g,\"drop_input\":%g,\"drop\":%g,\"passes\":%u,\"batch\":%u,\"extra\":%g,"
-                     "\"name_weight\":%g,\"least_seen\":%u,\"often\":%g",
+                     "\"rate\":%g,\"drop_input\":%g,\"drop\":%g,\"passes\":%u,\"batch\":%u,\"silver\":%g,"
+                     "\"taught\":%g,\"untaught\":%u,"
+                     "\"name_weight\":%g,\"rows\":%u,\"taught_one_in\":%u,\"teacher_passes\":%u,\"often\":%g",
                      recipe->plan.rate, recipe->plan.drop_input, recipe->plan.drop, recipe->plan.passes,
-                     recipe->plan.batch, recipe->plan.extra, recipe->plan.name_weight, recipe->least_seen,
+                     recipe->plan.batch, recipe->plan.silver, recipe->plan.taught, recipe->plan.untaught,
+                     recipe->plan.name_weight, recipe->rows, recipe->taught_one_in, recipe->teacher_passes,
                      recipe->often);
     ro_buffer_add(&json, scores);
     ro_buffer_text(&json, "}");
@@ -191,7 +221,7 @@ static int write_model(work *w, ro_slice scores, ro_buffer *out, readout_error *
     uint32_t xpos_of[sizeof w->tags.names / sizeof *w->tags.names];
     train_corpus gold = w->gold;
     gold.words.count = w->gold_words;
-    gold.sentences.count = w->gold_sentences;
+    gold.sentences.count = w->parts.gold;
     number_xpos(&w->tags, xpos_of);
     add_manifest(w, &writer, scores);
     add_labels(&writer, "labels.tags", &w->tags);
@@ -205,14 +235,21 @@ static int write_model(work *w, ro_slice scores, ro_buffer *out, readout_error *
     return status ? status : written;
 }
 
+/* Where a model can be opened; free it. NULL: no memory. */
+static char *aligned_copy(const ro_buffer *model) {
+    char *bytes =
+        aligned_alloc(RO_MODEL_ALIGN, (model->length + RO_MODEL_ALIGN - 1) / RO_MODEL_ALIGN * RO_MODEL_ALIGN);
+    if (bytes)
+        memcpy(bytes, model->bytes, model->length);
+    return bytes;
+}
+
 /* ,"scores":{"ewt-dev":{"Sentences":89.6,…},…} */
 static int score_model(const work *w, const ro_buffer *model, ro_buffer *json, readout_error *error) {
     static const char *const banks[] = {"ewt-dev", "gum-dev"};
-    char *bytes =
-        aligned_alloc(RO_MODEL_ALIGN, (model->length + RO_MODEL_ALIGN - 1) / RO_MODEL_ALIGN * RO_MODEL_ALIGN);
+    char *bytes = aligned_copy(model);
     if (!bytes)
         return ro_fail_memory(error);
-    memcpy(bytes, model->bytes, model->length);
     int status = 0;
     ro_buffer_text(json, ",\"scores\":{");
     for (size_t b = 0; !status && b < sizeof banks / sizeof *banks; b++) {
@@ -232,6 +269,25 @@ static int score_model(const work *w, const ro_buffer *model, ro_buffer *json, r
     return status;
 }
 
+/* The first network reads news, from which the second learns too. */
+static int teach(work *w, readout_error *error) {
+    char path[1024];
+    ro_buffer draft = {0};
+    int status = learn(w, w->recipe->teacher_passes, error);
+    if (!status)
+        status = write_model(w, RO_LITERAL(""), &draft, error);
+    char *bytes = status ? NULL : aligned_copy(&draft);
+    if (!status && !bytes)
+        status = ro_fail_memory(error);
+    path_of(w, "news/unlabelled.jsonl.xz", path);
+    if (!status)
+        status =
+            train_teach(&w->gold, ro_slice_of(bytes, draft.length), path, w->recipe->taught_one_in, error);
+    free(bytes);
+    ro_buffer_free(&draft);
+    return status;
+}
+
 int train_english(const train_recipe *recipe, const char *data, const train_progress *progress,
                   ro_buffer *out, readout_error *error) {
     work *w = calloc(1, sizeof *w);
@@ -243,7 +299,13 @@ int train_english(const train_recipe *recipe, const char *data, const train_prog
     if (!status)
         status = read_silver(w, error);
     if (!status)
-        status = learn(w, error);
+        status = read_news(w, error);
+    if (!status)
+        status = choose_words(w, error);
+    if (!status && recipe->teacher_passes)
+        status = teach(w, error);
+    if (!status)
+        status = learn(w, recipe->plan.passes, error);
     if (!status)
         status = write_model(w, RO_LITERAL(""), &draft, error);
     if (!status)
@@ -252,6 +314,7 @@ int train_english(const train_recipe *recipe, const char *data, const train_prog
         status = write_model(w, ro_buffer_slice(&scores), out, error);
     net_free(&w->net);
     train_vocabulary_free(&w->vocabulary);
+    train_meanings_free(&w->meanings);
     ro_buffer_free(&draft);
     ro_buffer_free(&scores);
     ro_arena_free(&w->arena);

@@ -11,10 +11,11 @@ typedef struct {
     const char *name;
     const char *without; /* GUM's genres that are left out */
     const char *licence;
-    uint32_t news_words;    /* for the teacher to label; 0: no teacher */
-    uint32_t least_seen;    /* a word of the news gets a row when it is there as often */
-    float often;            /* of hiding words: train_vocabulary_assign */
-    ro_network_shape shape; /* tags, relations, names and words are found out */
+    uint32_t rows;           /* of words: the treebanks', then the most frequent of the news */
+    uint32_t teacher_passes; /* of a first network, that reads news for the second; 0: none */
+    uint32_t taught_one_in;  /* articles of the news */
+    float often;             /* of hiding words: train_vocabulary_assign */
+    ro_network_shape shape;  /* tags, relations, names and words are found out */
     net_plan plan;
     uint64_t seed;
 } train_recipe;

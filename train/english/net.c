@@ -37,10 +37,12 @@ static float *floats(size_t count, bool *failed) {
 
 static void make_weights(net *n, bool *failed) {
     size_t rows = (size_t)n->layout.shape.words + n->layout.shape.pieces, size = rows * n->layout.shape.width;
+    n->dense = n->layout.size + (size_t)TRAIN_MEANING * n->layout.shape.width;
+    n->meanings = floats((size_t)n->layout.shape.words * TRAIN_MEANING, failed);
     float **dense[] = {&n->weights, &n->gradients, &n->first, &n->second};
     float **sparse[] = {&n->table, &n->table_gradients, &n->table_first, &n->table_second};
     for (int i = 0; i < 4; i++) {
-        *dense[i] = floats(n->layout.size, failed);
+        *dense[i] = floats(n->dense, failed);
         *sparse[i] = floats(size, failed);
     }
     n->touched = calloc(rows, 1);
@@ -79,6 +81,7 @@ static void make_batch(net *n, bool *failed) {
         n->spare[i] = floats(NET_ROWS * widest + 3 * width * width, failed);
     n->inputs = calloc(NET_ROWS, sizeof *n->inputs);
     n->words = calloc(NET_ROWS, sizeof *n->words);
+    n->meant = floats((size_t)NET_ROWS * TRAIN_MEANING, failed);
     *failed |= !n->inputs || !n->words;
 }
 
@@ -86,8 +89,10 @@ static void draw_weights(net *n) {
     const ro_network_layout *layout = &n->layout;
     uint32_t width = layout->shape.width;
     size_t table = ((size_t)layout->shape.words + layout->shape.pieces) * width;
-    for (size_t i = 0; i < table; i++)
+    for (size_t i = (size_t)layout->shape.words * width; i < table; i++) /* the words' begin as nothing */
         n->table[i] = 0.1f * draw(n);
+    for (size_t i = 0; i < (size_t)TRAIN_MEANING * width; i++)
+        net_meaning(n, n->weights)[i] = 0.1f * draw(n);
     for (int m = 0; m < RO_NET_MATRICES; m++) {
         if (layout->rows[m] < 2)
             continue;
@@ -109,6 +114,7 @@ int net_make(net *n, const ro_network_shape *shape, uint64_t seed, readout_error
     int status = ro_network_layout_of(shape, &n->layout, error);
     if (status)
         return status;
+    n->trained = shape->words;
     bool failed = false;
     make_weights(n, &failed);
     make_batch(n, &failed);
@@ -119,11 +125,12 @@ int net_make(net *n, const ro_network_shape *shape, uint64_t seed, readout_error
 }
 
 void net_free(net *n) {
-    float *all[] = {n->weights,     n->gradients,    n->first,    n->second,  n->table,    n->table_gradients,
-                    n->table_first, n->table_second, n->tags,     n->names,   n->asked,    n->query,
-                    n->key,         n->dependent,    n->head,     n->label,   n->relation, n->d_asked,
-                    n->d_query,     n->d_key,        n->d_label,  n->d_head,  n->d_top,    n->arcs,
-                    n->keys,        n->spare[0],     n->spare[1], n->spare[2]};
+    float *all[] = {n->weights,         n->gradients,   n->first,        n->second,    n->table,
+                    n->table_gradients, n->table_first, n->table_second, n->tags,      n->names,
+                    n->asked,           n->query,       n->key,          n->dependent, n->head,
+                    n->label,           n->relation,    n->d_asked,      n->d_query,   n->d_key,
+                    n->d_label,         n->d_head,      n->d_top,        n->arcs,      n->keys,
+                    n->spare[0],        n->spare[1],    n->spare[2],     n->meanings,  n->meant};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]);
     for (int l = 0; l <= RO_NETWORK_LAYERS; l++) {
@@ -143,6 +150,14 @@ void net_free(net *n) {
     *n = (net){0};
 }
 
+void net_settle(net *n) {
+    size_t words = n->layout.shape.words, width = n->layout.shape.width;
+    for (size_t r = n->trained; r < words; r++)
+        memcpy(n->table + r * width, n->table, width * sizeof *n->table);
+    ro_dense_multiply(n->meanings, TRAIN_MEANING, net_meaning(n, n->weights), width, n->table, width, words,
+                      TRAIN_MEANING, width, true);
+}
+
 void net_take(net *n, const train_corpus *corpus, const uint32_t *order, uint32_t *at, uint32_t end,
               uint32_t words) {
     n->corpus = corpus;
@@ -160,11 +175,17 @@ void net_take(net *n, const train_corpus *corpus, const uint32_t *order, uint32_
     }
 }
 
+/* Of the words whose row is hidden, the share whose meaning is hidden as well. */
+#define HIDDEN_WHOLLY 0.4f
+
 static void embed(net *n, uint32_t row) {
     const train_word *word = n->words[row];
     uint32_t width = n->layout.shape.width, *inputs = n->inputs[row];
-    bool hide = word->drop > 0 && net_uniform(n) < word->drop;
-    inputs[0] = hide ? 0 : word->row;
+    float chance = word->drop > 0 ? net_uniform(n) : 1;
+    inputs[0] = chance < word->drop || word->row >= n->trained ? 0 : word->row;
+    uint32_t meaning = chance < word->drop * HIDDEN_WHOLLY ? 0 : word->row;
+    memcpy(n->meant + (size_t)row * TRAIN_MEANING, n->meanings + (size_t)meaning * TRAIN_MEANING,
+           TRAIN_MEANING * sizeof *n->meant);
     for (int p = 0; p < RO_WORD_PIECES; p++)
         inputs[p + 1] = n->layout.shape.words + word->features.pieces[p] % n->layout.shape.pieces;
     float *x = n->x[0] + (size_t)row * width;
@@ -198,6 +219,8 @@ void net_forward(net *n, const net_plan *plan) {
     uint32_t width = n->layout.shape.width, layers = n->layout.shape.layers;
     for (uint32_t r = 0; r < n->rows; r++)
         embed(n, r);
+    ro_dense_multiply(n->meant, TRAIN_MEANING, net_meaning(n, n->weights), width, n->x[0], width, n->rows,
+                      TRAIN_MEANING, width, true);
     for (uint32_t l = 0; l < layers; l++) {
         hide(n, l, l ? plan->drop : plan->drop_input);
         multiply(n, n->hidden[l], RO_NET_LAYER_W + l, n->gates[l]);

@@ -10,6 +10,7 @@
 
 #include "corpus.h"
 #include "learn/network.h"
+#include "meanings.h"
 
 enum { NET_ROWS = 2048, NET_SENTENCES = 512, NET_LONGEST = 400 };
 
@@ -17,14 +18,23 @@ typedef struct {
     float rate;             /* of learning, at its highest */
     float drop_input, drop; /* shares of values hidden: of the embeddings, of the layers */
     uint32_t passes, batch; /* over the data; words a batch */
-    float extra;            /* share of the sentences from `gold` on that a pass takes */
+    float silver, taught;   /* the shares of such sentences that a pass takes */
+    uint32_t untaught;      /* last passes, without the taught ones */
     float name_weight;
 } net_plan;
+
+/* Sentences of a corpus: [0, gold) from treebanks, [gold, silver) with names alone, the rest a teacher's. */
+typedef struct {
+    uint32_t gold, silver;
+} net_parts;
 
 /* The network and all that its training needs. */
 typedef struct {
     ro_network_layout layout;
+    size_t dense;                                /* floats of the matrices, and of the one below */
     float *weights, *gradients, *first, *second; /* of the matrices; first and second moments */
+    uint32_t trained;                            /* rows of words from here on have a meaning alone */
+    float *meanings;                             /* [words × TRAIN_MEANING], not trained */
     float *table, *table_gradients, *table_first, *table_second; /* words, then pieces: [rows × width] */
     uint8_t *touched;                                            /* [table rows] since the last update */
     uint32_t *list, listed;
@@ -37,6 +47,7 @@ typedef struct {
     uint32_t begin[NET_SENTENCES + 1], which[NET_SENTENCES];
     uint32_t (*inputs)[RO_WORD_PIECES + 1];
     const train_word **words;                                        /* [rows] */
+    float *meant;                                                    /* [rows × TRAIN_MEANING] */
     float *x[RO_NETWORK_LAYERS + 1], *hidden[RO_NETWORK_LAYERS + 1]; /* values; the same with some hidden */
     float *masks[RO_NETWORK_LAYERS + 1];                             /* [sentences × width] */
     float *gates[RO_NETWORK_LAYERS], *cells[RO_NETWORK_LAYERS], *back[RO_NETWORK_LAYERS + 1];
@@ -57,6 +68,16 @@ static inline float *net_gradient(net *n, ro_network_matrix m) {
     return n->gradients + n->layout.offset[m];
 }
 
+/* [TRAIN_MEANING × width], behind the matrices: what a word's meaning adds to its embedding. Once trained it
+ * goes into the words' rows (net_settle), so that it is no part of the network that is written. */
+static inline float *net_meaning(net *n, float *dense) {
+    return dense + n->layout.size;
+}
+
+/* Puts the meanings into the words' rows; rows that were not trained become that of the unknown word first.
+ */
+void net_settle(net *n);
+
 uint64_t net_random(net *n);
 /* [0, 1) */
 float net_uniform(net *n);
@@ -74,8 +95,8 @@ void net_labels(net *n, const uint32_t *heads);
 void net_step(net *n, const net_plan *plan, float rate);
 void net_backward(net *n, const net_plan *plan);
 
-/* Trains on the corpus; sentences from `gold` on are extra. */
-int net_train(net *n, const train_corpus *corpus, uint32_t gold, const net_plan *plan,
+/* Trains on the corpus. */
+int net_train(net *n, const train_corpus *corpus, const net_parts *parts, const net_plan *plan,
               void (*progress)(void *context, const char *line), void *context, readout_error *error);
 
 #endif

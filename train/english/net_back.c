@@ -225,6 +225,13 @@ static void back_embeddings(net *n) {
         }
 }
 
+static void back_meanings(net *n) {
+    uint32_t width = n->layout.shape.width;
+    ro_dense_transpose(n->meant, TRAIN_MEANING, n->spare[0], NET_ROWS, n->rows, TRAIN_MEANING);
+    ro_dense_multiply(n->spare[0], NET_ROWS, n->back[0], width, net_meaning(n, n->gradients), width,
+                      TRAIN_MEANING, n->rows, width, true);
+}
+
 void net_backward(net *n, const net_plan *plan) {
     uint32_t layers = n->layout.shape.layers;
     float weight = 1.0f / (float)n->rows, *d_top = n->d_top;
@@ -242,4 +249,5 @@ void net_backward(net *n, const net_plan *plan) {
     for (uint32_t l = layers; l-- > 0;)
         back_layer(n, l);
     back_embeddings(n);
+    back_meanings(n);
 }

@@ -32,7 +32,7 @@ static double square_of(const float *x, size_t count) {
 static void update(net *n, float rate) {
     const double longest = 2;
     size_t width = n->layout.shape.width;
-    double square = square_of(n->gradients, n->layout.size);
+    double square = square_of(n->gradients, n->dense);
     for (uint32_t i = 0; i < n->listed; i++)
         square += square_of(n->table_gradients + n->list[i] * width, width);
     double length = sqrt(square);
@@ -40,7 +40,7 @@ static void update(net *n, float rate) {
     n->beta1 *= BETA1;
     n->beta2 *= BETA2;
     rate *= (float)(sqrt(1 - n->beta2) / (1 - n->beta1));
-    adapt(n->weights, n->gradients, n->first, n->second, n->layout.size, rate, scale);
+    adapt(n->weights, n->gradients, n->first, n->second, n->dense, rate, scale);
     for (uint32_t i = 0; i < n->listed; i++) {
         size_t at = n->list[i] * width;
         adapt(n->table + at, n->table_gradients + at, n->table_first + at, n->table_second + at, width, rate,
@@ -64,13 +64,24 @@ static void shuffle(net *n, uint32_t *order, uint32_t count) {
     }
 }
 
-/* All gold sentences and a share of the others, in a new order; returns how many. */
-static uint32_t draw_pass(net *n, uint32_t *order, uint32_t gold, uint32_t all, float extra) {
+/* Puts a share of order[from, end), drawn anew, at `to`; returns how many. */
+static uint32_t draw_share(net *n, uint32_t *order, uint32_t to, uint32_t from, uint32_t end, float share) {
+    uint32_t count = (uint32_t)(share * (float)(end - from));
+    count = count < end - from ? count : end - from;
+    shuffle(n, order + from, end - from);
+    memmove(order + to, order + from, count * sizeof *order);
+    return count;
+}
+
+/* All gold sentences and shares of the others, in a new order; returns how many. */
+static uint32_t draw_pass(net *n, uint32_t *order, const net_parts *parts, uint32_t all, const net_plan *plan,
+                          uint32_t pass) {
+    float taught = pass + plan->untaught < plan->passes ? plan->taught : 0;
     for (uint32_t i = 0; i < all; i++)
         order[i] = i;
-    shuffle(n, order + gold, all - gold);
-    uint32_t count = gold + (uint32_t)(extra * (float)(all - gold));
-    count = count < all ? count : all;
+    uint32_t count = parts->gold;
+    count += draw_share(n, order, count, parts->gold, parts->silver, plan->silver);
+    count += draw_share(n, order, count, parts->silver, all, taught);
     shuffle(n, order, count);
     return count;
 }
@@ -84,13 +95,13 @@ static float rate_at(const net_plan *plan, double done) {
     return plan->rate * (float)(left * left * (3 - 2 * left));
 }
 
-int net_train(net *n, const train_corpus *corpus, uint32_t gold, const net_plan *plan,
+int net_train(net *n, const train_corpus *corpus, const net_parts *parts, const net_plan *plan,
               void (*progress)(void *context, const char *line), void *context, readout_error *error) {
     uint32_t all = corpus->sentences.count, *order = malloc(((size_t)all + 1) * sizeof *order);
     if (!order)
         return ro_fail_memory(error);
     for (uint32_t pass = 0; pass < plan->passes; pass++) {
-        uint32_t count = draw_pass(n, order, gold, all, plan->extra), batches = 0;
+        uint32_t count = draw_pass(n, order, parts, all, plan, pass), batches = 0;
         memset(n->loss, 0, sizeof n->loss);
         for (uint32_t at = 0; at < count; batches++) {
             double done = (pass + (double)at / count) / plan->passes;

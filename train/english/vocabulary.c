@@ -29,12 +29,33 @@ static uint32_t slot_of(const train_vocabulary *vocabulary, uint32_t form) {
 }
 
 void train_vocabulary_count(train_vocabulary *vocabulary, const train_corpus *corpus, uint32_t first,
-                            uint32_t end, uint32_t least) {
+                            uint32_t end) {
     for (uint32_t w = first; w < end; w++) {
         uint32_t slot = slot_of(vocabulary, corpus->words.items[w].features.form);
         vocabulary->keys[slot] = corpus->words.items[w].features.form;
-        if (++vocabulary->counts[slot] >= least && !vocabulary->rows[slot])
+        vocabulary->counts[slot]++;
+        if (!vocabulary->rows[slot])
             vocabulary->rows[slot] = vocabulary->words++;
+    }
+}
+
+void train_vocabulary_fill(train_vocabulary *vocabulary, const train_meanings *meanings, uint32_t most) {
+    for (uint32_t f = 0; f < meanings->forms && vocabulary->words < most; f++) {
+        uint32_t slot = slot_of(vocabulary, meanings->hashes[f]);
+        vocabulary->keys[slot] = meanings->hashes[f];
+        vocabulary->counts[slot]++;
+        if (!vocabulary->rows[slot])
+            vocabulary->rows[slot] = vocabulary->words++;
+    }
+}
+
+void train_vocabulary_meanings(const train_vocabulary *vocabulary, const train_meanings *meanings,
+                               float *to) {
+    for (uint32_t s = 0; s < vocabulary->slots; s++) {
+        uint32_t form = vocabulary->rows[s] ? train_meanings_find(meanings, vocabulary->keys[s]) : RO_NONE;
+        if (form != RO_NONE)
+            memcpy(to + (size_t)vocabulary->rows[s] * TRAIN_MEANING,
+                   meanings->vectors + (size_t)form * TRAIN_MEANING, TRAIN_MEANING * sizeof *to);
     }
 }
 

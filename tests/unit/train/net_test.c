@@ -32,11 +32,12 @@ static void say_nothing(void *context, const char *line) {
 /* Trains on the corpus and returns the losses of the last pass; the weights' copy is the caller's. */
 static float *train(train_corpus *corpus, uint64_t seed, double loss[4], size_t *size) {
     const ro_network_shape shape = {32, 2, 16, 16, 3, 4, 9, 8, 64};
-    const net_plan plan = {0.01f, 0, 0, 60, 40, 0, 1};
+    const net_plan plan = {.rate = 0.01f, .passes = 60, .batch = 40, .name_weight = 1};
+    const net_parts parts = {corpus->sentences.count, corpus->sentences.count};
     static net n;
     readout_error error;
     assert_int_equal(net_make(&n, &shape, seed, &error), 0);
-    assert_int_equal(net_train(&n, corpus, corpus->sentences.count, &plan, say_nothing, NULL, &error), 0);
+    assert_int_equal(net_train(&n, corpus, &parts, &plan, say_nothing, NULL, &error), 0);
     memcpy(loss, n.loss, sizeof n.loss);
     *size = n.layout.size * sizeof(float);
     float *weights = malloc(*size);
@@ -54,7 +55,7 @@ static void it_learns_and_repeats_itself(void **state) {
         add_sentence(&corpus, names[i % 4], names[(i * 3 + 1) % 4]);
     train_vocabulary vocabulary;
     assert_int_equal(train_vocabulary_make(&vocabulary, NULL), 0);
-    train_vocabulary_count(&vocabulary, &corpus, 0, corpus.words.count, 1);
+    train_vocabulary_count(&vocabulary, &corpus, 0, corpus.words.count);
     assert_int_equal(vocabulary.words, 7);
     train_vocabulary_assign(&vocabulary, &corpus, corpus.words.count, 0);
     double first_loss[4], second_loss[4], other_loss[4];
@@ -72,7 +73,27 @@ static void it_learns_and_repeats_itself(void **state) {
     ro_arena_free(&arena);
 }
 
+/* A row that no treebank word has takes the unknown word's, and what its meaning adds. */
+static void meanings_go_into_rows(void **state) {
+    (void)state;
+    const ro_network_shape shape = {32, 2, 16, 16, 3, 4, 9, 8, 64};
+    static net n;
+    assert_int_equal(net_make(&n, &shape, 1, NULL), 0);
+    n.trained = 7;
+    n.meanings[7 * TRAIN_MEANING + 2] = 1;
+    for (uint32_t i = 0; i < 8 * shape.width; i++)
+        n.table[i] = (float)i;
+    net_settle(&n);
+    for (uint32_t j = 0; j < shape.width; j++) {
+        assert_true(n.table[6 * shape.width + j] == (float)(6 * shape.width + j));
+        assert_true(n.table[7 * shape.width + j] ==
+                    (float)j + net_meaning(&n, n.weights)[2 * shape.width + j]);
+    }
+    net_free(&n);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(it_learns_and_repeats_itself)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(it_learns_and_repeats_itself),
+                                       cmocka_unit_test(meanings_go_into_rows)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
