@@ -17,13 +17,16 @@ static uint32_t count_rows(ro_slice tsv) {
 
 /* A bucket leads to a chain, through `next`, of rows with one key; a bucket taken by
  * another key sends the search on to the bucket after it. */
-static uint32_t bucket_of(const ro_lexicon *lexicon, ro_slice key) {
+static ro_bucket *bucket_of(const ro_lexicon *lexicon, ro_slice key, uint32_t *tag) {
     uint32_t mask = lexicon->bucket_count - 1;
-    uint32_t b = (uint32_t)ro_hash(key, 0) & mask;
-    while (lexicon->buckets[b] != RO_NONE &&
-           !ro_slice_equal(ro_lexicon_cell(lexicon, lexicon->buckets[b], 0), key))
+    uint64_t hash = ro_hash(key, 0);
+    uint32_t b = (uint32_t)hash & mask;
+    *tag = (uint32_t)(hash >> 32);
+    while (lexicon->buckets[b].row != RO_NONE &&
+           (lexicon->buckets[b].tag != *tag ||
+            !ro_slice_equal(ro_lexicon_cell(lexicon, lexicon->buckets[b].row, 0), key)))
         b = (b + 1) & mask;
-    return b;
+    return &lexicon->buckets[b];
 }
 
 static uint32_t length_bit(ro_slice key) {
@@ -31,11 +34,14 @@ static uint32_t length_bit(ro_slice key) {
 }
 
 static void link_row(ro_lexicon *lexicon, uint32_t row) {
-    uint32_t *slot = &lexicon->buckets[bucket_of(lexicon, ro_lexicon_cell(lexicon, row, 0))];
+    ro_slice key = ro_lexicon_cell(lexicon, row, 0);
+    uint32_t tag;
+    ro_bucket *bucket = bucket_of(lexicon, key, &tag);
+    uint32_t *slot = &bucket->row;
+    bucket->tag = tag;
     while (*slot != RO_NONE)
         slot = &lexicon->next[*slot];
     *slot = row;
-    ro_slice key = ro_lexicon_cell(lexicon, row, 0);
     lexicon->lengths[(unsigned char)key.ptr[0]] |= length_bit(key);
 }
 
@@ -88,5 +94,6 @@ int ro_lexicon_load(ro_arena *arena, const char *name, uint32_t columns, ro_lexi
 uint32_t ro_lexicon_find(const ro_lexicon *lexicon, ro_slice key) {
     if (!key.len || !(lexicon->lengths[(unsigned char)key.ptr[0]] & length_bit(key)))
         return RO_NONE;
-    return lexicon->buckets[bucket_of(lexicon, key)];
+    uint32_t tag;
+    return bucket_of(lexicon, key, &tag)->row;
 }

@@ -16,10 +16,16 @@
 
 #include "base/arena.h"
 
+/* The upper half of a key's hash stands beside its row, so that other keys are passed over unread. */
 typedef struct {
-    ro_slice *cells;   /* [row_count * columns], row by row; a missing cell is empty */
-    uint32_t *next;    /* [row_count] next row with the same key, or RO_NONE */
-    uint32_t *buckets; /* [bucket_count], a power of two; first row, or RO_NONE */
+    uint32_t row; /* RO_NONE: empty */
+    uint32_t tag;
+} ro_bucket;
+
+typedef struct {
+    ro_slice *cells;    /* [row_count * columns], row by row; a missing cell is empty */
+    uint32_t *next;     /* [row_count] next row with the same key, or RO_NONE */
+    ro_bucket *buckets; /* [bucket_count], a power of two; first rows */
     uint32_t row_count, columns, bucket_count;
     uint32_t lengths[256]; /* by a key's first byte: bit n is set where a key of n bytes starts so; bit 31: or
                               of more */

@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "base/hash.h"
-#include "base/lexicon.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -25,19 +24,29 @@ unsigned ro_vocabulary_class(const ro_vocabulary *vocabulary, ro_slice name) {
     return class;
 }
 
-static uint32_t bucket_of(const ro_vocabulary *vocabulary, ro_slice key) {
+static ro_bucket *bucket_of(const ro_vocabulary *vocabulary, ro_slice key, uint32_t *tag) {
     uint32_t mask = vocabulary->bucket_count - 1;
-    uint32_t b = (uint32_t)ro_hash(key, 0) & mask;
-    while (vocabulary->buckets[b] != RO_NONE &&
-           !ro_slice_equal(vocabulary->entries.items[vocabulary->buckets[b]].key, key))
+    uint64_t hash = ro_hash(key, 0);
+    uint32_t b = (uint32_t)hash & mask;
+    *tag = (uint32_t)(hash >> 32);
+    while (vocabulary->buckets[b].row != RO_NONE &&
+           (vocabulary->buckets[b].tag != *tag ||
+            !ro_slice_equal(vocabulary->entries.items[vocabulary->buckets[b].row].key, key)))
         b = (b + 1) & mask;
-    return b;
+    return &vocabulary->buckets[b];
+}
+
+static void put_entry(ro_vocabulary *vocabulary, uint32_t entry) {
+    uint32_t tag;
+    ro_bucket *bucket = bucket_of(vocabulary, vocabulary->entries.items[entry].key, &tag);
+    *bucket = (ro_bucket){entry, tag};
 }
 
 uint32_t ro_vocabulary_find(const ro_vocabulary *vocabulary, ro_slice key) {
+    uint32_t tag;
     if (!key.len || key.len > 31 || !(vocabulary->lengths[(unsigned char)key.ptr[0]] >> key.len & 1))
         return RO_NONE;
-    return vocabulary->buckets[bucket_of(vocabulary, key)];
+    return bucket_of(vocabulary, key, &tag)->row;
 }
 
 const ro_sense *ro_vocabulary_sense(const ro_vocabulary *vocabulary, uint32_t entry, unsigned class) {
@@ -55,7 +64,7 @@ static int index_entries(ro_arena *arena, ro_vocabulary *vocabulary, uint32_t bu
     vocabulary->bucket_count = buckets;
     memset(vocabulary->buckets, 0xff, buckets * sizeof *vocabulary->buckets);
     for (uint32_t e = 0; e < vocabulary->entries.count; e++)
-        vocabulary->buckets[bucket_of(vocabulary, vocabulary->entries.items[e].key)] = e;
+        put_entry(vocabulary, e);
     return 0;
 }
 
@@ -75,7 +84,7 @@ int ro_vocabulary_add(ro_arena *arena, ro_vocabulary *vocabulary, ro_slice key, 
     vocabulary->lengths[(unsigned char)key.ptr[0]] |= (uint32_t)1 << key.len;
     if (2 * vocabulary->entries.count > vocabulary->bucket_count)
         return index_entries(arena, vocabulary, 2 * vocabulary->bucket_count) ? ro_fail_memory(error) : 0;
-    vocabulary->buckets[bucket_of(vocabulary, key)] = *entry;
+    put_entry(vocabulary, *entry);
     return 0;
 }
 

@@ -12,6 +12,7 @@
 #define RO_LANGUAGE_VOCABULARY_H
 
 #include "base/array.h"
+#include "base/lexicon.h"
 
 /* What every list of classes starts with: the first line is given to numerals by their value and form, the
  * second to the words that numerals are made of (data/language/numerals.tsv). */
@@ -65,7 +66,7 @@ typedef struct {
     unsigned class_count;
     RO_ARRAY(ro_entry) entries;
     RO_ARRAY(ro_sense) senses;
-    uint32_t *buckets; /* [bucket_count], a power of two */
+    ro_bucket *buckets; /* [bucket_count], a power of two; entries */
     uint32_t bucket_count;
     uint32_t lengths[256]; /* by a key's first byte: bit n is set where a key of n bytes starts so */
 } ro_vocabulary;
