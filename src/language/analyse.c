@@ -38,11 +38,27 @@ typedef struct {
     int32_t transitions[RO_NAME_LABELS * RO_NAME_LABELS];
 } batch;
 
+/* What is read of the tables for the word of a row. */
+typedef struct {
+    uint32_t word_row;
+    ro_word_features features;
+} word_rows;
+
+static word_rows rows_of(const batch *b, uint32_t row) {
+    ro_span span = b->doc->words.items[b->first_word + row].span;
+    word_rows rows = {.features = ro_word_features_of(ro_doc_text(b->doc, span))};
+    rows.word_row = ro_network_word(&b->english->network, rows.features.form);
+    ro_network_fetch(&b->english->network, rows.word_row, rows.features.pieces, RO_WORD_PIECES);
+    return rows;
+}
+
+/* The rows of each word are asked for before those of the word before it are summed. */
 static void embed(batch *b) {
+    word_rows here = b->run.rows ? rows_of(b, 0) : (word_rows){0};
     for (uint32_t r = 0; r < b->run.rows; r++) {
-        ro_word_features f =
-            ro_word_features_of(ro_doc_text(b->doc, b->doc->words.items[b->first_word + r].span));
-        ro_network_embed(&b->run, r, f.form, f.pieces, RO_WORD_PIECES);
+        word_rows next = r + 1 < b->run.rows ? rows_of(b, r + 1) : here;
+        ro_network_embed(&b->run, r, here.word_row, here.features.pieces, RO_WORD_PIECES);
+        here = next;
     }
 }
 

@@ -52,8 +52,11 @@ typedef struct {
 /* Room for a batch of `rows` words, in sentences of at most `longest`. */
 int ro_network_make_run(const ro_network *network, uint32_t rows, uint32_t longest, ro_network_run *run,
                         ro_arena *scratch, readout_error *error);
-/* Puts a word's embedding into its row. */
-void ro_network_embed(ro_network_run *run, uint32_t row, uint32_t form, const uint32_t *pieces,
+/* Asks for the rows that ro_network_embed will read: the tables are larger than the nearer caches. */
+void ro_network_fetch(const ro_network *network, uint32_t word_row, const uint32_t *pieces,
+                      uint32_t piece_count);
+/* Puts a word's embedding into its row; word_row is ro_network_word's. */
+void ro_network_embed(ro_network_run *run, uint32_t row, uint32_t word_row, const uint32_t *pieces,
                       uint32_t piece_count);
 /* From the embeddings to run->x and what the scorers need. */
 void ro_network_forward(ro_network_run *run);

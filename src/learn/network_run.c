@@ -37,32 +37,52 @@ int ro_network_make_run(const ro_network *network, uint32_t rows, uint32_t longe
     return failed ? ro_fail_memory(error) : 0;
 }
 
-enum { MOST_PIECES = 64 }; /* whose bytes' sum fits sixteen bits with room to spare */
+enum { MOST_PIECES = 64, BLOCK = 32 }; /* of pieces, the bytes' sum fits sixteen bits with room to spare */
 
-/* sum += row, byte by byte. */
-RO_DISPATCH(add_piece, (int16_t *restrict sum, const int8_t *restrict row, size_t width), (sum, row, width)) {
-    for (size_t j = 0; j < width; j++)
-        sum[j] = (int16_t)(sum[j] + row[j]);
-}
+typedef int8_t byte_block __attribute__((vector_size(BLOCK), aligned(1), may_alias));
+typedef int16_t sum_block __attribute__((vector_size(2 * BLOCK), may_alias));
 
+/* x = what the pieces' rows add up to, and the word's row; each with its scale. */
 RO_DISPATCH(join_rows,
-            (float *restrict x, const int16_t *restrict pieces, float piece_scale,
+            (float *restrict x, const int8_t *const *pieces, uint32_t count, float piece_scale,
              const int8_t *restrict word, float word_scale, size_t width),
-            (x, pieces, piece_scale, word, word_scale, width)) {
-    for (size_t j = 0; j < width; j++)
-        x[j] = piece_scale * (float)pieces[j] + word_scale * (float)word[j];
+            (x, pieces, count, piece_scale, word, word_scale, width)) {
+    for (size_t j = 0; j < width; j += BLOCK) {
+        sum_block sum = {0};
+        for (uint32_t p = 0; p < count; p++)
+            sum += __builtin_convertvector(*(const byte_block *)(pieces[p] + j), sum_block);
+        for (size_t i = 0; i < BLOCK; i++)
+            x[j + i] = piece_scale * (float)sum[i] + word_scale * (float)word[j + i];
+    }
 }
 
-void ro_network_embed(ro_network_run *run, uint32_t row, uint32_t form, const uint32_t *pieces,
+static const int8_t *piece_row(const ro_network *network, uint32_t piece) {
+    return network->pieces + (size_t)(piece % network->layout.shape.pieces) * network->layout.shape.width;
+}
+
+static void fetch_row(const int8_t *row, size_t width) {
+    for (size_t j = 0; j < width; j += 64)
+        __builtin_prefetch(row + j);
+}
+
+void ro_network_fetch(const ro_network *network, uint32_t word_row, const uint32_t *pieces,
+                      uint32_t piece_count) {
+    size_t width = network->layout.shape.width;
+    fetch_row(network->words + word_row * width, width);
+    for (uint32_t p = 0; p < piece_count && p < MOST_PIECES; p++)
+        fetch_row(piece_row(network, pieces[p]), width);
+}
+
+void ro_network_embed(ro_network_run *run, uint32_t row, uint32_t word_row, const uint32_t *pieces,
                       uint32_t piece_count) {
     const ro_network *network = run->network;
     size_t width = network->layout.shape.width;
-    int16_t sum[1024];
-    memset(sum, 0, width * sizeof *sum);
-    for (uint32_t p = 0; p < piece_count && p < MOST_PIECES; p++)
-        add_piece(sum, network->pieces + (size_t)(pieces[p] % network->layout.shape.pieces) * width, width);
-    join_rows(run->x + row * width, sum, network->piece_scale,
-              network->words + (size_t)ro_network_word(network, form) * width, network->word_scale, width);
+    const int8_t *rows[MOST_PIECES];
+    uint32_t count = piece_count < MOST_PIECES ? piece_count : MOST_PIECES;
+    for (uint32_t p = 0; p < count; p++)
+        rows[p] = piece_row(network, pieces[p]);
+    join_rows(run->x + row * width, rows, count, network->piece_scale, network->words + word_row * width,
+              network->word_scale, width);
 }
 
 /* What is multiplied next: the rows of `in`, as bytes. */
