@@ -10,7 +10,8 @@ typedef struct {
     ro_slice key;
     uint64_t classes;
     ro_slice value;
-    uint32_t first_start, starts; /* patterns that may begin with it, in `starts` */
+    uint32_t starts[RO_TK_COUNT + 1]; /* of each kind, the first of the patterns that may begin with it, in
+                                         the list of starts; behind them the end of the last */
 } entry;
 
 typedef struct {
@@ -30,7 +31,7 @@ typedef struct {
 
 struct ro_talks_words {
     RO_ARRAY(entry) entries;
-    uint32_t *buckets;
+    ro_bucket *buckets;
     uint32_t bucket_count;
     RO_ARRAY(element) elements;
     RO_ARRAY(uint32_t) literals;
@@ -51,11 +52,22 @@ static ro_talks_class class_named(ro_slice name) {
     return (ro_talks_class) class;
 }
 
-static uint32_t bucket_of(const ro_talks_words *words, ro_slice key) {
-    uint32_t mask = words->bucket_count - 1, b = (uint32_t)ro_hash(key, 0) & mask;
-    while (words->buckets[b] != RO_NONE && !ro_slice_equal(words->entries.items[words->buckets[b]].key, key))
+static ro_bucket *bucket_of(const ro_talks_words *words, ro_slice key, uint32_t *tag) {
+    uint32_t mask = words->bucket_count - 1;
+    uint64_t hash = ro_hash(key, 0);
+    uint32_t b = (uint32_t)hash & mask;
+    *tag = (uint32_t)(hash >> 32);
+    while (words->buckets[b].row != RO_NONE &&
+           (words->buckets[b].tag != *tag ||
+            !ro_slice_equal(words->entries.items[words->buckets[b].row].key, key)))
         b = (b + 1) & mask;
-    return b;
+    return &words->buckets[b];
+}
+
+static void put_entry(ro_talks_words *words, uint32_t e) {
+    uint32_t tag;
+    ro_bucket *bucket = bucket_of(words, words->entries.items[e].key, &tag);
+    *bucket = (ro_bucket){e, tag};
 }
 
 static int index_entries(ro_arena *arena, ro_talks_words *words, uint32_t buckets) {
@@ -65,13 +77,13 @@ static int index_entries(ro_arena *arena, ro_talks_words *words, uint32_t bucket
     words->bucket_count = buckets;
     memset(words->buckets, 0xff, buckets * sizeof *words->buckets);
     for (uint32_t e = 0; e < words->entries.count; e++)
-        words->buckets[bucket_of(words, words->entries.items[e].key)] = e;
+        put_entry(words, e);
     return 0;
 }
 
 /* The entry of a key, made where there is none; RO_NONE when memory is at its end. */
 static uint32_t entry_for(ro_arena *arena, ro_talks_words *words, ro_slice key) {
-    uint32_t found = words->bucket_count ? words->buckets[bucket_of(words, key)] : RO_NONE;
+    uint32_t tag, found = words->bucket_count ? bucket_of(words, key, &tag)->row : RO_NONE;
     if (found != RO_NONE)
         return found;
     if (2 * (words->entries.count + 1) > words->bucket_count &&
@@ -81,7 +93,7 @@ static uint32_t entry_for(ro_arena *arena, ro_talks_words *words, ro_slice key) 
     if (!e)
         return RO_NONE;
     e->key = key;
-    words->buckets[bucket_of(words, key)] = words->entries.count - 1;
+    put_entry(words, words->entries.count - 1);
     return words->entries.count - 1;
 }
 
@@ -224,16 +236,19 @@ static int index_starts(ro_arena *arena, ro_talks_words *words, readout_error *e
     RO_ARRAY(uint32_t) starts = {0};
     for (uint32_t e = 0; e < words->entries.count; e++) {
         entry *first = &words->entries.items[e];
-        first->first_start = starts.count;
-        for (uint32_t p = 0; p < words->patterns.count; p++)
-            if (element_takes(words, &words->elements.items[words->patterns.items[p].first], e,
-                              first->classes)) {
-                uint32_t *start = ro_array_push(arena, &starts);
-                if (!start)
-                    return ro_fail_memory(error);
-                *start = p;
-                first->starts++;
-            }
+        for (uint32_t kind = 0; kind < RO_TK_COUNT; kind++) {
+            first->starts[kind] = starts.count;
+            for (uint32_t p = 0; p < words->patterns.count; p++)
+                if (words->patterns.items[p].kind == kind &&
+                    element_takes(words, &words->elements.items[words->patterns.items[p].first], e,
+                                  first->classes)) {
+                    uint32_t *start = ro_array_push(arena, &starts);
+                    if (!start)
+                        return ro_fail_memory(error);
+                    *start = p;
+                }
+        }
+        first->starts[RO_TK_COUNT] = starts.count;
     }
     words->starts = starts.items;
     return 0;
@@ -261,7 +276,8 @@ static uint32_t find_entry(const ro_talks_words *words, ro_slice text) {
         return RO_NONE;
     for (size_t i = 0; i < text.len; i++)
         key[i] = text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? (char)(text.ptr[i] + 32) : text.ptr[i];
-    return words->buckets[bucket_of(words, ro_slice_of(key, text.len))];
+    uint32_t tag;
+    return bucket_of(words, ro_slice_of(key, text.len), &tag)->row;
 }
 
 uint64_t ro_talks_classes(const ro_talks_words *words, ro_slice word) {
@@ -393,10 +409,10 @@ bool ro_talks_match_at(const ro_talks_words *words, const ro_talks_units *units,
     if (first == RO_NONE)
         return false;
     const entry *start = &words->entries.items[first];
-    for (uint32_t s = 0; s < start->starts; s++) {
-        uint32_t index = words->starts[start->first_start + s];
+    for (uint32_t s = start->starts[kind]; s < start->starts[kind + 1]; s++) {
+        uint32_t index = words->starts[s];
         const pattern *p = &words->patterns.items[index];
-        uint32_t end = p->kind == kind ? match_pattern(words, units, p, at) : at;
+        uint32_t end = match_pattern(words, units, p, at);
         if (end > best) {
             best = end;
             *match = (ro_talks_match){at, end, index, p->value, p->text};
