@@ -98,9 +98,13 @@ static uint32_t find_slot(const ro_sparse *sparse, uint32_t slot, uint16_t tag, 
     }
 }
 
+/* A window of tags may lie in two lines of the cache. */
 void ro_sparse_fetch(const ro_sparse *sparse, const ro_features *features, uint32_t begin, uint32_t end) {
-    for (uint32_t i = begin; i < end && i < features->count; i++)
-        __builtin_prefetch(&sparse->tags[ro_sparse_begin(features->items[i], sparse->shape.slots)]);
+    for (uint32_t i = begin; i < end && i < features->count; i++) {
+        const uint16_t *window = sparse->tags + ro_sparse_begin(features->items[i], sparse->shape.slots);
+        __builtin_prefetch(window);
+        __builtin_prefetch(window + RO_SPARSE_WINDOW - 1);
+    }
 }
 
 /* Row numbers of those of the features [begin, end) that the table knows. The rows are fetched meanwhile, to
