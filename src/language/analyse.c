@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "language/english.h"
 #include "language/features.h"
+#include "learn/dense.h"
 #include "learn/linear.h"
 #include "learn/tree.h"
 
@@ -33,6 +34,7 @@ typedef struct {
     uint32_t first_word;
     float *scores;      /* [rows × the wider of tags and names] */
     uint32_t *heads;    /* [rows] */
+    uint32_t *best;     /* [rows] the likeliest tag, label or name label */
     int32_t *emissions; /* [longest sentence × name labels] */
     uint8_t *path;      /* [longest sentence] */
     int32_t transitions[RO_NAME_LABELS * RO_NAME_LABELS];
@@ -44,39 +46,39 @@ typedef struct {
     ro_word_features features;
 } word_rows;
 
-static word_rows rows_of(const batch *b, uint32_t row) {
-    ro_span span = b->doc->words.items[b->first_word + row].span;
-    word_rows rows = {.features = ro_word_features_of(ro_doc_text(b->doc, span))};
-    rows.word_row = ro_network_word(&b->english->network, rows.features.form);
-    ro_network_fetch(&b->english->network, rows.word_row, rows.features.pieces, RO_WORD_PIECES);
-    return rows;
-}
+enum { RING = 4 };
 
-/* The rows of each word are asked for before those of the word before it are summed. */
+/* Each word's slot is asked for two words ahead, its rows one ahead. */
 static void embed(batch *b) {
-    word_rows here = b->run.rows ? rows_of(b, 0) : (word_rows){0};
-    for (uint32_t r = 0; r < b->run.rows; r++) {
-        word_rows next = r + 1 < b->run.rows ? rows_of(b, r + 1) : here;
-        ro_network_embed(&b->run, r, here.word_row, here.features.pieces, RO_WORD_PIECES);
-        here = next;
+    const ro_network *network = &b->english->network;
+    word_rows ring[RING];
+    for (uint32_t step = 0; step < b->run.rows + 2; step++) {
+        if (step < b->run.rows) {
+            ro_span span = b->doc->words.items[b->first_word + step].span;
+            word_rows *made = &ring[step % RING];
+            made->features = ro_word_features_of(ro_doc_text(b->doc, span));
+            ro_network_fetch_slot(network, made->features.form);
+        }
+        if (step >= 1 && step - 1 < b->run.rows) {
+            word_rows *next = &ring[(step - 1) % RING];
+            next->word_row = ro_network_word(network, next->features.form);
+            ro_network_fetch(network, next->word_row, next->features.pieces, RO_WORD_PIECES);
+        }
+        if (step >= 2) {
+            const word_rows *here = &ring[(step - 2) % RING];
+            ro_network_embed(&b->run, step - 2, here->word_row, here->features.pieces, RO_WORD_PIECES);
+        }
     }
-}
-
-static uint32_t best_of(const float *scores, uint32_t count) {
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < count; i++)
-        if (scores[i] > scores[best])
-            best = i;
-    return best;
 }
 
 static int fill_tags(batch *b) {
     const ro_network_layout *layout = &b->english->network.layout;
     uint32_t columns = layout->columns[RO_NET_TAG_W];
     ro_network_scores(&b->run, RO_NET_TAG_W, RO_NET_TAG_B, b->scores);
+    ro_dense_best(b->scores, columns, b->run.rows, layout->shape.tags, b->best);
     for (uint32_t r = 0; r < b->run.rows; r++) {
         ro_word *word = &b->doc->words.items[b->first_word + r];
-        ro_tag tag = b->english->tags[best_of(b->scores + (size_t)r * columns, layout->shape.tags)];
+        ro_tag tag = b->english->tags[b->best[r]];
         word->upos = tag.upos;
         word->xpos = tag.xpos;
         word->lemma =
@@ -100,10 +102,11 @@ static int fill_trees(batch *b) {
             b->heads[w] += b->heads[w] == RO_NONE ? 0 : first;
     }
     ro_network_relations(&b->run, b->heads);
+    ro_dense_best(b->run.relation, layout->columns[RO_NET_RELATION_W], b->run.rows, layout->shape.relations,
+                  b->best);
     for (uint32_t r = 0; r < b->run.rows; r++) {
         ro_word *word = &b->doc->words.items[b->first_word + r];
-        const float *scores = b->run.relation + (size_t)r * layout->columns[RO_NET_RELATION_W];
-        ro_label label = b->english->labels[best_of(scores, layout->shape.relations)];
+        ro_label label = b->english->labels[b->best[r]];
         bool root = b->heads[r] == RO_NONE;
         word->head = root ? RO_NONE : b->first_word + b->heads[r];
         word->relation = root ? RO_REL_root : label.relation == RO_REL_root ? RO_REL_dep : label.relation;
@@ -148,17 +151,19 @@ static int32_t to_integer(float score) {
 static int fill_names(batch *b) {
     uint32_t columns = b->english->network.layout.columns[RO_NET_NAME_W];
     ro_network_scores(&b->run, RO_NET_NAME_W, RO_NET_NAME_B, b->scores);
+    ro_dense_best(b->scores, columns, b->run.rows, RO_NAME_LABELS, b->best);
     for (uint32_t s = 0; s < b->run.sentences; s++) {
         uint32_t first = b->run.begin[s], n = b->run.begin[s + 1] - first;
         bool any = false;
+        for (uint32_t w = 0; w < n; w++)
+            any |= b->best[first + w] != 0;
+        if (!any)
+            continue;
         for (uint32_t w = 0; w < n; w++) {
             const float *scores = b->scores + (size_t)(first + w) * columns;
-            any |= best_of(scores, RO_NAME_LABELS) != 0;
             for (uint32_t l = 0; l < RO_NAME_LABELS; l++)
                 b->emissions[w * RO_NAME_LABELS + l] = to_integer(scores[l]);
         }
-        if (!any)
-            continue;
         int32_t *start = b->emissions; /* no sentence begins inside a name */
         for (uint32_t l = 2; l < RO_NAME_LABELS; l += 2)
             start[l] = FORBIDDEN;
@@ -196,9 +201,10 @@ static int make_batch(batch *b) {
         return status;
     b->scores = ro_arena_alloc(b->scratch, (size_t)rows * columns * sizeof *b->scores);
     b->heads = ro_arena_alloc(b->scratch, rows * sizeof *b->heads);
+    b->best = ro_arena_alloc(b->scratch, rows * sizeof *b->best);
     b->emissions = ro_arena_alloc(b->scratch, RO_MAX_SENTENCE_WORDS * RO_NAME_LABELS * sizeof *b->emissions);
     b->path = ro_arena_alloc(b->scratch, RO_MAX_SENTENCE_WORDS);
-    return b->scores && b->heads && b->emissions && b->path ? 0 : ro_fail_memory(b->error);
+    return b->scores && b->heads && b->best && b->emissions && b->path ? 0 : ro_fail_memory(b->error);
 }
 
 /* The parts of a name are one where the tree joins them as such: "Mary" and "John" of "Mary John". */

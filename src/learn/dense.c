@@ -1,6 +1,7 @@
 #include "learn/dense.h"
 
 #include "learn/dispatch.h"
+#include "learn/lanes.h"
 
 enum { ROWS = 4, COLUMNS = 4 };
 
@@ -42,6 +43,12 @@ RO_DISPATCH(ro_dense_multiply,
         strip(a, as, b + column, bs, c + column, cs, m, k, COLUMNS, add);
     for (; column < n; column += RO_DENSE_LANES)
         strip(a, as, b + column, bs, c + column, cs, m, k, 1, add);
+}
+
+RO_DISPATCH(ro_dense_best, (const float *x, size_t stride, size_t m, uint32_t n, uint32_t *best),
+            (x, stride, m, n, best)) {
+    for (size_t r = 0; r < m; r++)
+        best[r] = ro_lanes_best(x + r * stride, n);
 }
 
 void ro_dense_transpose(const float *from, size_t fs, float *to, size_t ts, size_t m, size_t n) {

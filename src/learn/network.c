@@ -1,8 +1,8 @@
 #include "learn/network.h"
 
 #include "base/error.h"
-#include "learn/dense.h"
 #include "learn/dispatch.h"
+#include "learn/lanes.h"
 
 uint32_t ro_network_pad(uint32_t columns) {
     return (columns + RO_DENSE_LANES - 1) / RO_DENSE_LANES * RO_DENSE_LANES;

@@ -29,6 +29,11 @@ int ro_network_open(ro_arena *arena, const ro_model_file *file, ro_network *netw
 
 /* The row of a form, 0 when it is not known. */
 uint32_t ro_network_word(const ro_network *network, uint32_t form);
+/* Asks for what ro_network_word will read. */
+static inline void ro_network_fetch_slot(const ro_network *network, uint32_t form) {
+    __builtin_prefetch(&network->keys[form & network->key_mask]);
+    __builtin_prefetch(&network->rows[form & network->key_mask]);
+}
 
 static inline const float *ro_network_at(const ro_network *network, ro_network_matrix matrix) {
     return network->matrices + network->layout.offset[matrix];

@@ -1,8 +1,8 @@
 #include "learn/packed.h"
 
 #include "base/error.h"
-#include "learn/dense.h"
 #include "learn/dispatch.h"
+#include "learn/lanes.h"
 
 #include <math.h>
 #ifdef __x86_64__

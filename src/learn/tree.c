@@ -1,20 +1,28 @@
 #include "learn/tree.h"
 
 #include "base/error.h"
+#include "learn/dispatch.h"
+#include "learn/lanes.h"
 
-static uint32_t best_head(const float *row, uint32_t word, uint32_t n) {
-    uint32_t best = 0;
-    for (uint32_t h = 0; h <= n; h++)
-        if (h != word + 1 && row[h] > row[best])
-            best = h;
-    return best;
+/* The best head of each word, which is not itself. Nodes: 0 the root, w + 1 word w. */
+RO_DISPATCH(best_heads, (const float *scores, size_t stride, uint32_t n, uint32_t *head),
+            (scores, stride, n, head)) {
+    for (uint32_t w = 0; w < n; w++) {
+        const float *row = scores + w * stride;
+        uint32_t best = ro_lanes_best(row, w + 1);
+        if (w + 2 <= n) {
+            uint32_t behind = w + 2 + ro_lanes_best(row + w + 2, n - w - 1);
+            best = row[behind] > row[best] ? behind : best;
+        }
+        head[w + 1] = best;
+    }
 }
 
-/* Every word's best head; true when that is a tree with one root. Nodes: 0 the root, w + 1 word w. */
+/* Every word's best head; true when that is a tree with one root. */
 static bool take_best(const float *scores, size_t stride, uint32_t n, uint32_t *head, uint32_t *mark) {
     uint32_t roots = 0;
+    best_heads(scores, stride, n, head);
     for (uint32_t w = 0; w < n; w++) {
-        head[w + 1] = best_head(scores + w * stride, w, n);
         roots += head[w + 1] == 0;
         mark[w + 1] = 0;
     }

@@ -1,6 +1,6 @@
 /* The way back through the network. */
-#include "learn/dense.h"
 #include "learn/dispatch.h"
+#include "learn/lanes.h"
 #include "net.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /* Products by vectors are what they are by hand: floats in the same order of sums, bytes exactly. */
-#include "learn/dense.h"
+#include "learn/lanes.h"
 #include "learn/packed.h"
 
 #include <math.h>
