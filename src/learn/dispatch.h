@@ -9,11 +9,16 @@
 
 #define RO_INLINE static inline __attribute__((always_inline))
 
+#ifdef __clang__ /* knows no such preference; 14 also warns of it */
+#define RO_WIDE_VECTORS "avx512f,avx512bw,avx512vl"
+#else
+#define RO_WIDE_VECTORS "avx512f,avx512bw,avx512vl,prefer-vector-width=512"
+#endif
+
 #ifdef __x86_64__
 #define RO_DISPATCH(name, parameters, arguments)                                                             \
     RO_INLINE void name##_body parameters;                                                                   \
-    __attribute__((                                                                                          \
-        target("avx512f,avx512bw,avx512vl,prefer-vector-width=512"))) static void name##_512 parameters {    \
+    __attribute__((target(RO_WIDE_VECTORS))) static void name##_512 parameters {                             \
         name##_body arguments;                                                                               \
     }                                                                                                        \
     __attribute__((target("avx2"))) static void name##_256 parameters {                                      \

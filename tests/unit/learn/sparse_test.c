@@ -49,7 +49,7 @@ static ro_buffer write(const made *m) {
     ro_buffer out = {0};
     ro_model_add(&writer, "it.shape", &m->shape, sizeof m->shape);
     ro_model_add(&writer, "it.tags", m->tags, sizeof m->tags);
-    ro_model_add(&writer, "it.rows", m->rows, sizeof m->rows);
+    ro_model_add(&writer, "it.rows", m->rows, SLOTS * (m->shape.rows_reach_hidden ? ROW : 1));
     ro_model_add(&writer, "it.dense", m->dense, sizeof m->dense);
     assert_int_equal(ro_model_write(&writer, &out, NULL), 0);
     return out;
@@ -87,6 +87,30 @@ static void rows_and_hidden_layer_add_up(void **state) {
     free(memory);
 }
 
+/* The first features of the table put the score far down; the last would bring it up again. */
+static void a_glance_stops_where_the_score_is_far(void **state) {
+    (void)state;
+    made m = make();
+    ro_sparse sparse;
+    void *memory;
+    m.shape.rows_reach_hidden = 0;
+    int8_t *rows = (int8_t *)m.rows;
+    memset(rows, 0, sizeof m.rows);
+    rows[SLOTS - 1] = -20;
+    rows[0] = 100;
+    m.dense[0] = 0;
+    assert_int_equal(open_made(&m, &sparse, &memory), 0);
+    ro_features features = {.count = RO_SPARSE_LOOK + 1};
+    for (uint32_t i = 0; i < RO_SPARSE_LOOK; i++)
+        features.items[i] = i ? strange : known;
+    features.items[RO_SPARSE_LOOK] = other;
+    float whole = ro_sparse_chance(&sparse, &features, NULL);
+    assert_true(whole > 0.99f);
+    assert_true(ro_sparse_glance(&sparse, &features, NULL, -9, 0.25f) == 0.25f);
+    assert_true(ro_sparse_glance(&sparse, &features, NULL, -11, 0.25f) == whole);
+    free(memory);
+}
+
 static void impossible_shapes_are_refused(void **state) {
     (void)state;
     ro_sparse sparse;
@@ -112,6 +136,7 @@ static void impossible_shapes_are_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(rows_and_hidden_layer_add_up),
+                                       cmocka_unit_test(a_glance_stops_where_the_score_is_far),
                                        cmocka_unit_test(impossible_shapes_are_refused)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
