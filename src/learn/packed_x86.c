@@ -93,23 +93,24 @@ static bool has_byte_products(void) {
  * ------------------------------------------------------
  */
 
-enum { PAIR_ROWS = 2, QUARTERS = 4 };
+enum { PAIR_ROWS = 2, QUARTERS = 4, MOST_INNER = 4096 };
 
 #define PAIR_PRODUCTS __attribute__((target("avx2")))
+#define ADD_IN_PLACE(sum, value) __asm__("vpaddd %1, %0, %0" : "+x"(sum) : "x"(value))
 
-/* Four columns of four bytes, as sixteen bits, by four bytes of a row: a column's sum is in two lanes. */
-PAIR_PRODUCTS RO_INLINE void add_pairs(const int8_t *weights, const uint8_t *bytes, size_t k, int rows,
-                                       __m256i sum[PAIR_ROWS][QUARTERS]) {
-    __m256i row[PAIR_ROWS];
+/* Four columns of four bytes, as sixteen bits, by four values of a row: a column's sum is in two lanes. */
+PAIR_PRODUCTS RO_INLINE void add_pairs(const int8_t *weights, int16_t row[PAIR_ROWS][MOST_INNER], size_t i,
+                                       int rows, __m256i sum[PAIR_ROWS][QUARTERS]) {
+    __m256i four[PAIR_ROWS];
     for (int r = 0; r < rows; r++) {
-        int32_t four;
-        memcpy(&four, bytes + (size_t)r * k, sizeof four);
-        row[r] = _mm256_broadcastq_epi64(_mm_cvtepu8_epi16(_mm_cvtsi32_si128(four)));
+        int64_t values;
+        memcpy(&values, &row[r][i], sizeof values);
+        four[r] = _mm256_set1_epi64x(values);
     }
     for (int q = 0; q < QUARTERS; q++) {
         __m256i w = _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(weights + 16 * q)));
         for (int r = 0; r < rows; r++)
-            sum[r][q] = _mm256_add_epi32(sum[r][q], _mm256_madd_epi16(w, row[r]));
+            ADD_IN_PLACE(sum[r][q], _mm256_madd_epi16(w, four[r]));
     }
 }
 
@@ -123,8 +124,9 @@ PAIR_PRODUCTS RO_INLINE void put_eight(const ro_packed *packed, __m256i low, __m
 }
 
 /* `rows` rows by sixteen columns. */
-PAIR_PRODUCTS RO_INLINE void pair_tile(const ro_packed *packed, const uint8_t *bytes, const float *scales,
-                                       const float *bias, float *c, uint32_t column, int rows) {
+PAIR_PRODUCTS RO_INLINE void pair_tile(const ro_packed *packed, int16_t row[PAIR_ROWS][MOST_INNER],
+                                       const float *scales, const float *bias, float *c, uint32_t column,
+                                       int rows) {
     size_t k = packed->rows, n = packed->columns;
     uint32_t first = column / RO_PANEL * RO_PANEL, width = ro_panel_width(packed->columns, first);
     const int8_t *weights = packed->weights + first * k + (size_t)(column - first) * RO_GROUP;
@@ -133,22 +135,38 @@ PAIR_PRODUCTS RO_INLINE void pair_tile(const ro_packed *packed, const uint8_t *b
         for (int q = 0; q < QUARTERS; q++)
             sum[r][q] = _mm256_setzero_si256();
     for (size_t i = 0; i < k; i += RO_GROUP)
-        add_pairs(weights + i * width, bytes + i, k, rows, sum);
+        add_pairs(weights + i * width, row, i, rows, sum);
     for (int r = 0; r < rows; r++)
         for (uint32_t half = 0; half < 2; half++)
             put_eight(packed, sum[r][2 * half], sum[r][2 * half + 1], column + 8 * half, scales[r], bias,
                       c + (size_t)r * n);
 }
 
+/* `rows` rows by a panel. */
+PAIR_PRODUCTS RO_INLINE void pair_panel(const ro_packed *packed, const uint8_t *bytes, const float *scales,
+                                        const float *bias, float *c, uint32_t first, int rows) {
+    int16_t row[PAIR_ROWS][MOST_INNER];
+    for (int r = 0; r < rows; r++)
+        for (uint32_t i = 0; i < packed->rows; i++)
+            row[r][i] = bytes[(size_t)r * packed->rows + i];
+    uint32_t end = first + ro_panel_width(packed->columns, first);
+    for (uint32_t column = first; column < end; column += 16)
+        pair_tile(packed, row, scales, bias, c, column, rows);
+}
+
 PAIR_PRODUCTS static void multiply_pairs(const ro_packed *packed, const uint8_t *bytes, const float *scales,
                                          const float *bias, float *c, size_t m) {
     size_t k = packed->rows, n = packed->columns;
-    for (uint32_t column = 0; column < n; column += 16) {
+    if (k > MOST_INNER) {
+        ro_packed_multiply_plain(packed, bytes, scales, bias, c, m);
+        return;
+    }
+    for (uint32_t first = 0; first < n; first += RO_PANEL) {
         size_t r = 0;
         for (; r + PAIR_ROWS <= m; r += PAIR_ROWS)
-            pair_tile(packed, bytes + r * k, scales + r, bias, c + r * n, column, PAIR_ROWS);
+            pair_panel(packed, bytes + r * k, scales + r, bias, c + r * n, first, PAIR_ROWS);
         if (r < m)
-            pair_tile(packed, bytes + r * k, scales + r, bias, c + r * n, column, 1);
+            pair_panel(packed, bytes + r * k, scales + r, bias, c + r * n, first, 1);
     }
 }
 
