@@ -45,27 +45,34 @@ int ro_packed_make(ro_arena *arena, const float *w, uint32_t rows, uint32_t colu
     return 0;
 }
 
-RO_DISPATCH(ro_packed_rows, (const float *x, size_t m, size_t k, uint8_t *bytes, float *scales),
+RO_INLINE float largest_size(const float *row, size_t k) {
+    ro_lanes most = {0};
+    for (size_t i = 0; i < k; i += RO_DENSE_LANES) {
+        ro_lanes size = (ro_lanes)((ro_lanes_mask)RO_LANES_AT(row + i) & INT32_MAX);
+        most = ro_lanes_choose(size > most, size, most);
+    }
+    float top = 1e-6f;
+    for (int l = 0; l < RO_DENSE_LANES; l++)
+        top = most[l] > top ? most[l] : top;
+    return top;
+}
+
+RO_DISPATCH(ro_packed_rows,
+            (const float *restrict x, size_t m, size_t k, uint8_t *restrict bytes, float *restrict scales),
             (x, m, k, bytes, scales)) {
     /* Adding this leaves the rounded integer in the low bits of the sum. */
     const float round = 12582912.0f;
     for (size_t r = 0; r < m; r++) {
         const float *row = x + r * k;
-        ro_lanes most = {0};
-        for (size_t i = 0; i < k; i += RO_DENSE_LANES) {
-            ro_lanes v = RO_LANES_AT(row + i);
-            v = ro_lanes_choose(v < 0, -v, v);
-            most = ro_lanes_choose(v > most, v, most);
-        }
-        float top = 1e-6f;
-        for (int l = 0; l < RO_DENSE_LANES; l++)
-            top = most[l] > top ? most[l] : top;
+        uint8_t *to = bytes + r * k;
+        float top = largest_size(row, k), inverse = MOST / top;
         scales[r] = top / MOST;
-        float inverse = MOST / top;
-        for (size_t i = 0; i < k; i += RO_DENSE_LANES) {
-            ro_lanes_mask v = (ro_lanes_mask)(RO_LANES_AT(row + i) * inverse + round);
-            for (int l = 0; l < RO_DENSE_LANES; l++)
-                bytes[r * k + i + (size_t)l] = (uint8_t)(v[l] + MIDDLE);
+        for (size_t i = 0; i < k; i++) {
+            union {
+                float sum;
+                uint32_t bits;
+            } rounded = {row[i] * inverse + round};
+            to[i] = (uint8_t)(rounded.bits + MIDDLE);
         }
     }
 }
