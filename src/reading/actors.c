@@ -4,8 +4,8 @@
 
 static const double weight_reports = 100, weight_subject = 80, weight_other = 45, weight_possessive = 25,
                     weight_in_role = 8, weight_quoted = 12,
-                    weight_introduced = 75, /* with a role: the article means to speak of them */
-    decay_units = 2;                        /* of the clock, in which half is lost */
+                    weight_introduced = 100, /* with a role: the article means to speak of them */
+    decay_units = 2;                         /* of the clock, in which half is lost */
 
 uint32_t ro_cast_add(ro_cast *cast, ro_slice name, ro_name_type type) {
     ro_doc *doc = cast->r->doc;

@@ -12,6 +12,7 @@ enum { RO_MAX_RECENT = 48 };
 typedef struct {
     bool person; /* one human being, or may be */
     bool body;   /* an organisation, a country, a group as a whole */
+    bool place;  /* a place that is no country */
     bool unsure; /* a name of which nothing tells what it is */
     bool named;
     char gender;      /* 'm', 'f', or 0 */
@@ -41,9 +42,13 @@ int ro_cast_mention(ro_cast *cast, uint32_t m, uint32_t e);
 /* Records a role that the words tell, with the affiliation and country in it. */
 int ro_cast_role(ro_cast *cast, uint32_t e, ro_phrase role);
 
+/* Who is called "the billionaire", "the former governor": of those named a moment ago the one that the
+ * article speaks of most, or RO_NONE. */
+uint32_t ro_cast_epithet(const ro_cast *cast, uint32_t m);
+
 double ro_cast_salience(const ro_cast *cast, uint32_t e);
-/* Whom a pronoun means, or RO_NONE. */
-uint32_t ro_cast_pronoun(const ro_cast *cast, uint32_t m);
+/* Whom a pronoun means, or RO_NONE. *score: how strongly; not set inside a quotation. */
+uint32_t ro_cast_pronoun(const ro_cast *cast, uint32_t m, double *score);
 /* Who is meant by a noun phrase with "the", or RO_NONE. */
 uint32_t ro_cast_noun(const ro_cast *cast, uint32_t m);
 

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "reading/actors.h"
 #include "reading/name_match.h"
+#include "reading/pairs.h"
 
 enum { MAX_SUBJECT = 12 }; /* words from a subject to what is said of it */
 enum {
@@ -19,7 +20,8 @@ typedef struct {
     ro_mentions mentions;
     ro_name_groups groups;
     uint32_t *entity_of; /* [groups] */
-    uint32_t waiting;    /* one person known by a role alone, of whom a name may follow; or RO_NONE */
+    ro_pairs pairs;
+    uint32_t waiting; /* one person known by a role alone, of whom a name may follow; or RO_NONE */
 } finding;
 
 static ro_slice name_text(const finding *f, uint32_t n) {
@@ -58,6 +60,7 @@ static void describe_name(finding *f, uint32_t e, uint32_t group) {
     actor->named = true;
     actor->gender = f->groups.gender[group];
     actor->person = !many && (entity->type == RO_NAME_PERSON || (entity->type == RO_NAME_OTHER && !code.len));
+    actor->place = entity->type == RO_NAME_PLACE;
     actor->unsure = entity->type == RO_NAME_OTHER;
     actor->body =
         entity->type == RO_NAME_ORGANISATION || (entity->type == RO_NAME_PLACE && ro_slice_is(kind, "name"));
@@ -164,10 +167,13 @@ static uint32_t said_of(const finding *f, uint32_t i) {
 
 static int take_noun(finding *f, uint32_t i) {
     const ro_mention *m = &f->mentions.items[i];
-    if ((m->noun.kind == RO_NOUN_DOCUMENT || m->noun.kind == RO_NOUN_POLITY) && !m->reports)
+    bool thing = m->noun.kind == RO_NOUN_DOCUMENT || (m->noun.kind == RO_NOUN_POLITY && !m->noun.many);
+    if (thing && !m->reports)
         return 0;
     uint32_t e = m->definite || m->noun.many ? ro_cast_noun(&f->cast, i) : RO_NONE;
     int status = 0;
+    if (e == RO_NONE && m->noun.kind == RO_NOUN_PERSON && !m->noun.many)
+        e = ro_cast_epithet(&f->cast, i);
     if (e == RO_NONE && m->noun.kind == RO_NOUN_PERSON && !m->noun.many && m->quote == RO_NONE) {
         e = said_of(f, i);
         bool fits = e != RO_NONE && f->cast.actors.items[e].named && f->cast.actors.items[e].person;
@@ -195,7 +201,9 @@ static uint32_t relative_entity(const finding *f, uint32_t i) {
             continue;
         const ro_entity *entity = &r->doc->entities.items[before->entity];
         bool person = entity->type == RO_NAME_PERSON, many = entity->plural;
-        bool fits = who ? person || many || entity->type == RO_NAME_OTHER : !which || !person || many;
+        bool named = f->cast.actors.items[before->entity].named;
+        bool fits =
+            who ? person || many || entity->type == RO_NAME_OTHER : !person || many || (!which && !named);
         bool hangs = m->antecedent != RO_NONE &&
                      ((before->phrase.begin <= m->antecedent && m->antecedent < before->phrase.end) ||
                       (before->role.begin <= m->antecedent && m->antecedent < before->role.end));
@@ -210,7 +218,17 @@ static uint32_t relative_entity(const finding *f, uint32_t i) {
 
 static int take_pronoun(finding *f, uint32_t i) {
     const ro_mention *m = &f->mentions.items[i];
-    uint32_t e = m->pronoun == RO_PRONOUN_RELATIVE ? relative_entity(f, i) : ro_cast_pronoun(&f->cast, i);
+    double score = 0;
+    uint32_t e = RO_NONE;
+    if (m->pronoun == RO_PRONOUN_RELATIVE)
+        e = relative_entity(f, i);
+    else
+        e = ro_cast_pronoun(&f->cast, i, &score);
+    if (m->pronoun == RO_PRONOUN_THEY && m->quote == RO_NONE) {
+        int status = ro_pairs_take(&f->pairs, &f->cast, i, score, &e);
+        if (status)
+            return status;
+    }
     if (e == RO_NONE)
         return 0;
     ro_actor *actor = &f->cast.actors.items[e];
@@ -244,6 +262,7 @@ static int resolve(finding *f) {
             status = take_name(f, i);
         else
             status = m->kind == RO_MENTION_NOUN ? take_noun(f, i) : take_pronoun(f, i);
+        ro_pairs_note(&f->pairs, &f->cast, i);
     }
     return status;
 }
@@ -260,7 +279,9 @@ int ro_entities_load(ro_arena *arena, const void **model, readout_error *error) 
 int ro_entities_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
     const lexicons *l = model;
     ro_reader reader;
-    finding f = {.cast = {.people = &l->people, .r = &reader, .scratch = scratch}, .waiting = RO_NONE};
+    finding f = {.cast = {.people = &l->people, .r = &reader, .scratch = scratch},
+                 .waiting = RO_NONE,
+                 .pairs = ro_pairs_none()};
     f.cast.mentions = &f.mentions;
     int status = ro_reader_make(&l->words, doc, scratch, &reader);
     if (!status)

@@ -2,7 +2,10 @@
 
 #include "reading/roles.h"
 
-enum { MAX_CLIMB = 4 }; /* from a relative pronoun to its clause */
+enum {
+    MAX_CLIMB = 4,    /* from a relative pronoun to its clause */
+    MAX_MODIFIERS = 5 /* of who "according to" names */
+};
 
 typedef struct {
     const ro_people *people;
@@ -38,8 +41,11 @@ static bool reports_after(const ro_reader *r, uint32_t w, uint32_t end) {
 static bool reports_before(const ro_reader *r, uint32_t first, uint32_t w) {
     if (w < first + 1 || r->quote_of[w - 1] != RO_NONE)
         return false;
-    if (w > first + 1 && ro_reader_is(r, w - 1, "to") &&
-        (ro_reader_is(r, w - 2, "according") || ro_reader_is(r, w - 2, "According")))
+    uint32_t to = w - 1;
+    while (to > first + 1 && w - to < MAX_MODIFIERS && r->kinds[to] == RO_WORD_CONTENT)
+        to--;
+    if (to > first && ro_reader_is(r, to, "to") &&
+        (ro_reader_is(r, to - 1, "according") || ro_reader_is(r, to - 1, "According")))
         return true;
     bool behind_content = w == first + 1 || r->quote_of[w - 2] != RO_NONE || ro_reader_is(r, w - 2, ",");
     return behind_content && is_cue(r, w - 1, w);
@@ -60,7 +66,7 @@ static bool is_source(const finding *f, const ro_mention *m) {
     uint32_t source = f->source_of[m->head];
     if (source == RO_NONE)
         return false;
-    uint32_t head = f->r->doc->words.items[tree_head(f->r, m)].head;
+    uint32_t head = f->r->doc->words.items[m->top].head;
     return m->head == m->phrase.begin || head == RO_NONE || f->source_of[head] != source;
 }
 
@@ -78,13 +84,15 @@ static void mark_use(finding *f, ro_mention *m) {
     m->possessive |= m->phrase.end < f->end && r->doc->words.items[m->phrase.end].joined;
     m->reports = !m->possessive && !m->in_role && !m->object &&
                  (reports_after(r, end, f->end) || reports_before(r, f->first, begin));
+    m->top = m->head;
     if (r->doc->layers & RO_LAYER_TREES) {
-        ro_relation relation = r->doc->words.items[tree_head(r, m)].relation;
-        uint32_t verb = r->doc->words.items[tree_head(r, m)].head;
-        m->subject = relation == RO_REL_nsubj;
-        m->reports |= m->subject && !m->in_role && verb != RO_NONE && r->quote_of[verb] == RO_NONE &&
-                      is_cue(r, verb, verb + 1);
-        m->object = relation == RO_REL_obj || relation == RO_REL_obl || relation == RO_REL_iobj;
+        m->top = tree_head(r, m);
+        const ro_word *top = &r->doc->words.items[m->top];
+        m->subject = top->relation == RO_REL_nsubj;
+        m->reports |= m->subject && !m->in_role && top->head != RO_NONE &&
+                      r->quote_of[top->head] == RO_NONE && is_cue(r, top->head, top->head + 1);
+        m->object =
+            top->relation == RO_REL_obj || top->relation == RO_REL_obl || top->relation == RO_REL_iobj;
     } else {
         bool free = !m->possessive && !m->in_role && !m->object;
         m->subject = m->reports || (free && !f->had_subject);
@@ -212,6 +220,10 @@ static uint32_t antecedent_of(const ro_reader *r, uint32_t pronoun) {
     for (int steps = 0; steps < MAX_CLIMB && w != RO_NONE; steps++) {
         bool clause = r->doc->words.items[w].relation == RO_REL_acl;
         w = r->doc->words.items[w].head;
+        for (int up = 0;
+             up < MAX_CLIMB && clause && w != RO_NONE && r->doc->words.items[w].relation == RO_REL_appos;
+             up++)
+            w = r->doc->words.items[w].head;
         if (clause)
             return w != RO_NONE && w < pronoun ? w : RO_NONE;
     }

@@ -12,6 +12,7 @@ int ro_people_load(ro_arena *arena, ro_people *people, readout_error *error) {
         {"data/language/countries.tsv", 3, &people->countries},
         {"data/language/organisations.tsv", 3, &people->organisations},
         {"data/reading/pronouns.tsv", 3, &people->pronouns},
+        {"data/reading/epithets.tsv", 1, &people->epithets},
     };
     int status = 0;
     for (size_t t = 0; !status && t < sizeof tables / sizeof *tables; t++)

@@ -11,6 +11,7 @@ typedef struct {
     ro_lexicon countries;     /* form, code, kind */
     ro_lexicon organisations; /* form, kind, code */
     ro_lexicon pronouns;      /* form, kind, case */
+    ro_lexicon epithets;      /* singular */
 } ro_people;
 
 typedef enum { RO_NOUN_NONE, RO_NOUN_PERSON, RO_NOUN_GROUP, RO_NOUN_DOCUMENT, RO_NOUN_POLITY } ro_noun_kind;

@@ -2,8 +2,11 @@
 
 #include <strings.h>
 
-enum { MAX_ROLES_LOOKED_AT = 6 };
-static const double least_salience = 4, least_of_many = 25; /* "they" may be things, which no mention is of */
+enum { MAX_ROLES_LOOKED_AT = 6, MAX_FAME = 20 };
+static const double weight_of_fame = 0.1, /* of each mention, where an epithet may mean several */
+    clearly = 1.3;                        /* how far who is meant stands before the next */
+static const double least_salience = 4, least_of_many = 25,
+                    least_of_one = 30; /* "they" and "it" may be things, which no mention is of */
 
 static bool agrees(const ro_cast *cast, uint32_t e, const ro_mention *m) {
     const ro_actor *a = &cast->actors.items[e];
@@ -16,7 +19,7 @@ static bool agrees(const ro_cast *cast, uint32_t e, const ro_mention *m) {
     case RO_PRONOUN_THEY:
         return plural || (a->body && m->reports);
     case RO_PRONOUN_IT:
-        return !plural && (a->body || (a->named && a->unsure));
+        return !plural && (a->body || (a->named && (a->unsure || (a->place && m->reports))));
     case RO_PRONOUN_RELATIVE:
         break;
     }
@@ -29,6 +32,8 @@ static double preference(const ro_cast *cast, uint32_t e, const ro_mention *m) {
     const ro_mention *last = &cast->mentions->items[a->last];
     bool here = cast->r->doc->words.items[last->head].sentence == cast->r->doc->words.items[m->head].sentence;
     double p = here && last->subject ? 2 : 1;
+    if (!here && m->subject && last->subject)
+        p *= 1.3;
     if (m->reports && last->reports)
         p *= 1.5;
     if (a->unsure)
@@ -66,14 +71,19 @@ static bool is_own_subject(const ro_cast *cast, uint32_t e, const ro_mention *m)
     return true;
 }
 
-uint32_t ro_cast_pronoun(const ro_cast *cast, uint32_t mention) {
+uint32_t ro_cast_pronoun(const ro_cast *cast, uint32_t mention, double *score) {
     const ro_mention *m = &cast->mentions->items[mention];
-    if (m->pronoun == RO_PRONOUN_IT && !m->reports)
+    if (m->pronoun == RO_PRONOUN_IT && !m->reports && !m->subject && !m->possessive)
         return RO_NONE;
     if (m->quote != RO_NONE)
         return quoted_pronoun(cast, m);
     uint32_t best = RO_NONE;
-    double most = m->pronoun == RO_PRONOUN_THEY && !m->reports ? least_of_many : least_salience;
+    double most = least_salience;
+    *score = 0;
+    if (m->pronoun == RO_PRONOUN_THEY && !m->reports)
+        most = least_of_many;
+    if (m->pronoun == RO_PRONOUN_IT && !m->reports)
+        most = least_of_one;
     for (uint32_t i = 0; i < cast->recent_count; i++) {
         uint32_t e = cast->recent[i];
         if (!agrees(cast, e, m) || is_own_subject(cast, e, m))
@@ -84,6 +94,7 @@ uint32_t ro_cast_pronoun(const ro_cast *cast, uint32_t mention) {
             best = e;
         }
     }
+    *score = best == RO_NONE ? 0 : most;
     return best;
 }
 
@@ -122,22 +133,27 @@ static ro_slice plain_noun(ro_slice singular) {
     return singular;
 }
 
-/* Has the entity a role of which the noun is one, with those modifiers? */
-static bool role_fits(const ro_cast *cast, const ro_mention *m, uint32_t e) {
+typedef enum { ROLE_NONE, ROLE_OTHER, ROLE_FITS } role_fit;
+
+/* Has the entity a role of which the noun is one, and with those modifiers? */
+static role_fit fit_role(const ro_cast *cast, const ro_mention *m, uint32_t e) {
     const ro_entity *entity = &cast->r->doc->entities.items[e];
     ro_slice wanted = plain_noun(m->noun.singular);
+    role_fit fit = ROLE_NONE;
     for (uint32_t i = 0; i < entity->roles.count && i < MAX_ROLES_LOOKED_AT; i++) {
         ro_slice role = entity->roles.items[i].text, rest = role, word;
         while (ro_slice_field(&rest, ' ', &word)) {
             if (word.len && word.ptr[word.len - 1] == ',')
                 word.len--;
             ro_noun noun = ro_people_noun(cast->people, word);
-            if (noun.kind == RO_NOUN_PERSON && ro_slice_equal(plain_noun(noun.singular), wanted) &&
-                modifiers_fit(cast, m, entity, role))
-                return true;
+            if (noun.kind != RO_NOUN_PERSON || !ro_slice_equal(plain_noun(noun.singular), wanted))
+                continue;
+            if (modifiers_fit(cast, m, entity, role))
+                return ROLE_FITS;
+            fit = ROLE_OTHER;
         }
     }
-    return false;
+    return fit;
 }
 
 /* Known by the same noun and modifiers before: "the official" is the last "senior official". */
@@ -196,7 +212,7 @@ uint32_t ro_cast_noun(const ro_cast *cast, uint32_t mention) {
         bool fits = same_noun(cast, m, e);
         if (!fits && m->noun.kind == RO_NOUN_PERSON && !m->noun.many)
             fits = a->named && a->person && !(m->noun.gender && a->gender && m->noun.gender != a->gender) &&
-                   role_fits(cast, m, e);
+                   fit_role(cast, m, e) == ROLE_FITS;
         else if (!fits && !m->noun.many)
             fits = body_fits(cast, m, e);
         double salience = fits ? ro_cast_salience(cast, e) : -1;
@@ -206,4 +222,45 @@ uint32_t ro_cast_noun(const ro_cast *cast, uint32_t mention) {
         }
     }
     return best;
+}
+
+/* May the noun phrase be another name for someone: "the nominee", "the former New Mexico governor"? */
+static bool is_epithet(const ro_cast *cast, const ro_mention *m) {
+    const ro_reader *r = cast->r;
+    uint32_t begin = m->phrase.begin;
+    if (!(ro_reader_is(r, begin, "the") || ro_reader_is(r, begin, "The")) || !m->subject ||
+        m->quote != RO_NONE || m->phrase.end != m->head + 1)
+        return false;
+    return ro_reader_is(r, begin + 1, "former") ||
+           ro_lexicon_find(&cast->people->epithets, m->noun.singular) != RO_NONE;
+}
+
+uint32_t ro_cast_epithet(const ro_cast *cast, uint32_t mention) {
+    const ro_mention *m = &cast->mentions->items[mention];
+    if (!is_epithet(cast, m))
+        return RO_NONE;
+    uint32_t best = RO_NONE, sentence = cast->r->doc->words.items[m->head].sentence;
+    double most = 0, next = 0;
+    for (uint32_t i = 0; i < cast->recent_count; i++) {
+        uint32_t e = cast->recent[i], last = cast->actors.items[e].last;
+        const ro_actor *a = &cast->actors.items[e];
+        const ro_entity *entity = &cast->r->doc->entities.items[e];
+        bool here = last != RO_NONE && cast->mentions->items[last].subject &&
+                    cast->r->doc->words.items[cast->mentions->items[last].head].sentence == sentence;
+        if (!a->named || !a->person || a->unsure || entity->plural || here ||
+            (m->noun.gender && a->gender && m->noun.gender != a->gender) ||
+            fit_role(cast, m, e) == ROLE_OTHER)
+            continue;
+        double near = ro_cast_salience(cast, e);
+        uint32_t fame = entity->mentions.count < MAX_FAME ? entity->mentions.count : MAX_FAME;
+        double score = near < least_salience ? 0 : near * (1 + weight_of_fame * fame);
+        if (score > most) {
+            next = most;
+            most = score;
+            best = e;
+        } else if (score > next) {
+            next = score;
+        }
+    }
+    return most > clearly * next ? best : RO_NONE;
 }
