@@ -45,6 +45,11 @@ const char *ro_statement_kind_name(ro_statement_kind kind) {
     return names[kind];
 }
 
+const char *ro_when_from_name(ro_when_from from) {
+    static const char *const names[] = {NULL, "stated", "carried", "published"};
+    return names[from];
+}
+
 const char *ro_act_name(ro_act act) {
     static const char *const names[] = {"assert", "deny",    "demand",   "urge",   "accept",
                                         "reject", "promise", "threaten", "assess", "decline"};

@@ -47,6 +47,15 @@ typedef enum {
     RO_ACT_DECLINE,
 } ro_act;
 
+/* Where the time of speaking is from. */
+typedef enum {
+    RO_WHEN_UNKNOWN,   /* told as lasting or earlier, or with no day: "has said", "says" */
+    RO_WHEN_STATED,    /* the words around the cue */
+    RO_WHEN_CARRIED,   /* those of what the same speaker said before in the article */
+    RO_WHEN_PUBLISHED, /* none: told as done ("said"), so most likely on the day of publication; `when` is
+                          empty */
+} ro_when_from;
+
 typedef RO_ARRAY(ro_span) ro_spans;
 
 /* An attribution as PolNeAR defines it (source, cue, content), and what is understood of it. */
@@ -64,7 +73,8 @@ typedef struct {
     uint32_t addressee;     /* index into entities, or RO_NONE */
     ro_span addressee_span; /* "reporters": where it is no entity; else absent */
     ro_act act;
-    ro_slice when; /* TIMEX3 value of the time of speaking; empty when unknown */
+    ro_slice when; /* TIMEX3 value of the time of speaking; empty when no words tell it */
+    ro_when_from when_from;
 } ro_statement;
 
 /* A number that a reader would follow: what it counts, when, and by whose account. */
@@ -86,5 +96,6 @@ typedef struct {
 
 const char *ro_statement_kind_name(ro_statement_kind kind);
 const char *ro_act_name(ro_act act);
+const char *ro_when_from_name(ro_when_from from); /* "stated"; NULL for unknown */
 
 #endif

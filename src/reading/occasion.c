@@ -200,3 +200,18 @@ ro_slice ro_when_of(const ro_reader *r, const ro_statement *statement) {
     }
     return not_after(r, statement, when);
 }
+
+bool ro_is_told_as_done(const ro_reader *r, const ro_statement *statement) {
+    bool past = false;
+    for (uint32_t c = 0; c < statement->cue.count; c++) {
+        ro_phrase cue = ro_words_of(r, statement->cue.items[c]);
+        for (uint32_t w = cue.begin; w < cue.end; w++) {
+            const char *tag = r->doc->xpos_names[r->doc->words.items[w].xpos];
+            bool aux = r->kinds[w] == RO_WORD_AUX && !ro_slice_is(r->doc->words.items[w].lemma, "do");
+            if (aux)
+                return false;
+            past |= tag[0] == 'V' && tag[1] == 'B' && (tag[2] == 'D' || tag[2] == 'N');
+        }
+    }
+    return past;
+}

@@ -12,4 +12,7 @@ void ro_addressee_of(const ro_people *people, const ro_lexicon *pairs, const ro_
 /* The value of the time expression that goes with the cue; empty when there is none. */
 ro_slice ro_when_of(const ro_reader *r, const ro_statement *statement);
 
+/* Does the cue tell it as done once: "said", "told", not "says", "has said", "had said", "according to"? */
+bool ro_is_told_as_done(const ro_reader *r, const ro_statement *statement);
+
 #endif

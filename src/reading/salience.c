@@ -245,7 +245,7 @@ uint32_t ro_cast_epithet(const ro_cast *cast, uint32_t mention) {
         uint32_t e = cast->recent[i], last = cast->actors.items[e].last;
         const ro_actor *a = &cast->actors.items[e];
         const ro_entity *entity = &cast->r->doc->entities.items[e];
-        bool here = last != RO_NONE && cast->mentions->items[last].subject &&
+        bool here = last != RO_NONE &&
                     cast->r->doc->words.items[cast->mentions->items[last].head].sentence == sentence;
         if (!a->named || !a->person || a->unsure || entity->plural || here ||
             (m->noun.gender && a->gender && m->noun.gender != a->gender) ||

@@ -60,8 +60,14 @@ static int read_statement(const lexicons *l, const ro_reader *r, const ro_told_l
     statement->act = ro_act_of(&l->acts, r, statement);
     ro_addressee_of(&l->people, &l->addressees, r, list, statement);
     statement->when = ro_when_of(r, statement);
-    if (!statement->when.len)
+    statement->when_from = statement->when.len ? RO_WHEN_STATED : RO_WHEN_UNKNOWN;
+    if (!statement->when.len) {
         statement->when = when_before(r, last, s);
+        if (statement->when.len)
+            statement->when_from = RO_WHEN_CARRIED;
+        else if (ro_is_told_as_done(r, statement))
+            statement->when_from = RO_WHEN_PUBLISHED;
+    }
     if (speaker != RO_NONE)
         last[speaker] = s;
     return status;

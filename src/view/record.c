@@ -219,7 +219,11 @@ static void put_meaning(writer *w, const ro_statement *statement) {
     else
         put_index(w, "to", statement->addressee);
     put_name(w, "act", ro_act_name(statement->act));
-    put_text(w, "when", statement->when);
+    bool published = statement->when_from == RO_WHEN_PUBLISHED && w->doc->article.published.len >= 10;
+    put_text(w, "when", published ? ro_slice_part(w->doc->article.published, 0, 10) : statement->when);
+    bool told = statement->when.len || published;
+    const char *from = told ? ro_when_from_name(statement->when_from) : NULL;
+    put_text(w, "when_from", ro_slice_of(from, from ? strlen(from) : 0));
 }
 
 static void put_statements(writer *w) {
