@@ -112,7 +112,7 @@ static uint32_t role_noun_before(const ro_people *people, const ro_reader *r, ui
     uint32_t at = w - 1;
     while (at > first && w - at < 4 && !ro_reader_is(r, at, "of"))
         at--;
-    bool capital = true;
+    bool capital = at + 1 < w;
     for (uint32_t i = at + 1; i < w; i++)
         capital &= ro_reader_word(r, i).ptr[0] >= 'A' && ro_reader_word(r, i).ptr[0] <= 'Z';
     return capital && at > first && ro_reader_is(r, at, "of") && is_role_noun(people, r, at - 1) ? at - 1

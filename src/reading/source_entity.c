@@ -180,6 +180,19 @@ static bool is_indefinite(const ro_entity *entity, ro_slice name) {
             entity->plural);
 }
 
+/* "approved by …" names no one. */
+static bool may_name(const ro_reader *r, ro_phrase head) {
+    if (!(r->doc->layers & RO_LAYER_TAGS))
+        return true;
+    for (uint32_t w = head.begin; w < head.end; w++) {
+        uint8_t upos = r->doc->words.items[w].upos;
+        if (upos != RO_UPOS_VERB && upos != RO_UPOS_AUX && upos != RO_UPOS_ADP && upos != RO_UPOS_ADV &&
+            upos != RO_UPOS_PUNCT && upos != RO_UPOS_SCONJ && upos != RO_UPOS_PART)
+            return true;
+    }
+    return false;
+}
+
 static int add_entity(const ro_people *people, const ro_reader *r, ro_phrase source, ro_slice name,
                       uint32_t *entity) {
     ro_entity *added = ro_array_push(r->doc->arena, &r->doc->entities);
@@ -230,6 +243,8 @@ int ro_source_entity(const ro_people *people, const ro_reader *r, const ro_told_
     if (told == RO_NONE && is_pronoun(people, r, source))
         return 0;
     ro_slice name = own_name(r, source);
+    if (told == RO_NONE && !may_name(r, head_region(r, source)))
+        return 0;
     if (told == RO_NONE)
         return add_entity(people, r, source, name, entity);
     *entity = list->items[told].entity;
