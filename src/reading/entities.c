@@ -5,7 +5,8 @@
 #include "reading/name_match.h"
 #include "reading/pairs.h"
 
-enum { MAX_SUBJECT = 12 }; /* words from a subject to what is said of it */
+enum { MAX_APPOSITION = 14 }; /* words */
+enum { MAX_SUBJECT = 12 };    /* words from a subject to what is said of it */
 enum {
     MAX_WAIT = 8
 }; /* units of the clock, about three sentences, within which a name may follow who was known by a role */
@@ -187,6 +188,19 @@ static int take_noun(finding *f, uint32_t i) {
     return status ? status : ro_cast_mention(&f->cast, i, e);
 }
 
+/* "Heather Samuelson, a staffer … | who": is what stands between an apposition, without a finite verb? */
+static bool is_apposed(const ro_reader *r, uint32_t from, uint32_t to) {
+    if (from >= to || to - from > MAX_APPOSITION || !ro_reader_is(r, from, ","))
+        return false;
+    for (uint32_t w = from + 1; w < to; w++) {
+        const char *tag = r->doc->xpos_names[r->doc->words.items[w].xpos];
+        bool finite = tag[0] == 'M' || (tag[0] == 'V' && tag[1] == 'B' && tag[2] && strchr("DZP", tag[2]));
+        if (finite || r->kinds[w] == RO_WORD_CONJ || ro_reader_is(r, w, ";"))
+            return false;
+    }
+    return true;
+}
+
 /* Whom a relative pronoun means: the mention that its clause hangs on, else the last before it that it can
  * mean. */
 static uint32_t relative_entity(const finding *f, uint32_t i) {
@@ -210,7 +224,8 @@ static uint32_t relative_entity(const finding *f, uint32_t i) {
         if (hangs && fits)
             return before->entity;
         bool adjoins = before->phrase.end + 1 >= m->head || before->role.end + 1 >= m->head;
-        if (best == RO_NONE && fits && adjoins)
+        bool apposed = who && named && person && is_apposed(r, before->phrase.end, m->head);
+        if (best == RO_NONE && fits && (adjoins || apposed))
             best = before->entity;
     }
     return best;

@@ -211,11 +211,16 @@ static int add_entity(const ro_people *people, const ro_reader *r, ro_phrase sou
     return 0;
 }
 
-/* "Trump … , who": the piece that is a pronoun means the rest too. */
+/* "Trump … , who in March": where a piece is a pronoun, or begins with a relative one, that is the subject.
+ */
 static ro_phrase main_piece(const ro_people *people, const ro_reader *r, const ro_spans *spans) {
     for (uint32_t i = 1; i < spans->count; i++) {
-        ro_phrase piece = words_of(r, spans->items[i]);
-        if (piece.begin < piece.end && (is_pronoun(people, r, piece) || is_relative(r, piece)))
+        ro_phrase piece = words_of(r, spans->items[i]), first = {piece.begin, piece.begin + 1};
+        if (piece.begin >= piece.end)
+            continue;
+        if (is_relative(r, first))
+            return first;
+        if (is_pronoun(people, r, piece))
             return piece;
     }
     return words_of(r, spans->items[0]);
