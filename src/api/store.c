@@ -85,6 +85,8 @@ static int load(readout_store *store, const readout_filter *filter, ro_coverage 
                 readout_error *error) {
     ro_arena_reset(&store->scratch);
     int status = ro_store_load(store->store, filter, &store->scratch, coverage, error);
+    if (filter && filter->as_of)
+        coverage->as_of = ro_slice_of(filter->as_of, strlen(filter->as_of));
     if (!status)
         status = ro_board_make(coverage, &store->scratch, error);
     if (!status)

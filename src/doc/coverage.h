@@ -191,6 +191,7 @@ typedef struct {
 typedef struct {
     ro_slice since; /* what changed is asked from this day on (day, month or year); empty: all of it */
     ro_slice first_day, last_day;
+    ro_slice as_of;       /* the day whose knowledge it is; empty: all that is kept */
     uint32_t independent; /* articles, copies counted once */
     RO_ARRAY(ro_cov_article) articles;
     RO_ARRAY(ro_cov_entity) entities;        /* who spoke most first */

@@ -56,7 +56,7 @@ static int put_headline(ro_desk *desk) {
     ro_sheet_add(sheet, RO_STRONG, article->title);
     ro_sheet_end(sheet);
     ro_sheet_begin(sheet, 0, 0);
-    ro_sheet_add(sheet, RO_FAINT, ro_label_outlet(article));
+    ro_sheet_add(sheet, RO_FAINT, ro_label_publisher(article));
     ro_sheet_text(sheet, RO_FAINT, ", ");
     ro_sheet_add(sheet, RO_FAINT, ro_label_published(desk->arena, article));
     ro_sheet_end(sheet);
@@ -84,6 +84,11 @@ static void put_counts(ro_desk *desk, const ro_outlets *outlets) {
     uint32_t undated = count_undated(coverage, RO_PUBLISHED_UNKNOWN);
     uint32_t inferred = count_undated(coverage, RO_PUBLISHED_INFERRED);
     ro_sheet_begin(sheet, 0, 0);
+    if (coverage->as_of.len) {
+        ro_sheet_text(sheet, RO_PLAIN, "What was known on ");
+        ro_sheet_add(sheet, RO_PLAIN, ro_date_text(desk->arena, coverage->as_of, RO_DATE_SHORT));
+        ro_sheet_text(sheet, RO_PLAIN, ": ");
+    }
     ro_desk_add_count(desk, RO_PLAIN, coverage->articles.count, "article", "articles");
     if (coverage->independent != coverage->articles.count)
         ro_sheet_format(sheet, RO_PLAIN, " (%u independent, the others copies)", coverage->independent);
@@ -118,7 +123,7 @@ static void put_outlets(ro_desk *desk, const ro_outlets *outlets) {
     for (uint32_t i = 0; i < shown; i++) {
         if (i)
             ro_sheet_text(sheet, RO_PLAIN, ", ");
-        ro_sheet_add(sheet, RO_PLAIN, outlets->items[i].name);
+        ro_sheet_add(sheet, RO_PLAIN, outlets->items[i].source);
         ro_sheet_format(sheet, RO_FAINT, " %u", outlets->items[i].articles);
     }
     if (shown < named)
@@ -188,7 +193,7 @@ static void put_side(ro_desk *desk, const ro_cov_difference *difference, unsigne
     const ro_cov_article *article = &desk->coverage->articles.items[difference->article[side]];
     ro_sheet *sheet = &desk->sheet;
     ro_sheet_begin(sheet, 2, 4);
-    ro_sheet_add(sheet, RO_CYAN, ro_label_outlet(article));
+    ro_sheet_add(sheet, RO_CYAN, ro_label_source(desk->arena, article));
     ro_sheet_text(sheet, RO_FAINT, ", ");
     ro_sheet_add(sheet, RO_FAINT, ro_label_published(desk->arena, article));
     ro_sheet_text(sheet, RO_FAINT, ": ");

@@ -43,7 +43,8 @@ static int rows_of(ro_desk *desk, const ro_cov_series *series, rows *out) {
                 return READOUT_NO_MEMORY;
             last->point = point;
         }
-        if (add_outlet(desk->arena, last, ro_label_outlet(&coverage->articles.items[point->article])))
+        if (add_outlet(desk->arena, last,
+                       ro_label_source(desk->arena, &coverage->articles.items[point->article])))
             return READOUT_NO_MEMORY;
     }
     return 0;
@@ -163,7 +164,7 @@ static void put_others(ro_desk *desk, const uint32_t *order, uint32_t from) {
         ro_sheet_text(sheet, RO_FAINT, ", ");
         ro_sheet_add(sheet, RO_FAINT, ro_date_text(desk->arena, point->day, RO_DATE_SHORT));
         ro_sheet_text(sheet, RO_FAINT, " — ");
-        ro_sheet_add(sheet, RO_CYAN, ro_label_outlet(&coverage->articles.items[point->article]));
+        ro_sheet_add(sheet, RO_CYAN, ro_label_source(desk->arena, &coverage->articles.items[point->article]));
         if (series->point_count > 1)
             ro_sheet_format(sheet, RO_CYAN, " and %u other report%s", series->point_count - 1,
                             series->point_count == 2 ? "" : "s");

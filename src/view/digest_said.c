@@ -177,7 +177,7 @@ static int put_cuts(ro_desk *desk, const ro_cov_statement *statement, const ro_s
     ro_slice whole = ro_label_content(desk->arena, coverage, &reports[0]);
     uint32_t put = 0, next = 0;
     for (uint32_t i = 0; i < statement->report_count && (desk->all || put < MOST_CUTS); i++) {
-        ro_slice outlet = ro_label_outlet(&coverage->articles.items[reports[i].article]);
+        ro_slice outlet = ro_label_source(desk->arena, &coverage->articles.items[reports[i].article]);
         if (next == outlets->count || !ro_slice_equal(outlet, outlets->items[next]))
             continue;
         next++;

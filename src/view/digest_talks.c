@@ -21,7 +21,8 @@ static uint32_t count_of(const ro_desk *desk, ro_talk_kind kind) {
 static void put_source(ro_desk *desk, const ro_cov_entry *entry) {
     const ro_cov_talk *talk = talk_of(desk, entry);
     ro_sheet_text(&desk->sheet, RO_FAINT, " — ");
-    ro_sheet_add(&desk->sheet, RO_CYAN, ro_label_outlet(&desk->coverage->articles.items[talk->article]));
+    ro_sheet_add(&desk->sheet, RO_CYAN,
+                 ro_label_source(desk->arena, &desk->coverage->articles.items[talk->article]));
     if (entry->articles > 1)
         ro_sheet_format(&desk->sheet, RO_CYAN, " and %u more", entry->articles - 1);
     ro_desk_add_id(desk, 't', talk->id);

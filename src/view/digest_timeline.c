@@ -11,7 +11,7 @@ static void put_moment(ro_desk *desk, const ro_cov_moment *moment) {
     ro_sheet_begin(sheet, 2, 4);
     ro_desk_add_clipped(desk, RO_PLAIN, ro_cov_text(desk->coverage, moment->article, moment->span), 4);
     ro_sheet_text(sheet, RO_FAINT, " — ");
-    ro_sheet_add(sheet, RO_CYAN, ro_label_outlet(article));
+    ro_sheet_add(sheet, RO_CYAN, ro_label_source(desk->arena, article));
     if (moment->articles > 1)
         ro_sheet_format(sheet, RO_CYAN, " and %u more", moment->articles - 1);
     ro_desk_add_id(desk, 'm', moment->id);

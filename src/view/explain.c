@@ -30,7 +30,7 @@ static void put_fact(explain *view, const char *name, ro_slice value) {
 static void put_source(explain *view, const ro_cov_article *article, uint32_t sentence) {
     ro_sheet *sheet = &view->sheet;
     ro_sheet_begin(sheet, 0, 2);
-    ro_sheet_add(sheet, RO_CYAN, ro_label_outlet(article));
+    ro_sheet_add(sheet, RO_CYAN, ro_label_publisher(article));
     ro_sheet_text(sheet, RO_PLAIN, ", ");
     ro_sheet_add(sheet, RO_PLAIN, ro_label_published(view->arena, article));
     if (article->title.len) {
@@ -145,7 +145,7 @@ static void put_dating(explain *view, const ro_cov_article *article) {
 
 static void put_article(explain *view, const ro_cov_article *article) {
     const char *from = ro_label_published_from(article->published_from);
-    put_title(view, ro_label_id(view->arena, 'a', article->id), article->title, ro_label_outlet(article));
+    put_title(view, ro_label_id(view->arena, 'a', article->id), article->title, ro_label_publisher(article));
     put_fact(view, "read from", article->name);
     put_fact(view, "url", article->url);
     ro_slice day = ro_date_text(view->arena, ro_date_of(article->published), RO_DATE_WEEKDAY);

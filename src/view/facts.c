@@ -53,6 +53,7 @@ static int gather(ro_arena *arena, const ro_coverage *coverage, const uint32_t *
             if (!outlet)
                 return READOUT_NO_MEMORY;
             outlet->name = name;
+            outlet->source = ro_label_source(arena, article);
             outlet->named = article->outlet.len > 0;
         }
         group[order[i]] = named->count - 1;
@@ -236,7 +237,7 @@ int ro_facts_statement_outlets(ro_arena *arena, const ro_coverage *coverage,
                                const ro_cov_statement *statement, ro_slices *outlets) {
     for (uint32_t i = 0; i < statement->report_count; i++) {
         const ro_cov_report *report = &coverage->reports.items[statement->first_report + i];
-        ro_slice name = ro_label_outlet(&coverage->articles.items[report->article]);
+        ro_slice name = ro_label_source(arena, &coverage->articles.items[report->article]);
         bool there = false;
         for (uint32_t k = 0; k < outlets->count && !there; k++)
             there = ro_slice_equal(outlets->items[k], name);

@@ -5,8 +5,9 @@
 #include "doc/coverage.h"
 
 typedef struct {
-    ro_slice name;
-    bool named; /* false: an article whose outlet is not known stands for itself */
+    ro_slice name;   /* tells it from others */
+    ro_slice source; /* for reading */
+    bool named;      /* false: an article whose outlet is not known stands for itself */
     uint32_t articles;
     uint32_t copies;      /* of the articles, how many are copies of another */
     uint32_t reports;     /* of statements, in all its articles */

@@ -1,14 +1,31 @@
 #include "view/label.h"
 
 #include "view/date.h"
+#include "view/text.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { TITLE_COLUMNS = 40 };
+
 ro_slice ro_label_outlet(const ro_cov_article *article) {
     return article->outlet.len ? article->outlet : article->name;
+}
+
+ro_slice ro_label_publisher(const ro_cov_article *article) {
+    return article->outlet.len ? article->outlet : RO_LITERAL("unknown outlet");
+}
+
+ro_slice ro_label_source(ro_arena *arena, const ro_cov_article *article) {
+    if (article->outlet.len)
+        return article->outlet;
+    if (!article->title.len)
+        return ro_arena_format(arena, "%.*s, unknown outlet", (int)article->name.len, article->name.ptr);
+    bool cut;
+    ro_slice title = ro_text_clip(article->title, TITLE_COLUMNS, &cut);
+    return ro_arena_format(arena, "“%.*s%s”, unknown outlet", (int)title.len, title.ptr, cut ? "…" : "");
 }
 
 ro_slice ro_label_speaker(const ro_coverage *coverage, const ro_cov_statement *statement) {
@@ -109,9 +126,32 @@ static bool holds(ro_slice text, ro_slice part) {
     return part.len && memmem(text.ptr, text.len, part.ptr, part.len);
 }
 
+static bool ends_in(ro_slice text, const char *ending) {
+    size_t length = strlen(ending);
+    return text.len >= length && !memcmp(text.ptr + text.len - length, ending, length);
+}
+
+/* "killed", "laid off": what happened to those counted; else the topic names what is counted, as "hostages".
+ */
+static bool tells_what_happened(ro_slice topic) {
+    return ends_in(topic, "ed") || ends_in(topic, "off") || ends_in(topic, "missing");
+}
+
+/* "votes voted", "the wounded injured" say it twice. */
+static bool says_it(ro_slice what, ro_slice topic) {
+    enum { STEM = 4 };
+    return holds(what, topic) || ends_in(what, "ed") ||
+           (what.len >= STEM && topic.len >= STEM && !memcmp(what.ptr, topic.ptr, STEM));
+}
+
 ro_slice ro_label_series(ro_arena *arena, const ro_cov_series *series) {
-    ro_slice what = series->counts.len ? series->counts : series->topic;
-    ro_slice topic = holds(what, series->topic) ? (ro_slice){0} : series->topic;
+    ro_slice what = series->counts.len ? series->counts : series->topic, topic = series->topic;
+    if (topic.len && !tells_what_happened(topic)) {
+        what = ro_slice_is(what, "people") ? topic : what;
+        topic = (ro_slice){0};
+    } else if (says_it(what, topic)) {
+        topic = (ro_slice){0};
+    }
     ro_slice place = holds(what, series->place) ? (ro_slice){0} : series->place;
     return ro_arena_format(arena, "%.*s%s%.*s%s%.*s", (int)what.len, what.ptr, topic.len ? " " : "",
                            (int)topic.len, topic.ptr, place.len ? ", " : "", (int)place.len, place.ptr);

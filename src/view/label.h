@@ -4,8 +4,12 @@
 
 #include "doc/coverage.h"
 
-/* The outlet, or the article's own name where no outlet is known. */
+/* The outlet, or the article's own name where no outlet is known: what tells sources apart. */
 ro_slice ro_label_outlet(const ro_cov_article *article);
+/* For reading: the outlet, or "“Talks open in Marsane”, unknown outlet". */
+ro_slice ro_label_source(ro_arena *arena, const ro_cov_article *article);
+/* Where the title stands beside it: the outlet, or "unknown outlet". */
+ro_slice ro_label_publisher(const ro_cov_article *article);
 
 /* "John Kirby", the words of the article where there is no entity, else empty. */
 ro_slice ro_label_speaker(const ro_coverage *coverage, const ro_cov_statement *statement);

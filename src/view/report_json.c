@@ -111,7 +111,7 @@ static int put_outlets(page *view) {
     for (uint32_t i = 0; i < outlets.count; i++) {
         if (i)
             ro_buffer_byte(view->out, ',');
-        ro_buffer_json(view->out, outlets.items[i].name);
+        ro_buffer_json(view->out, outlets.items[i].source);
     }
     ro_buffer_text(view->out, "]");
     uint32_t named = 0;
@@ -303,6 +303,7 @@ static void put_board(page *view) {
         put_string(view, "day", entry->day);
         put_string(view, "last", entry->last_day);
         put_string(view, "state", entry->state);
+        put_string(view, "place", entry->kind == RO_TALK_ROUND ? entry->place : (ro_slice){0});
         put_number(view, "number", entry->number);
         put_key(view, "denied");
         ro_buffer_text(view->out, entry->denied ? "true" : "false");
@@ -322,6 +323,7 @@ static int put_head(page *view) {
         ro_facts_parties(view->arena, coverage, 8, &parties))
         return READOUT_NO_MEMORY;
     ro_buffer_format(view->out, "{\"independent\":%u", coverage->independent);
+    put_string(view, "asOf", coverage->as_of);
     put_string(view, "first", coverage->first_day);
     put_string(view, "last", coverage->last_day);
     put_index(view, "headline", headline, coverage->articles.count);

@@ -92,7 +92,7 @@ export interface Moment extends Place {
 
 export interface Difference {
   id: number;
-  type: 'words' | 'figure' | 'denial';
+  type: 'words' | 'figure' | 'denial' | 'assessment' | 'acceptance' | 'blame';
   question: string;
   sides: [Place, Place];
 }
@@ -106,6 +106,8 @@ export interface Entry extends Place {
   who: string;
   day: string;
   last: string;
+  /** Of a round: a town, "online". */
+  place: string;
   /** A round's state, a reply's stance, an assessment's mood. */
   state: string;
   /** A round's or a phase's number; an assessment's place on the scale from -2 to 2. */
@@ -118,6 +120,8 @@ export interface Entry extends Place {
 
 export interface Story {
   independent: number;
+  /** The day whose knowledge it is; empty: all. */
+  asOf: string;
   first: string;
   last: string;
   headline: number | null;
@@ -137,6 +141,7 @@ export interface Story {
 
 const empty: Story = {
   independent: 0,
+  asOf: '',
   first: '',
   last: '',
   headline: null,

@@ -6,9 +6,47 @@ import { marksOf, segments, sentenceSpan } from './text';
 
 const few = 8;
 
-const names = { words: 'Different words', figure: 'Different figures', denial: 'Denied' };
+const names: Record<Difference['type'], string> = {
+  words: 'Different words',
+  figure: 'Different figures',
+  denial: 'A report and its denial',
+  assessment: 'Opposite views',
+  acceptance: 'Accepted, or not',
+  blame: 'Each blames the other',
+};
 
-function Side({ id, place }: { id: string; place: Place }) {
+interface Cell {
+  id: string;
+  place: Place;
+}
+
+interface Row {
+  type: Difference['type'];
+  question: string;
+  cells: Cell[];
+}
+
+/** Questions that say no more than the type does. */
+const general = /^(a report and its denial|a report that is denied|two accounts of one figure|who is to blame)$/;
+
+const keyOf = (place: Place) => place.article + ':' + place.sentence;
+
+/** A row for each question: differences of one type that share a sentence are about one. */
+function ledger(): Row[] {
+  const rows: Row[] = [];
+  for (const difference of story.differences) {
+    const cells = difference.sides.map((place, side) => ({ id: `d${difference.id}.${side}`, place }));
+    const keys = cells.map((cell) => keyOf(cell.place));
+    const row = rows.find((each) => each.type === difference.type && each.cells.some((cell) => keys.includes(keyOf(cell.place))));
+    const at = row ?? { type: difference.type, question: '', cells: [] };
+    if (!row) rows.push(at);
+    if (!general.test(difference.question)) at.question ||= difference.question;
+    for (const cell of cells) if (!at.cells.some((there) => keyOf(there.place) === keyOf(cell.place))) at.cells.push(cell);
+  }
+  return rows;
+}
+
+function Side({ id, place }: Cell) {
   const [begin, end] = sentenceSpan(place.article, place.sentence);
   const from = Math.min(begin, place.span[0]);
   const to = Math.max(end, place.span[1]);
@@ -27,32 +65,35 @@ function Side({ id, place }: { id: string; place: Place }) {
   );
 }
 
-function Entry({ difference }: { difference: Difference }) {
+function Entry({ row }: { row: Row }) {
   return (
     <article class="difference">
       <h3>
-        <span class="type">{names[difference.type]}</span> {difference.question}
+        <span class="type">{names[row.type]}</span> {row.type === 'figure' && row.question ? 'how many ' + row.question : row.question}
       </h3>
       <div class="sides">
-        <Side id={`d${difference.id}.0`} place={difference.sides[0]} />
-        <Side id={`d${difference.id}.1`} place={difference.sides[1]} />
+        {row.cells.map((cell) => (
+          <Side key={cell.id} {...cell} />
+        ))}
       </div>
     </article>
   );
 }
 
+const rows = ledger();
+
 export function Differences() {
   const [all, setAll] = useState(false);
-  const shown = all ? story.differences : story.differences.slice(0, few);
+  const shown = all ? rows : rows.slice(0, few);
   return (
     <section id="differences" tabIndex={-1} aria-labelledby="differences-title">
       <h2 id="differences-title">Where the reports differ</h2>
-      {shown.map((difference) => (
-        <Entry key={difference.id} difference={difference} />
+      {shown.map((row) => (
+        <Entry key={row.cells[0].id} row={row} />
       ))}
-      {shown.length < story.differences.length && (
+      {shown.length < rows.length && (
         <button class="more" onClick={() => setAll(true)}>
-          Show all {story.differences.length.toLocaleString('en')} differences
+          Show all {rows.length.toLocaleString('en')} differences
         </button>
       )}
     </section>

@@ -1,4 +1,4 @@
-import { curveStepAfter, line } from 'd3-shape';
+import { area, curveStepAfter, line } from 'd3-shape';
 import { useState } from 'preact/hooks';
 import { count, outletOf, story, type Point, type Series } from './data';
 import { axisText, dayText, oneDay, timeOf } from './dates';
@@ -25,6 +25,18 @@ function middles(points: Point[]): [number, number][] {
   return [...days]
     .sort((a, b) => a[0] - b[0])
     .map(([time, values]) => [time, values.sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)]]);
+}
+
+/** Of each day the lowest and the highest value told, where they differ on any; the last day reaches a day on. */
+function spread(points: Point[]): [number, number, number][] {
+  const days = new Map<number, [number, number]>();
+  for (const point of points) {
+    const time = timeOf(point.day);
+    const [low, high] = days.get(time) ?? [Infinity, -Infinity];
+    days.set(time, [Math.min(low, point.value), Math.max(high, top(point))]);
+  }
+  const all = [...days].sort((a, b) => a[0] - b[0]).map(([time, [low, high]]): [number, number, number] => [time, low, high]);
+  return all.some(([, low, high]) => low < high) ? all : [];
 }
 
 /** Values so far apart that they can hardly count the same thing are not drawn as one line. */
@@ -89,6 +101,11 @@ function Chart({ label, points, drawn, width, active, onActive }: ChartProps) {
   const base = low > 0 && low < high * 0.6 ? 0 : low - (high - low || Math.abs(high) || 1) * 0.25;
   const y = rounded([Math.max(base, low >= 0 ? 0 : base), high + (high - base) * 0.08], [height - edge.bottom, edge.top], 3);
   const path = line<[number, number]>((d) => x(d[0]), (d) => y(d[1])).curve(curveStepAfter);
+  const band = area<[number, number, number]>()
+    .x((d) => x(d[0]))
+    .y0((d) => y(d[1]))
+    .y1((d) => y(d[2]))
+    .curve(curveStepAfter);
   const days = timeTicks(x, Math.max(3, Math.floor(width / (to - from > 62 * oneDay ? 75 : 120))));
   return (
     <svg class="chart" width={width} height={height} role="group" aria-label={label}>
@@ -105,6 +122,7 @@ function Chart({ label, points, drawn, width, active, onActive }: ChartProps) {
           {axisText(tick, i === 0 && width > 260)}
         </text>
       ))}
+      {steady(points) && <path class="spread" d={band(spread(points)) ?? ''} />}
       {drawn.map(
         (account, i) =>
           (account.name || drawn.length === 1) &&
@@ -203,6 +221,7 @@ export function Figures() {
   const told = story.series.filter((series) => series.points.length > 0);
   const moving = told
     .filter((series) => series.topic && middles(dated(series.points)).length > 1)
+    .filter((series) => steady(series.points) || accounts(dated(series.points)).length > 1)
     .sort((a, b) => interest(b) - interest(a));
   const other = told.filter((series) => !moving.includes(series));
   const shown = all ? moving : moving.slice(0, few);
@@ -213,8 +232,9 @@ export function Figures() {
       {shown.length > 0 && (
         <>
           <p class="note">
-            Each mark is a report. An arrow stands for “more than” or “fewer than”, a bar for a range. Where several
-            speak for a figure, each has a line; values too far apart to count the same thing have none.
+            Each mark is a report. An arrow stands for “more than” or “fewer than”, a bar for a range; the band lies between
+            the lowest and the highest told of a day. Where several speak for a figure, each has a line; values too far apart
+            to count the same thing have none.
           </p>
           <div class="charts">
             {shown.map((series) => (

@@ -1,5 +1,5 @@
 import { count, outletOf, story } from './data';
-import { publishedText, rangeText } from './dates';
+import { dayText, publishedText, rangeText } from './dates';
 import { choose, opens } from './state';
 import { areTalks } from './talks';
 
@@ -29,7 +29,8 @@ function Headline() {
         <a {...opens('a' + article.id)}>{article.title}</a>
       </h1>
       <p class="byline">
-        The headline of {outletOf(story.headline)}, {publishedText(article)}
+        {story.outletOf[story.headline] < story.named ? `The headline of ${outletOf(story.headline)}` : 'The headline of an unknown outlet'},{' '}
+        {publishedText(article)}
       </p>
     </>
   );
@@ -52,6 +53,7 @@ function Facts() {
   return (
     <>
           <p class="dates">
+            {story.asOf && `What was known on ${dayText(story.asOf)}. `}
             Coverage of {rangeText(story.first, story.last)}
             {undated > 0 && `; ${count(undated, 'article')} undated`}
             {story.named < story.outlets.length && `; ${count(story.outlets.length - story.named, 'article')} of no known outlet`}

@@ -20,12 +20,14 @@ function Page() {
         {story.series.length > 0 && <Figures />}
         {story.differences.length > 0 && <Differences />}
         {story.articles.length > 0 && <Sources />}
-        <footer>
-          <p>
-            Made by readout from the articles listed above. Every line links to the sentence it was read from; a
-            program reads, and may misread.
-          </p>
-        </footer>
+        {story.articles.length > 0 && (
+          <footer>
+            <p>
+              Made by readout from the articles listed above. Every line links to the sentence it was read from; a
+              program reads, and may misread.
+            </p>
+          </footer>
+        )}
       </main>
       <Reader />
     </>

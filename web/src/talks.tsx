@@ -1,3 +1,4 @@
+import { line } from 'd3-shape';
 import { useState } from 'preact/hooks';
 import { outletOf, story, type Entry } from './data';
 import { axisText, dayText, oneDay, rangeText, timeOf } from './dates';
@@ -36,19 +37,64 @@ const levels: [number, string][] = [
   [-2, 'collapsed'],
 ];
 
-/** How the talks are said to go, day by day, over the rounds in which they were held. */
+const moves = [...of('proposal'), ...of('reply')]
+  .filter((entry) => !Number.isNaN(timeOf(entry.day)))
+  .sort((a, b) => timeOf(a.day) - timeOf(b.day));
+
+/** A proposal, what was accepted (hollow: with conditions, or studied), what was refused. */
+function shapeOf(entry: Entry): [string, string] {
+  if (entry.kind === 'proposal') return ['plan', 'M0,-6l6,6l-6,6l-6,-6z'];
+  const refused = (entry.state === 'reject') !== entry.denied;
+  if (refused) return ['plan second', 'M0,5l-5.5,-10h11z'];
+  return [entry.state === 'accept' ? 'plan account' : 'plan account open', 'M0,-5l5.5,10h-11z'];
+}
+
+/** Of each day the middle of what is said, denials aside. */
+function middle(judged: Entry[]): [number, number][] {
+  const days = new Map<number, number[]>();
+  for (const entry of judged) {
+    if (entry.denied || entry.state === 'denied') continue;
+    const time = timeOf(entry.day);
+    days.set(time, [...(days.get(time) ?? []), entry.number]);
+  }
+  return [...days].sort((a, b) => a[0] - b[0]).map(([time, values]) => [time, values.reduce((sum, value) => sum + value) / values.length]);
+}
+
+/** Names over the rounds, in two lines; one that has no room there is left out. */
+function roundNames(held: Entry[], x: (time: number) => number): { x: number; y: number; text: string }[] {
+  const ends = [0, 0];
+  const names: { x: number; y: number; text: string }[] = [];
+  for (const round of held) {
+    const full = [round.number > 0 ? String(round.number) : '', round.place].filter(Boolean).join(' ');
+    const at = x(timeOf(round.day || round.last));
+    const line = ends.findIndex((end) => end + 8 < at);
+    if (!full || line < 0) continue;
+    ends[line] = at + 6.3 * full.length;
+    names.push({ x: at, y: 14 + 13 * line, text: full });
+  }
+  return names;
+}
+
+/** The rounds and where they were held, what was proposed and answered, and how the talks are said to go, along time. */
 function Course({ width }: { width: number }) {
-  const height = 190;
+  const height = 250;
+  const lane = 50;
   const left = 74;
   const judged = assessments.filter((entry) => !Number.isNaN(timeOf(entry.day)));
-  const held = rounds.filter((entry) => !Number.isNaN(timeOf(entry.day || entry.last)));
-  const times = [...judged.map((entry) => timeOf(entry.day)), ...held.flatMap((entry) => [timeOf(entry.day || entry.last), timeOf(entry.last || entry.day)])];
+  const held = rounds
+    .filter((entry) => !Number.isNaN(timeOf(entry.day || entry.last)))
+    .sort((a, b) => timeOf(a.day || a.last) - timeOf(b.day || b.last));
+  const times = [...judged, ...moves].map((entry) => timeOf(entry.day));
+  for (const round of held) times.push(timeOf(round.day || round.last), timeOf(round.last || round.day));
   const spare = 2 * oneDay;
   const x = linear([Math.min(...times) - spare, Math.max(...times) + spare], [left + 8, width - 8]);
-  const y = linear([-2.4, 2.4], [height - 24, 26]);
+  const y = linear([-2.4, 2.4], [height - 24, lane + 22]);
+  const path = line<[number, number]>((d) => x(d[0]), (d) => y(d[1]));
   const stacked = new Map<string, number>();
+  let taken = 0;
+  const tell = (entry: Entry) => `${daysOf(entry)}: ${entry.who && entry.kind !== 'round' ? entry.who + ', ' : ''}${clip(entry.label, 120)}`;
   return (
-    <svg class="chart course" width={width} height={height} role="group" aria-label="How the talks are said to go">
+    <svg class="chart course" width={width} height={height} role="group" aria-label="The course of the talks">
       {levels.map(([level, name]) => (
         <g key={level}>
           <line class="grid" x1={left} x2={width} y1={y(level)} y2={y(level)} />
@@ -57,6 +103,14 @@ function Course({ width }: { width: number }) {
           </text>
         </g>
       ))}
+      <text class="label" x={left - 8} y={16} text-anchor="end">
+        rounds
+      </text>
+      {moves.length > 0 && (
+        <text class="label" x={left - 8} y={lane + 4} text-anchor="end">
+          proposals
+        </text>
+      )}
       {timeTicks(x, Math.max(2, Math.floor((width - left) / 90))).map((tick, i) => (
         <text key={tick} class="label" x={x(tick)} y={height - 6} text-anchor={x(tick) > width - 30 ? 'end' : 'middle'}>
           {axisText(tick, i === 0)}
@@ -66,15 +120,28 @@ function Course({ width }: { width: number }) {
         const begin = x(timeOf(round.day || round.last));
         const end = Math.max(begin + 3, x(timeOf(round.last || round.day)));
         return (
-          <a key={round.id} class="round" {...opens('t' + round.id)} aria-label={`${daysOf(round)}: ${round.label}`}>
-            <title>{`${daysOf(round)}: ${round.label}`}</title>
-            <rect x={begin} y={22} width={end - begin} height={height - 46} />
-            <text class="label" x={(begin + end) / 2} y={14} text-anchor="middle">
-              {round.number > 0 ? (width > 560 ? 'round ' : '') + round.number : ''}
-            </text>
+          <a key={round.id} class="round" {...opens('t' + round.id)} aria-label={tell(round)}>
+            <title>{tell(round)}</title>
+            <rect x={begin} y={32} width={end - begin} height={height - 56} />
           </a>
         );
       })}
+      {roundNames(held, x).map((name) => (
+        <text class="label name" x={name.x} y={name.y}>
+          {name.text}
+        </text>
+      ))}
+      {moves.map((entry) => {
+        const [look, shape] = shapeOf(entry);
+        taken = Math.max(x(timeOf(entry.day)), taken + 13);
+        return (
+          <a key={entry.id} class={look} {...opens('t' + entry.id)} aria-label={tell(entry)}>
+            <title>{tell(entry)}</title>
+            <path d={shape} transform={`translate(${taken},${lane})`} />
+          </a>
+        );
+      })}
+      <path class="trend" d={path(middle(judged)) ?? ''} />
       {judged.map((entry) => {
         const place = entry.day + entry.number;
         const above = stacked.get(place) ?? 0;
@@ -85,9 +152,9 @@ function Course({ width }: { width: number }) {
             key={entry.id}
             class={'point account' + (entry.denied || entry.state === 'denied' ? ' denied' : entry.number < 0 ? ' second' : '')}
             {...opens('t' + entry.id)}
-            aria-label={`${dayText(entry.day)}: ${entry.who ? entry.who + ', ' : ''}${entry.label}`}
+            aria-label={tell(entry)}
           >
-            <title>{`${dayText(entry.day)}: ${entry.who ? entry.who + ', ' : ''}${entry.label} (${outletOf(entry.article)})`}</title>
+            <title>{`${tell(entry)} (${outletOf(entry.article)})`}</title>
             <circle class="dot" cx={at[0]} cy={at[1]} r={4.5} />
             <circle class="hit" cx={at[0]} cy={at[1]} r={9} />
           </a>
@@ -97,7 +164,8 @@ function Course({ width }: { width: number }) {
   );
 }
 
-function Line({ entry, words }: { entry: Entry; words: boolean }) {
+/** `inside`: the article of the entry that it is part of, which is not named again. */
+function Line({ entry, words, inside }: { entry: Entry; words: boolean; inside?: number }) {
   const parts = story.board.filter((part) => part.parent !== null && story.board[part.parent] === entry);
   const others = entry.articles - 1;
   return (
@@ -107,14 +175,16 @@ function Line({ entry, words }: { entry: Entry; words: boolean }) {
         {entry.kind !== 'position' && entry.kind !== 'proposal' && <em>{entry.label}</em>}
         {words && <span class="words">{clip(sentenceText(entry.article, entry.sentence), 240)}</span>}
       </a>{' '}
-      <span class="from">
-        {outletOf(entry.article)}
-        {others > 0 && ` and ${others} more`}
-      </span>
+      {(inside !== entry.article || others > 0) && (
+        <span class="from">
+          {outletOf(entry.article)}
+          {others > 0 && ` and ${others} more`}
+        </span>
+      )}
       {parts.length > 0 && (
         <ul>
           {parts.map((part) => (
-            <Line key={part.id} entry={part} words />
+            <Line key={part.id} entry={part} words inside={entry.article} />
           ))}
         </ul>
       )}
@@ -146,7 +216,7 @@ function List({ kind, title, words = false }: { kind: Entry['kind']; title: stri
 
 export function Talks() {
   const [ref, width] = useWidth<HTMLDivElement>(900);
-  const dated = [...assessments, ...rounds].some((entry) => !Number.isNaN(timeOf(entry.day || entry.last)));
+  const dated = [...assessments, ...rounds, ...moves].some((entry) => !Number.isNaN(timeOf(entry.day || entry.last)));
   return (
     <section id="talks" tabIndex={-1} aria-labelledby="talks-title">
       <h2 id="talks-title">The talks</h2>
@@ -155,10 +225,11 @@ export function Talks() {
         <Names kind="mediator" title="Mediators" />
       </div>
       <div ref={ref}>
-        {dated && assessments.length > 0 && (
+        {dated && (
           <>
             <p class="note">
-              How the talks are said to go: a mark for each voice and day, hollow where it is denied; grey: the rounds, with their numbers.
+              Grey: the rounds, with number and place. ◆ a proposal, ▲ accepted (hollow: with conditions), ▼ refused. Below, how
+              the talks are said to go: a mark for each voice and day, hollow where it is denied; the line goes through their middle.
             </p>
             <Course width={width} />
           </>
