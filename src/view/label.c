@@ -134,7 +134,7 @@ static bool ends_in(ro_slice text, const char *ending) {
 /* "killed", "laid off": what happened to those counted; else the topic names what is counted, as "hostages".
  */
 static bool tells_what_happened(ro_slice topic) {
-    return ends_in(topic, "ed") || ends_in(topic, "off") || ends_in(topic, "missing");
+    return ends_in(topic, "ed") || ends_in(topic, "off") || ends_in(topic, "ing");
 }
 
 /* "votes voted", "the wounded injured" say it twice. */

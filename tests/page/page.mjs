@@ -220,6 +220,10 @@ const tests = {
       const judged = board.filter((entry) => entry.kind === 'assessment' && dated(entry));
       assert.ok(judged.length > 3);
       assert.equal(await page.locator('.course .point').count(), judged.length);
+      const moves = board.filter((entry) => ['proposal', 'reply'].includes(entry.kind) && dated(entry));
+      assert.equal(await page.locator('.course .plan').count(), moves.length);
+      assert.match(await page.locator('.course .trend').getAttribute('d'), /^M.*L/);
+      assert.match((await page.locator('.course .name').allTextContents()).join(' '), /1 Marsane/);
       await page.locator(`.course [data-open="t${judged[0].id}"]`).focus();
       await page.keyboard.press('Enter');
       await open(page).waitFor();

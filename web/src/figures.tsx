@@ -221,7 +221,7 @@ export function Figures() {
   const told = story.series.filter((series) => series.points.length > 0);
   const moving = told
     .filter((series) => series.topic && middles(dated(series.points)).length > 1)
-    .filter((series) => steady(series.points) || accounts(dated(series.points)).length > 1)
+    .filter((series) => series.topic !== 'people' || steady(series.points))
     .sort((a, b) => interest(b) - interest(a));
   const other = told.filter((series) => !moving.includes(series));
   const shown = all ? moving : moving.slice(0, few);
