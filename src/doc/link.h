@@ -27,7 +27,7 @@ enum {
     RO_LINK_KEYS = 24,       /* an item has at most this many */
     RO_LINK_CANDIDATES = 24, /* and gets at most this many */
     RO_LINK_DATINGS = 4,     /* undated candidates whose day an article may tell */
-    RO_LINK_WINDOW = 6,      /* days on either side in which candidates of a dated item are looked for */
+    RO_LINK_WINDOW = 7,      /* days on either side in which candidates of a dated item are looked for */
 };
 
 typedef struct {

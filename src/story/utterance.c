@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 /* Words in a row that nobody says twice by chance, however plain. */
-enum { LONG_RUN = 8 };
+enum { LONG_RUN = 8, LONGER_RUN = 10 };
 
 void ro_utterance_pack(const ro_utterance *utterance, ro_buffer *buffer) {
     ro_person_pack(&utterance->speaker, buffer);
@@ -217,11 +217,20 @@ static double same_paraphrase(const ro_utterance *a, const ro_utterance *b, ro_s
     return much || many || nearly_all ? 0.75 * overlap.share : 0;
 }
 
+/* So many of the quoted words in a row that neither another day nor another name speaks against it: the day
+ * or the speaker of one was misread, or one quotes the other. */
+static bool beyond_doubt(const ro_utterance *a, const ro_utterance *b, bool same_speaker) {
+    alignment al;
+    align(a, b, &al);
+    uint32_t shorter = al.a_count < al.b_count ? al.a_count : al.b_count;
+    return al.run >= (same_speaker ? LONG_RUN : LONGER_RUN) && al.content >= 3 &&
+           10 * al.pair_count >= 8 * shorter;
+}
+
 double ro_utterance_same(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker, bool copied) {
-    if (speaker == RO_OTHER_PERSON)
-        return 0;
-    if (a->day_stated && b->day_stated && days_between(a, b) > 1)
-        return 0;
+    bool other_day = a->day_stated && b->day_stated && days_between(a, b) > 1;
+    if (speaker == RO_OTHER_PERSON || other_day)
+        return beyond_doubt(a, b, speaker == RO_SAME_PERSON) ? 0.85 : 0;
     if (word_for_word(a, b, speaker, copied))
         return 1;
     double quoted = same_quotation(a, b, speaker);
