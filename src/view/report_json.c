@@ -6,7 +6,10 @@
 #include "view/facts.h"
 #include "view/label.h"
 #include "view/label_talks.h"
+#include "view/portrait.h"
 #include "view/report.h"
+
+enum { MOST_PORTRAITS = 200 }; /* those who speak most, of whom the page tells more than the name */
 
 typedef struct {
     const ro_coverage *coverage;
@@ -129,21 +132,79 @@ static int put_outlets(page *view) {
     return 0;
 }
 
-static void put_entities(page *view) {
+static void put_indices(page *view, const char *key, const ro_indices *list) {
+    put_key(view, key);
+    ro_buffer_byte(view->out, '[');
+    for (uint32_t i = 0; i < list->count; i++) {
+        ro_buffer_text(view->out, i ? "," : "");
+        ro_buffer_number(view->out, list->items[i]);
+    }
+    ro_buffer_byte(view->out, ']');
+}
+
+static void put_roles(page *view, const ro_cov_entity *entity) {
+    put_key(view, "roles");
+    ro_buffer_byte(view->out, '[');
+    for (uint32_t r = 0; entity->tenures && r < entity->role_count; r++) {
+        const ro_cov_tenure *tenure = &entity->tenures[r];
+        ro_buffer_text(view->out, r ? ",[" : "[");
+        ro_buffer_json(view->out, entity->roles[r]);
+        ro_buffer_byte(view->out, ',');
+        ro_buffer_json(view->out, tenure->first_day);
+        ro_buffer_byte(view->out, ',');
+        ro_buffer_json(view->out, tenure->last_day);
+        ro_buffer_format(view->out, ",%u]", tenure->articles);
+    }
+    ro_buffer_byte(view->out, ']');
+}
+
+static int put_portrait(page *view, uint32_t index) {
     const ro_coverage *coverage = view->coverage;
+    ro_portrait portrait;
+    if (ro_portrait_make(view->arena, coverage, index, &portrait))
+        return READOUT_NO_MEMORY;
+    put_key(view, "names");
+    ro_buffer_byte(view->out, '[');
+    for (uint32_t n = 0; n < portrait.names.count; n++) {
+        ro_buffer_text(view->out, n ? "," : "");
+        ro_buffer_json(view->out, portrait.names.items[n]);
+    }
+    ro_buffer_byte(view->out, ']');
+    put_roles(view, &coverage->entities.items[index]);
+    put_indices(view, "about", &portrait.about);
+    put_key(view, "met");
+    ro_buffer_byte(view->out, '[');
+    for (uint32_t m = 0; m < portrait.met.count; m++) {
+        const ro_cov_meeting *meeting = &coverage->meetings.items[portrait.met.items[m]];
+        ro_buffer_format(view->out, "%s[%u,%u,%u]", m ? "," : "",
+                         meeting->entities[meeting->entities[0] == index], meeting->article,
+                         meeting->sentence);
+    }
+    ro_buffer_byte(view->out, ']');
+    return 0;
+}
+
+static int put_entities(page *view) {
+    const ro_coverage *coverage = view->coverage;
+    int status = 0;
     put_key(view, "entities");
     ro_buffer_byte(view->out, '[');
-    for (uint32_t i = 0; i < coverage->entities.count; i++) {
+    for (uint32_t i = 0; i < coverage->entities.count && !status; i++) {
         const ro_cov_entity *entity = &coverage->entities.items[i];
+        ro_arena_mark mark = ro_arena_here(view->arena);
         begin_item(view, i, entity->id);
         put_string(view, "name", entity->name);
         put_name(view, "type", ro_name_type_name(entity->type));
         put_string(view, "role", ro_label_role(entity));
         put_number(view, "statements", entity->statements);
         put_number(view, "articles", entity->mentions);
+        if (entity->statements && i < MOST_PORTRAITS)
+            status = put_portrait(view, i);
         ro_buffer_byte(view->out, '}');
+        ro_arena_rewind(view->arena, mark);
     }
     ro_buffer_byte(view->out, ']');
+    return status;
 }
 
 /* What the report keeps of the longest: [["=","same"],["-","left out"],["+","added"]]. Nothing where no word
@@ -351,8 +412,9 @@ int ro_view_report_json(const ro_coverage *coverage, ro_buffer *out, readout_err
         status = put_statements(&view);
     if (!status)
         status = put_moments(&view);
+    if (!status)
+        status = put_entities(&view);
     if (!status) {
-        put_entities(&view);
         put_series(&view);
         put_differences(&view);
         put_board(&view);

@@ -199,6 +199,21 @@ const tests = {
       await visit('talks.html', async (page) => filterBySpeakerAndOutlet(page, await storyOf(page)), { width });
   },
 
+  async 'a chosen speaker has a portrait'() {
+    await visit('talks.html', async (page) => {
+      assert.equal(await page.locator('.portrait').count(), 0);
+      const { entities } = await storyOf(page);
+      const entity = entities.find((each) => each.roles?.length && each.about?.length);
+      await pick(page, 'speaker', entity.name);
+      const told = await page.locator('.portrait').textContent();
+      for (const [role] of entity.roles) assert.ok(told.includes(role), role);
+      assert.equal(await page.locator('.portrait details li').count(), entity.about.length);
+      await page.locator('.portrait summary').click();
+      await page.locator('.portrait details a').first().click();
+      assert.equal(await page.locator('.reader .title').count(), 1);
+    });
+  },
+
   async 'the examples are searched'() {
     await visit('talks.html', async (page) => {
       const found = page.locator('.found');

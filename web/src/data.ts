@@ -26,6 +26,12 @@ export interface Entity {
   role: string;
   statements: number;
   articles: number;
+  /** Of those who speak most: other names; roles with first and last day and articles; places in statements; whom they met, in
+   * which article and sentence. */
+  names?: string[];
+  roles?: [string, string, string, number][];
+  about?: number[];
+  met?: [number, number, number][];
 }
 
 /** "=" in both, "-" left out, "+" added. */

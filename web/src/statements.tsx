@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Cuts } from './cuts';
 import { count, outletOf, story, type Statement } from './data';
 import { dayText } from './dates';
+import { Portrait } from './portrait';
 import { Filters } from './filters';
 import { filtered, nameOf, roleOf } from './said';
 import { choose, opens, useChoice } from './state';
@@ -109,6 +110,7 @@ export function Statements() {
       <div class="statements">
         <Filters choice={choice} found={found.length} />
         <div class="list">
+          {choice.speaker && <Portrait name={choice.speaker} />}
           {days(shown).map(({ day, turns }) => (
             <section key={day} class="group">
               <h3>
