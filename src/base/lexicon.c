@@ -91,6 +91,13 @@ int ro_lexicon_load(ro_arena *arena, const char *name, uint32_t columns, ro_lexi
     return ro_lexicon_read(arena, name, tsv, columns, lexicon, error);
 }
 
+int ro_lexicons_load(ro_arena *arena, const ro_lexicon_wanted *wanted, size_t count, readout_error *error) {
+    int status = 0;
+    for (size_t w = 0; !status && w < count; w++)
+        status = ro_lexicon_load(arena, wanted[w].name, wanted[w].columns, wanted[w].lexicon, error);
+    return status;
+}
+
 uint32_t ro_lexicon_find(const ro_lexicon *lexicon, ro_slice key) {
     if (!key.len || !(lexicon->lengths[(unsigned char)key.ptr[0]] & length_bit(key)))
         return RO_NONE;

@@ -35,6 +35,13 @@ typedef struct {
  * READOUT_BAD_MODEL when it is missing or a row has no key or too many cells. */
 int ro_lexicon_load(ro_arena *arena, const char *name, uint32_t columns, ro_lexicon *lexicon,
                     readout_error *error);
+/* Several of them, in order. */
+typedef struct {
+    const char *name;
+    uint32_t columns;
+    ro_lexicon *lexicon;
+} ro_lexicon_wanted;
+int ro_lexicons_load(ro_arena *arena, const ro_lexicon_wanted *wanted, size_t count, readout_error *error);
 /* As ro_lexicon_load, from bytes that outlive the lexicon; `name` is for messages. */
 int ro_lexicon_read(ro_arena *arena, const char *name, ro_slice tsv, uint32_t columns, ro_lexicon *lexicon,
                     readout_error *error);

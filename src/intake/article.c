@@ -8,22 +8,16 @@ int ro_article_load(ro_arena *arena, const void **model, readout_error *error) {
     ro_article_model *made = ro_arena_zero(arena, 1, sizeof *made);
     if (!made)
         return ro_fail_memory(error);
-    const struct {
-        const char *name;
-        uint32_t columns;
-        ro_lexicon *lexicon;
-    } wanted[] = {
+    const ro_lexicon_wanted wanted[] = {
         {"data/intake/name_words.tsv", 2, &made->name_words},
         {"data/intake/date_words.tsv", 4, &made->date_words},
         {"data/intake/agencies.tsv", 2, &made->agencies},
         {"data/intake/not_places.tsv", 1, &made->not_places},
         {"data/intake/dateline_places.tsv", 2, &made->places},
     };
-    for (size_t w = 0; w < sizeof wanted / sizeof *wanted; w++) {
-        int status = ro_lexicon_load(arena, wanted[w].name, wanted[w].columns, wanted[w].lexicon, error);
-        if (status)
-            return status;
-    }
+    int status = ro_lexicons_load(arena, wanted, sizeof wanted / sizeof *wanted, error);
+    if (status)
+        return status;
     *model = made;
     static const char formulas[] = "data/intake/line_formulas.tsv";
     return ro_formulas_read(arena, formulas, ro_resource_find(formulas), &made->name_words, &made->date_words,

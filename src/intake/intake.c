@@ -11,11 +11,7 @@ int ro_intake_load(ro_arena *arena, const ro_intake **intake, readout_error *err
     ro_intake *tables = ro_arena_zero(arena, 1, sizeof *tables);
     if (!tables)
         return ro_fail_memory(error);
-    const struct {
-        const char *name;
-        uint32_t columns;
-        ro_lexicon *lexicon;
-    } wanted[] = {
+    const ro_lexicon_wanted wanted[] = {
         {"data/intake/encodings.tsv", 2, &tables->encodings},
         {"data/intake/record_keys.tsv", 2, &tables->record_keys},
         {"data/intake/date_words.tsv", 4, &tables->date_words},
@@ -25,11 +21,9 @@ int ro_intake_load(ro_arena *arena, const ro_intake **intake, readout_error *err
         {"data/intake/html_hints.tsv", 2, &tables->html_hints},
         {"data/intake/html_meta.tsv", 2, &tables->html_meta},
     };
-    for (size_t w = 0; w < sizeof wanted / sizeof *wanted; w++) {
-        int status = ro_lexicon_load(arena, wanted[w].name, wanted[w].columns, wanted[w].lexicon, error);
-        if (status)
-            return status;
-    }
+    int status = ro_lexicons_load(arena, wanted, sizeof wanted / sizeof *wanted, error);
+    if (status)
+        return status;
     *intake = tables;
     return ro_body_load(arena, &tables->body, error);
 }

@@ -6,22 +6,17 @@
 enum { LONGEST_KEY = 24, LONGEST_CHUNK = 1024 };
 
 int ro_word_rules_load(ro_arena *arena, ro_word_rules *rules, readout_error *error) {
-    int status = ro_lexicon_load(arena, "data/language/abbreviations.tsv", 1, &rules->abbreviations, error);
-    if (!status)
-        status = ro_lexicon_load(arena, "data/language/contractions.tsv", 2, &rules->contractions, error);
-    if (!status)
-        status = ro_lexicon_load(arena, "data/language/slips.tsv", 3, &rules->slips, error);
-    if (!status)
-        status = ro_lexicon_load(arena, "data/language/hyphen_prefixes.tsv", 1, &rules->prefixes, error);
-    if (!status)
-        status = ro_lexicon_load(arena, "data/language/emoticons.tsv", 1, &rules->emoticons, error);
-    if (!status)
-        status = ro_lexicon_load(arena, "data/language/units.tsv", 1, &rules->units, error);
-    if (!status)
-        status = ro_lexicon_load(arena, "data/language/extensions.tsv", 1, &rules->extensions, error);
-    if (!status)
-        status = ro_lexicon_load(arena, "data/language/clock_days.tsv", 2, &rules->clock, error);
-    return status;
+    const ro_lexicon_wanted wanted[] = {
+        {"data/language/abbreviations.tsv", 1, &rules->abbreviations},
+        {"data/language/contractions.tsv", 2, &rules->contractions},
+        {"data/language/slips.tsv", 3, &rules->slips},
+        {"data/language/hyphen_prefixes.tsv", 1, &rules->prefixes},
+        {"data/language/emoticons.tsv", 1, &rules->emoticons},
+        {"data/language/units.tsv", 1, &rules->units},
+        {"data/language/extensions.tsv", 1, &rules->extensions},
+        {"data/language/clock_days.tsv", 2, &rules->clock},
+    };
+    return ro_lexicons_load(arena, wanted, sizeof wanted / sizeof *wanted, error);
 }
 
 /* A word in lower case with straight apostrophes, for looking it up; empty when too long for any table. */

@@ -63,13 +63,18 @@ static bool has_lemma(const train_word *word) {
     return word->lemma.len && word->tag >= 0;
 }
 
+/* The keys of a word that has a lemma; of others none. */
+static uint32_t keys_of(const train_word *word, const uint32_t *xpos_of, uint32_t keys[RO_LEMMA_ENDINGS],
+                        char lower[RO_LEMMA_LONGEST], uint32_t *length) {
+    return has_lemma(word) ? ro_lemma_keys(word->form, xpos_of[word->tag], keys, lower, length) : 0;
+}
+
 static void count_words(learner *l, const train_corpus *corpus, const uint32_t *xpos_of) {
     for (uint32_t w = 0; w < corpus->words.count; w++) {
         const train_word *word = &corpus->words.items[w];
         uint32_t keys[RO_LEMMA_ENDINGS], length;
         char lower[RO_LEMMA_LONGEST];
-        uint32_t count =
-            has_lemma(word) ? ro_lemma_keys(word->form, xpos_of[word->tag], keys, lower, &length) : 0;
+        uint32_t count = keys_of(word, xpos_of, keys, lower, &length);
         uint32_t script = count ? script_of(l, word->form, lower, length, word->lemma) : RO_NONE;
         /* An ending vouches for no change that reaches beyond it. */
         for (uint32_t k = 0; k < count && script != RO_NONE; k++)
@@ -120,8 +125,7 @@ static void keep_level(learner *l, const train_corpus *corpus, const uint32_t *x
         const train_word *word = &corpus->words.items[w];
         uint32_t keys[RO_LEMMA_ENDINGS], length;
         char lower[RO_LEMMA_LONGEST];
-        uint32_t count =
-            has_lemma(word) ? ro_lemma_keys(word->form, xpos_of[word->tag], keys, lower, &length) : 0;
+        uint32_t count = keys_of(word, xpos_of, keys, lower, &length);
         if (count <= from_end)
             continue;
         uint32_t at = count - 1 - from_end;
