@@ -1,7 +1,8 @@
 /* The entities while they are found: doc->entities, and beside each what the search needs.
  *
  * Salience, after Lappin and Leass (1994), reduced to what news needs: a mention adds the weight of its place
- * in the sentence, and half of it is lost with every sentence of the author's own. */
+ * in the sentence, and half of it is lost with every sentence of the author's
+ * own, more where a paragraph begins. */
 #ifndef RO_READING_ACTORS_H
 #define RO_READING_ACTORS_H
 

@@ -5,8 +5,8 @@
 #include "reading/name_match.h"
 #include "reading/pairs.h"
 
-enum { MAX_APPOSITION = 14 }; /* words */
-enum { MAX_SUBJECT = 12 };    /* words from a subject to what is said of it */
+enum { MAX_APPOSITION = 14, MAX_BACK = 24 }; /* words of an apposition; mentions before a relative pronoun */
+enum { MAX_SUBJECT = 12 };                   /* words from a subject to what is said of it */
 enum {
     MAX_WAIT = 8
 }; /* units of the clock, about three sentences, within which a name may follow who was known by a role */
@@ -209,7 +209,8 @@ static uint32_t relative_entity(const finding *f, uint32_t i) {
     bool who = ro_reader_is(r, m->head, "who") || ro_reader_is(r, m->head, "whom");
     bool which = ro_reader_is(r, m->head, "which");
     uint32_t sentence = r->doc->words.items[m->head].sentence, best = RO_NONE;
-    for (uint32_t j = i; j-- > 0 && r->doc->words.items[f->mentions.items[j].head].sentence == sentence;) {
+    for (uint32_t j = i; j-- > 0 && i - j < MAX_BACK &&
+                         r->doc->words.items[f->mentions.items[j].head].sentence == sentence;) {
         const ro_mention *before = &f->mentions.items[j];
         if (before->entity == RO_NONE || before->kind == RO_MENTION_PRONOUN)
             continue;

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+enum { MAX_APART = 6 }; /* mentions from the one to the other */
+
 static const double weight_reports = 120, weight_subject = 90, units_to_half = 2;
 
 ro_pairs ro_pairs_none(void) {
@@ -29,7 +31,9 @@ void ro_pairs_note(ro_pairs *pairs, const ro_cast *cast, uint32_t mention) {
         words[m->top].relation != RO_REL_conj || words[m->top].head == RO_NONE)
         return;
     const ro_mention *before = m;
-    while (before > cast->mentions->items && before->phrase.begin > words[m->top].head)
+    for (int steps = 0;
+         steps < MAX_APART && before > cast->mentions->items && before->phrase.begin > words[m->top].head;
+         steps++)
         before--;
     if (before == m || before->top != words[m->top].head || before->kind != RO_MENTION_NAME ||
         !before->subject || before->entity == m->entity || !is_person(cast, before->entity))
