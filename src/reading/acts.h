@@ -12,9 +12,9 @@
  *     decline    to say anything
  *
  *     cue        “denied …”: deny; “did not accept …”: reject
- *     object     what the cue is about tells them apart: “dismissed the reports” denies, “dismissed the
- * offer” rejects complement “asked whether …” asserts, “asked them to …” urges content    where the cue
- * itself says little (“said”, “added”, “told”): “said the terms fell short”: reject
+ *     object     “dismissed the reports” denies, “dismissed the offer” rejects
+ *     complement “asked whether …” asserts, “asked them to …” urges
+ *     content    where the cue says little (“said”, “told”): “said the terms fell short”: reject
  */
 #ifndef RO_READING_ACTS_H
 #define RO_READING_ACTS_H

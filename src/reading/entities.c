@@ -143,7 +143,7 @@ static int add_noun(finding *f, uint32_t i, uint32_t *e) {
     return status;
 }
 
-/* "Kaine is a lawyer": whom the noun is said of, or RO_NONE. */
+/* "Lind is a judge": whom the noun is said of, or RO_NONE. */
 static uint32_t said_of(const finding *f, uint32_t i) {
     const ro_mention *m = &f->mentions.items[i];
     const ro_reader *r = f->cast.r;
@@ -188,7 +188,7 @@ static int take_noun(finding *f, uint32_t i) {
     return status ? status : ro_cast_mention(&f->cast, i, e);
 }
 
-/* "Heather Samuelson, a staffer … | who": is what stands between an apposition, without a finite verb? */
+/* "Anna Berg, a fellow … | who": is what stands between an apposition, without a finite verb? */
 static bool is_apposed(const ro_reader *r, uint32_t from, uint32_t to) {
     if (from >= to || to - from > MAX_APPOSITION || !ro_reader_is(r, from, ","))
         return false;

@@ -5,8 +5,8 @@
  *     Kirby … he … the White House spokesman             the same
  *     Kirby is a former admiral, who …                   the same, and a role
  *     U.S. officials                                     several people, known by a noun alone
- *     the group                                          the organisation last spoken of that can be called
- * so Lind and Weber … they                              both (reading/pairs.h)
+ *     the group                                          the organisation last called something like that
+ *     Lind and Weber … they                              both (reading/pairs.h)
  *
  * Mentions are taken in text order. A name goes to its group (reading/name_match.h); a noun to who has that
  * role, or is called so again; who, which and that to what their clause hangs on; another pronoun to the most

@@ -1,7 +1,6 @@
 /* Two who do one thing together, so that "they" can mean both.
  *
- *     Mr. Grassley and Mr. Leahy say …  they wrote        an entity of its own, "Charles Grassley and Patrick
- * Leahy"
+ *     Ms. Lind and Mr. Weber say …  they wrote      an entity of its own, "Maria Lind and Jonas Weber"
  *
  * It is made when a pronoun means it, not before. */
 #ifndef RO_READING_PAIRS_H

@@ -211,7 +211,7 @@ static int add_entity(const ro_people *people, const ro_reader *r, ro_phrase sou
     return 0;
 }
 
-/* "Trump … , who in March": where a piece is a pronoun, or begins with a relative one, that is the subject.
+/* "Weber … , who in March": where a piece is a pronoun, or begins with a relative one, that is the subject.
  */
 static ro_phrase main_piece(const ro_people *people, const ro_reader *r, const ro_spans *spans) {
     for (uint32_t i = 1; i < spans->count; i++) {
