@@ -65,6 +65,7 @@ typedef struct {
     ro_talker by;
     ro_slice when;
     RO_ARRAY(ro_phase) phases;
+    bool dated; /* its phases are told by their days and not by their number */
     double score;
     ro_slice why;
 } ro_proposal;

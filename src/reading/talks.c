@@ -37,6 +37,7 @@ int ro_talks_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_erro
             status = read_sentence(&r, s);
     if (status)
         return ro_fail_memory(error);
+    ro_talks_close_sides(&r);
     ro_talks_close_rounds(&r);
     ro_talks_close_plans(&r);
     ro_talks_close_issues(&r);

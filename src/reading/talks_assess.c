@@ -3,7 +3,8 @@
 #include <stdlib.h>
 
 /* How far back, in units, a word reaches that makes what follows a wish, a denial or hearsay. */
-enum { WISH_REACH = 7, NOT_REACH = 3, MODAL_REACH = 3, DENIAL_REACH = 16 };
+/* DENSE: words to a mention of talks in an article that speaks of little else. */
+enum { DENSE = 45, WISH_REACH = 7, NOT_REACH = 3, MODAL_REACH = 3, DENIAL_REACH = 16 };
 
 /* Is there a unit of the class in the `reach` units before `at`, in the same clause? */
 static bool before_in_clause(const ro_talks_reader *r, uint32_t at, uint32_t reach, ro_talks_class class) {
@@ -55,7 +56,8 @@ static bool near_talks(const ro_talks_reader *r, uint32_t at) {
     if (r->topical[s] || (s && r->topical[s - 1] && sentences[s - 1].paragraph == sentences[s].paragraph))
         return true;
     bool said = ro_talks_statement(r, at) != RO_NONE;
-    return said && ((s && r->topical[s - 1]) || (s > 1 && r->topical[s - 2]));
+    bool dense = (size_t)r->weight * DENSE >= r->doc->words.count;
+    return said && (dense || (s && r->topical[s - 1]) || (s > 1 && r->topical[s - 2]));
 }
 
 static bool is_question(const ro_talks_reader *r) {
@@ -75,9 +77,19 @@ static ro_mood mood_of(const ro_talks_reader *r, const ro_talks_match *match) {
     return before_in_clause(r, match->begin, WISH_REACH, RO_TC_REPORT) ? RO_MOOD_REPORTED : RO_MOOD_ASSERTED;
 }
 
+/* "I would say that the picture is mixed" */
+static bool is_polite(const ro_talks_reader *r, uint32_t at) {
+    for (uint32_t n = 1; n <= WISH_REACH && n < at; n++)
+        if (ro_talks_in(r, at - n - 1, RO_TC_MODAL) &&
+            (ro_talks_word_is(r, at - n, "say") || ro_talks_word_is(r, at - n, "call") ||
+             ro_talks_word_is(r, at - n, "describe")))
+            return true;
+    return false;
+}
+
 /* A wish, a plan or a danger tells nothing of how the talks go. */
 static bool is_wish(const ro_talks_reader *r, const ro_talks_match *match) {
-    if (pushed_back(r, match->begin))
+    if (pushed_back(r, match->begin) || is_polite(r, match->begin))
         return false;
     return before_in_clause(r, match->begin, WISH_REACH, RO_TC_IRREAL) ||
            before_in_clause(r, match->begin, MODAL_REACH, RO_TC_MODAL) || inside(r, match, RO_TC_MODAL);
@@ -125,7 +137,8 @@ static bool in_passing(const ro_talks_reader *r, const ro_talks_match *match) {
             return false;
         if (ro_talks_word_is(r, at, "since") || ro_talks_word_is(r, at, "when") ||
             ro_talks_word_is(r, at, "after") || ro_talks_word_is(r, at, "before") ||
-            ro_talks_word_is(r, at, "until") || ro_talks_word_is(r, at, "which"))
+            ro_talks_word_is(r, at, "until") || ro_talks_word_is(r, at, "which") ||
+            ro_talks_word_is(r, at, "amid") || ro_talks_word_is(r, at, "despite"))
             return true;
     }
     return ro_talks_word_is(r, match->begin + 1, "that") || ro_talks_word_is(r, match->begin + 1, "which");

@@ -1,6 +1,6 @@
 #include "reading/talks_reader.h"
 
-enum { ISSUE_UNITS = 14, STEM = 6, STEMS = 24, LATEST = 12 };
+enum { ISSUE_UNITS = 14, STEM = 6, STEMS = 24, LATEST = 12, NEAR_VIEW = 3, NEAR_SAID = 3 };
 
 /* ---- what two phrases have in common ----------------------------------------------------------------------
  */
@@ -61,12 +61,24 @@ static bool owned(const ro_talks_reader *r, uint32_t at) {
     return ro_talks_word_is(r, at, "'s") || ro_talks_word_is(r, at, "’s");
 }
 
-/* The words behind the match, up to the end of what they name. */
-/* "pensions and | the talks are …": where the next clause may begin. */
-static bool joins_clause(const ro_talks_reader *r, uint32_t at) {
-    bool joins = ro_talks_word_is(r, at, "and") || ro_talks_word_is(r, at, "but");
-    return joins && (ro_talks_in(r, at + 1, RO_TC_DET) || ro_talks_in(r, at + 1, RO_TC_PRONOUN));
+static bool is_finite(const ro_talks_reader *r, uint32_t at) {
+    uint8_t upos = r->doc->words.items[r->units.items[at].word].upos;
+    return upos == RO_UPOS_VERB || upos == RO_UPOS_AUX;
 }
+
+/* "pensions and | the talks are …": where the next clause begins; "the pass and the road" goes on. */
+static bool joins_clause(const ro_talks_reader *r, uint32_t at) {
+    enum { SUBJECT = 6 };
+    bool joins = ro_talks_word_is(r, at, "and") || ro_talks_word_is(r, at, "but");
+    if (!joins || !(ro_talks_in(r, at + 1, RO_TC_DET) || ro_talks_in(r, at + 1, RO_TC_PRONOUN)))
+        return false;
+    for (uint32_t n = at + 1; n < r->units.count && n <= at + SUBJECT && !ro_talks_clause_ends(r, n); n++)
+        if (is_finite(r, n))
+            return true;
+    return !(r->doc->layers & RO_LAYER_TAGS);
+}
+
+/* The words behind the match, up to the end of what they name. */
 
 static ro_span phrase_after(const ro_talks_reader *r, uint32_t at) {
     uint32_t end = at;
@@ -178,8 +190,33 @@ static bool takes_sides(const ro_talks_reader *r, ro_talker party) {
 
 /* "its core demands" are no demanding. */
 static bool is_verb(const ro_talks_reader *r, const ro_talks_match *match) {
-    uint8_t upos = r->doc->words.items[r->units.items[match->begin].word].upos;
-    return upos == RO_UPOS_VERB || upos == RO_UPOS_AUX;
+    return is_finite(r, match->begin) || ro_talks_word_is(r, match->begin + 1, "that");
+}
+
+/* The point that was spoken of no more than `reach` sentences before. */
+static ro_sticking_point *last_point(const ro_talks_reader *r, uint32_t reach) {
+    ro_talks *talks = &r->doc->talks;
+    ro_sticking_point *best = NULL;
+    uint32_t nearest = reach;
+    for (uint32_t n = 0; n < talks->sticking_points.count && n < LATEST; n++) {
+        ro_sticking_point *point = &talks->sticking_points.items[talks->sticking_points.count - 1 - n];
+        uint32_t told = point->positions.count ? point->positions.items[point->positions.count - 1].sentence
+                                               : point->sentence;
+        if (r->sentence - told <= nearest && (!best || r->sentence - told < nearest)) {
+            best = point;
+            nearest = r->sentence - told;
+        }
+    }
+    return best;
+}
+
+static int add_position(ro_talks_reader *r, ro_sticking_point *point, ro_span span, ro_talker party,
+                        uint32_t at) {
+    ro_position *position = ro_array_push(r->doc->arena, &point->positions);
+    if (!position)
+        return READOUT_NO_MEMORY;
+    *position = (ro_position){span, r->sentence, party, ro_talks_when(r, at)};
+    return 0;
 }
 
 static int take_position(ro_talks_reader *r, const ro_talks_match *match) {
@@ -196,21 +233,18 @@ static int take_position(ro_talks_reader *r, const ro_talks_match *match) {
             (ro_talks_in(r, at, RO_TC_PLAN) || ro_talks_in(r, at, RO_TC_DEAL)))
             return 0;
     ro_span claim = claim_of(r, match);
+    bool view = ro_slice_is(match->value, "view");
     ro_sticking_point *point = about_the_same(r, claim);
+    if (!point && view)
+        point = last_point(r, NEAR_VIEW);
     bool side = takes_sides(r, party) || (!offers && is_body(r, party)) ||
                 (point && point->named && party.entity != RO_NONE);
-    if (!side || (!point && offers))
+    if (!side || (!point && (offers || view)))
         return 0;
     if (!point)
         point = point_for(r, claim, match);
-    ro_position *position = point ? ro_array_push(r->doc->arena, &point->positions) : NULL;
-    if (!position)
-        return READOUT_NO_MEMORY;
-    *position = (ro_position){{party.span.begin < claim.begin ? party.span.begin : claim.begin, claim.end},
-                              r->sentence,
-                              party,
-                              ro_talks_when(r, match->begin)};
-    return 0;
+    ro_span span = {party.span.begin < claim.begin ? party.span.begin : claim.begin, claim.end};
+    return point ? add_position(r, point, span, party, match->begin) : READOUT_NO_MEMORY;
 }
 
 static int take_kind(ro_talks_reader *r, ro_talks_kind kind) {
@@ -227,9 +261,58 @@ static int take_kind(ro_talks_reader *r, ro_talks_kind kind) {
     return status;
 }
 
+/* Words by which what is said is a condition: "nobody", "must", "never", "until", "first". */
+static bool is_firm(const ro_talks_reader *r, uint32_t statement) {
+    for (uint32_t at = 0; at < r->units.count; at++)
+        if (ro_talks_statement(r, at) == statement && ro_talks_in(r, at, RO_TC_FIRM))
+            return true;
+    return false;
+}
+
+static bool has_position_here(const ro_talks_reader *r) {
+    const ro_sticking_point *last = last_point(r, 0);
+    return last && last->positions.count &&
+           last->positions.items[last->positions.count - 1].sentence == r->sentence;
+}
+
+/* “Nobody with blood on his hands will walk,” she said: what a side says firmly of the point just spoken of.
+ */
+static int take_said(ro_talks_reader *r, uint32_t s) {
+    const ro_statement *said = &r->doc->statements.items[s];
+    bool known = said->speaker < r->doc->entities.count;
+    ro_talker party = ro_talks_speaker(r, s);
+    if (!known || !said->content.count || !party.span.end || !is_firm(r, s) ||
+        !r->doc->entities.items[said->speaker].affiliation.len)
+        return 0;
+    ro_span content = said->content.items[0];
+    ro_sticking_point *point = about_the_same(r, content);
+    if (!point)
+        point = last_point(r, NEAR_SAID);
+    uint32_t at = 0;
+    while (at + 1 < r->units.count && ro_talks_statement(r, at) != s)
+        at++;
+    return point ? add_position(r, point, content, party, at) : 0;
+}
+
+static int take_statements(ro_talks_reader *r) {
+    uint32_t last = RO_NONE;
+    int status = 0;
+    if (!(r->doc->layers & RO_LAYER_SPEAKERS) || has_position_here(r))
+        return 0;
+    for (uint32_t at = 0; !status && at < r->units.count; at++) {
+        uint32_t s = ro_talks_statement(r, at);
+        if (s != RO_NONE && s != last)
+            status = take_said(r, s);
+        last = s;
+    }
+    return status;
+}
+
 int ro_talks_find_issues(ro_talks_reader *r) {
     int status = take_kind(r, RO_TK_ISSUE);
-    return status ? status : take_kind(r, RO_TK_POSITION);
+    if (!status)
+        status = take_kind(r, RO_TK_POSITION);
+    return status ? status : take_statements(r);
 }
 
 /* What only one side wants, and nobody calls an open question, is a demand: it stays, with a low score. */

@@ -147,10 +147,55 @@ static bool is_announced(const ro_talks_reader *r, const ro_talks_match *match) 
     return plan == r->units.count || verb == r->units.count || ro_talks_depends(r, plan, verb);
 }
 
+static int push_phase(ro_talks_reader *r, ro_proposal *proposal) {
+    ro_phase *phase = ro_array_push(r->doc->arena, &proposal->phases);
+    if (!phase)
+        return READOUT_NO_MEMORY;
+    phase->order = proposal->phases.count;
+    phase->span = r->doc->sentences.items[r->sentence].span;
+    phase->sentence = r->sentence;
+    ro_span *term = ro_array_push(r->doc->arena, &phase->terms);
+    if (!term)
+        return READOUT_NO_MEMORY;
+    *term = phase->span;
+    return 0;
+}
+
+/* "by 30 June", "on 1 April": a day that has not come when the article appears. */
+static bool looks_ahead(const ro_talks_reader *r) {
+    for (uint32_t at = 0; at < r->units.count; at++) {
+        ro_slice day = ro_talks_day_at(r, at);
+        if (day.len && r->published.len && ro_slice_compare(day, r->published) > 0)
+            return true;
+    }
+    return false;
+}
+
+/* "Under the agreement wages rise on 1 October. A second rise follows on 1 April.": steps by their days. */
+static int find_dated(ro_talks_reader *r) {
+    bool under = ro_talks_word_is(r, 0, "Under");
+    bool named = false;
+    for (uint32_t at = 1; under && at <= 4; at++)
+        named |= ro_talks_in(r, at, RO_TC_DEAL) || ro_talks_in(r, at, RO_TC_PLAN);
+    ro_proposal *last = last_proposal(r);
+    if (named && looks_ahead(r)) {
+        ro_talks_match match = {.begin = 0, .end = 3, .why = RO_LITERAL("Under DEAL|PLAN … TIME")};
+        last = last && !last->phases.count ? last : add_proposal(r, &match);
+        if (!last)
+            return READOUT_NO_MEMORY;
+        last->dated = true;
+        return push_phase(r, last);
+    }
+    bool goes_on = last && last->dated &&
+                   last->phases.items[last->phases.count - 1].sentence + 1 == r->sentence &&
+                   !ro_talks_in(r, 0, RO_TC_QUOTE) && looks_ahead(r);
+    return goes_on ? push_phase(r, last) : 0;
+}
+
 int ro_talks_find_plans(ro_talks_reader *r) {
     ro_talks_match match;
     bool announced = false, phased = false;
-    int status = 0;
+    int status = find_dated(r);
     for (uint32_t at = 0; !status && at < r->units.count; at++) {
         if (!announced && ro_talks_match_at(r->words, &r->units, RO_TK_PROPOSAL, at, &match) &&
             is_announced(r, &match)) {

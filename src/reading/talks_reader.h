@@ -65,6 +65,7 @@ int ro_talks_find_replies(ro_talks_reader *r);
 int ro_talks_find_issues(ro_talks_reader *r);
 int ro_talks_find_sides(ro_talks_reader *r);
 /* Once, behind the last sentence: what stands alone and is too little to be told is left out. */
+void ro_talks_close_sides(ro_talks_reader *r);
 void ro_talks_close_plans(ro_talks_reader *r);
 void ro_talks_close_issues(ro_talks_reader *r);
 void ro_talks_close_rounds(ro_talks_reader *r);

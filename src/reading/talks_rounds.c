@@ -29,7 +29,7 @@ static bool lies_ahead(const ro_talks_reader *r, const ro_talks_match *match) {
 
 /* A meeting or a session is one of the talks only where the sentence speaks of them. */
 static bool is_of_talks(const ro_talks_reader *r, const ro_talks_match *match) {
-    enum { MUCH = 12 };
+    enum { MUCH = 6 };
     for (uint32_t at = match->begin; at < match->end; at++)
         if (ro_talks_in(r, at, RO_TC_TALKS) || ro_talks_word_is(r, at, "summit") ||
             (ro_talks_word_is(r, at, "round") && r->weight >= MUCH))

@@ -362,11 +362,27 @@ static int add_parts(maker *m, int (*add)(maker *, uint32_t, ro_cov_entry *)) {
     return 0;
 }
 
+/* Whoever is a party in more articles than a mediator is no mediator. */
+static void drop_party_mediators(maker *m) {
+    ro_coverage *coverage = m->coverage;
+    uint32_t kept = m->first;
+    for (uint32_t e = m->first; e < coverage->board.count; e++) {
+        bool party = false;
+        for (uint32_t p = 0; p < m->first; p++)
+            party |= ro_phrase_same_name(coverage->board.items[p].who, coverage->board.items[e].who) &&
+                     coverage->board.items[p].articles >= coverage->board.items[e].articles;
+        if (!party)
+            coverage->board.items[kept++] = coverage->board.items[e];
+    }
+    coverage->board.count = kept;
+}
+
 int ro_board_make(ro_coverage *coverage, ro_arena *arena, readout_error *error) {
     maker m = {coverage, arena, 0};
     int status = gather_in_order(&m, RO_TALK_PARTY, by_articles);
     if (!status)
         status = gather_in_order(&m, RO_TALK_MEDIATOR, by_articles);
+    drop_party_mediators(&m);
     if (!status)
         status = gather_in_order(&m, RO_TALK_ROUND, by_day);
     if (!status)

@@ -86,9 +86,11 @@ static void read_blame(const ro_sentence_words *s, uint32_t at, ro_claim *claim)
     }
     bool passive = at && ro_word_has(s, at - 1, RO_DC_be);
     bool wish = at && (ro_word_has(s, at - 1, RO_DC_modal) || ro_word_has(s, at - 1, RO_DC_not));
+    bool noun = at && ro_slice_ends(ro_word_text(&s->items[at]), RO_LITERAL("ing")) &&
+                (ro_word_is(s, at - 1, "of") || ro_word_is(s, at - 1, "for") || ro_word_is(s, at - 1, "in"));
     for (uint32_t n = 1; n <= 3 && n <= at; n++)
         wish |= ro_word_is(s, at - n, "who") || ro_word_is(s, at - n, "hard");
-    if (passive || wish || (at && ro_word_has(s, at - 1, RO_DC_det)))
+    if (passive || wish || noun || (at && ro_word_has(s, at - 1, RO_DC_det)))
         return;
     uint32_t end = at + 1;
     while (end < s->count && end <= at + BLAME_REACH && !s->items[end - 1].stops &&
