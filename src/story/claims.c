@@ -139,6 +139,9 @@ static void read_sentence(ro_slice text, const ro_sentence_words *s, ro_claim *c
     read_names(s, claim);
     for (uint32_t w = 0; w < s->count; w++) {
         claim->alleges |= ro_word_has(s, w, RO_DC_allege) || ro_word_has(s, w, RO_DC_blame);
+        claim->dated |= s->items[w].is_number && s->items[w].length == 4 && w &&
+                        (ro_word_is(s, w - 1, "in") || ro_word_is(s, w - 1, "of"));
+        claim->negated |= ro_word_has(s, w, RO_DC_not);
         claim->accuses |= ro_word_has(s, w, RO_DC_accuse);
         claim->forecast |= ro_word_has(s, w, RO_DC_forecast);
         if (ro_word_has(s, w, RO_DC_blame))

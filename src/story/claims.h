@@ -41,6 +41,8 @@ typedef struct {
     bool forecast;         /* "expected", "predicted" */
     bool whole;            /* begins and ends as sentences do: no headline */
     bool attends;          /* "was in", "took part" */
+    bool dated;            /* it names a year: "in 2007" */
+    bool negated;          /* "not", "no", "never" */
     bool absent;           /* "No officer was in" */
     uint64_t signature;    /* a bit a stem: no stem in common where no bit is */
     ro_phrase_stems stems; /* of what is denied where that is told, else of the sentence */

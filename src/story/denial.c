@@ -176,6 +176,20 @@ static ro_denial of_deny(const ro_sentence_words *s, uint32_t verb) {
     return begins_clause(s, at) ? denial(s, RO_DENIES_THAT, verb, at) : nothing;
 }
 
+/* "dismissed the allegations as no longer relevant" denies nothing; "… as lies" does. */
+static bool is_dismissed_as_true(const ro_sentence_words *s, uint32_t noun) {
+    enum { AS_REACH = 12, FALSE_BEHIND = 8 };
+    for (uint32_t as = noun + 1; as < s->count && as <= noun + AS_REACH && !s->items[as - 1].ends; as++) {
+        if (!ro_word_is(s, as, "as"))
+            continue;
+        for (uint32_t n = as + 1; n < s->count && n <= as + FALSE_BEHIND; n++)
+            if (ro_word_has(s, n, RO_DC_false))
+                return false;
+        return true;
+    }
+    return false;
+}
+
 static ro_denial of_dismiss(const ro_sentence_words *s, uint32_t verb, uint32_t at) {
     bool disputes = ro_word_has(s, verb, RO_DC_dispute);
     if (at >= s->count || s->items[at - 1].stops)
@@ -185,7 +199,9 @@ static ro_denial of_dismiss(const ro_sentence_words *s, uint32_t verb, uint32_t 
     if (disputes && ro_word_is(s, at, "that") && begins_clause(s, at))
         return denial(s, RO_DENIES_THAT, verb, at + 1);
     uint32_t noun = report_noun(s, at);
-    return noun < s->count && is_told(s, noun) ? of_noun(s, RO_DENIES_REPORT, verb, noun) : nothing;
+    return noun < s->count && is_told(s, noun) && !is_dismissed_as_true(s, noun)
+               ? of_noun(s, RO_DENIES_REPORT, verb, noun)
+               : nothing;
 }
 
 /* "called the account an invention", "called that a lie". */

@@ -1,9 +1,9 @@
 /* Reports and their denials. */
 #include "story/disputes_find.h"
 
-enum { REPORT_DAYS = 10, BACK = 3, LEAST_SHARED = 3, LEAST_TOLD = 2 };
+enum { NEAR_DENIAL = 12, REPORT_DAYS = 10, BACK = 3, LEAST_SHARED = 3, LEAST_TOLD = 2 };
 
-static const double self_share = 0.5, near_share = 0.6, far_share = 0.65;
+static const double self_share = 0.5, near_share = 0.6, far_share = 0.75;
 
 /* "She denied that she would resign", and "Köves intends to resign": the name stands for "she". */
 static bool tells_of_self(const ro_finder *f, const ro_claim *denial, const ro_claim *other) {
@@ -23,14 +23,18 @@ static double tells(const ro_finder *f, const ro_claim *denial, const ro_claim *
     if (!(denial->signature & other->signature) || other->denies != RO_DENIES_NOTHING ||
         ro_claim_same_voice(denial, other))
         return 0;
-    if (denial->article == other->article && !other->asserts && !other->alleges)
+    bool here = denial->article == other->article;
+    if (other->negated || (here && !other->asserts && !other->alleges))
         return 0;
     uint32_t shared = ro_phrase_shared(&denial->stems, &other->stems);
     uint32_t things = shared - ro_phrase_common(&denial->stems, &other->stems, &denial->names);
-    uint32_t self = tells_of_self(f, denial, other);
+    uint32_t self = tells_of_self(f, denial, other), needed = here ? LEAST_SHARED : LEAST_SHARED + 1;
     double share = denial->stems.count ? (double)(shared + self) / (denial->stems.count + self) : 0;
     double least = self ? self_share : denial->article == other->article ? near_share : far_share;
-    return shared + self >= LEAST_SHARED - self && things + self >= LEAST_TOLD && share >= least ? share : 0;
+    return (self ? shared + 1 >= LEAST_TOLD : shared >= needed) && things + self >= LEAST_TOLD &&
+                   share >= least
+               ? share
+               : 0;
 }
 
 /* A sentence is preferred to a headline. */
@@ -112,8 +116,9 @@ static int find_false(ro_finder *f, const ro_claim *claim) {
     for (uint32_t d = 0; d < f->coverage->differences.count; d++) {
         const ro_cov_difference *old = &f->coverage->differences.items[d];
         ro_passage report = {old->article[0], old->sentence[0], old->span[0]};
-        if (old->type == RO_DIFFERENCE_DENIAL && old->article[1] == claim->article &&
-            old->article[0] != claim->article)
+        bool near = old->sentence[1] < claim->sentence && claim->sentence - old->sentence[1] <= NEAR_DENIAL;
+        if (old->type == RO_DIFFERENCE_DENIAL && old->article[1] == claim->article && near &&
+            claim->told_by == RO_TOLD_BY_REPORT && old->article[0] != claim->article)
             return ro_dispute_add(f, RO_DIFFERENCE_DENIAL, report, ro_claim_passage(claim),
                                   "a report and its denial", 0.7, "the second calls the report false");
     }

@@ -62,6 +62,8 @@ static bool is_part(const ro_finder *f, const ro_cov_point *p) {
     uint32_t to = p->span.end + BEHIND < sentence.end ? p->span.end + BEHIND : sentence.end;
     ro_sentence_words cut;
     ro_sentence_words_cut(&f->words, ro_slice_part(text, from, p->span.begin), &cut);
+    if (p->span.begin && memchr("[(", text.ptr[p->span.begin - 1], 2))
+        return true;
     for (uint32_t w = 0; w < cut.count; w++)
         if (ro_word_has(&cut, w, RO_DC_part) && w + 4 >= cut.count)
             return true;
@@ -77,7 +79,7 @@ static bool is_part(const ro_finder *f, const ro_cov_point *p) {
 static bool counts_now(const ro_finder *f, const ro_cov_point *p) {
     const ro_claim *claim = ro_claims_find(&f->claims, p->article, p->sentence);
     ro_slice text = ro_slice_part(f->coverage->articles.items[p->article].text, p->span.begin, p->span.end);
-    return claim && !claim->forecast && !memchr(text.ptr, '$', text.len) && !is_part(f, p);
+    return claim && !claim->forecast && !claim->dated && !memchr(text.ptr, '$', text.len) && !is_part(f, p);
 }
 
 static bool is_share(const ro_finder *f, const ro_cov_point *p) {
