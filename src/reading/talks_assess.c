@@ -118,9 +118,12 @@ static bool join_last(ro_talks_reader *r, const ro_assessment *found) {
     if (!r->doc->talks.assessments.count)
         return false;
     ro_assessment *last = &r->doc->talks.assessments.items[r->doc->talks.assessments.count - 1];
-    if (last->sentence != found->sentence || last->statement != found->statement || last->mood != found->mood)
+    bool one_voice =
+        last->statement == found->statement ||
+        (last->scale == found->scale && (last->statement == RO_NONE || found->statement == RO_NONE));
+    if (last->sentence != found->sentence || !one_voice || last->mood != found->mood)
         return false;
-    if (last->scale * found->scale < 0)
+    if (last->scale * found->scale < 0 || !found->scale)
         last->scale = 0;
     else if (abs(found->scale) > abs(last->scale) && last->scale)
         last->scale = found->scale;

@@ -142,12 +142,14 @@ static ro_span claim_of(const ro_talks_reader *r, const ro_talks_match *match) {
     return ro_talks_span(r, match->begin, end);
 }
 
-/* A place or a body. */
+/* A place or a body; a name of one word that nothing makes a person may be either. */
 static bool is_body(const ro_talks_reader *r, ro_talker party) {
     uint32_t w = ro_doc_word_at(r->doc, party.span.begin);
-    if (party.entity != RO_NONE)
-        return r->doc->entities.items[party.entity].type != RO_NAME_PERSON;
-    return r->name_of[w] != RO_NONE && r->doc->names.items[r->name_of[w]].type != RO_NAME_PERSON;
+    if (party.entity == RO_NONE)
+        return r->name_of[w] != RO_NONE && r->doc->names.items[r->name_of[w]].type != RO_NAME_PERSON;
+    const ro_entity *entity = &r->doc->entities.items[party.entity];
+    bool one_word = !memchr(entity->name.ptr, ' ', entity->name.len);
+    return entity->type != RO_NAME_PERSON || (one_word && !entity->roles.count);
 }
 
 static bool is_of_the_sides(const ro_talks_reader *r, ro_talker party) {

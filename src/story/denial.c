@@ -162,8 +162,9 @@ static ro_denial of_deny(const ro_sentence_words *s, uint32_t verb) {
         return relates(s, verb) ? denial_of_it(s, verb, true) : nothing;
     if (stands_for(s, at))
         return denial_of_it(s, verb, follows(s, verb));
-    if (ro_word_is(s, at, "that"))
-        return denial(s, RO_DENIES_THAT, verb, at + 1);
+    for (uint32_t n = at; n < at + 5 && (n == at || ro_word_has(s, at, RO_DC_prep)); n++)
+        if (ro_word_is(s, n, "that")) /* "denied on Saturday that" */
+            return denial(s, RO_DENIES_THAT, verb, n + 1);
     ro_slice word = ro_word_text(&s->items[at]);
     if (word.len > 4 && ro_slice_ends(word, RO_LITERAL("ing")) && !ro_word_is(s, at, "anything"))
         return denial(s, RO_DENIES_THAT, verb, at);
