@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "learn/linear.h"
 
+/* Also what a move may be at most: sums over the longest sentence stay whole numbers of 32 bits. */
 enum { FORBIDDEN = -1 << 20 };
 
 int ro_name_model_open(ro_slice bytes, ro_name_model *model, readout_error *error) {
@@ -16,9 +17,13 @@ int ro_name_model_open(ro_slice bytes, ro_name_model *model, readout_error *erro
     if (!status)
         status =
             ro_model_array(&file, "moves", RO_NAME_TAGS * RO_NAME_TAGS, sizeof *model->moves, &moves, error);
-    if (!status)
-        model->moves = moves;
-    return status;
+    if (status)
+        return status;
+    model->moves = moves;
+    for (uint32_t i = 0; i < RO_NAME_TAGS * RO_NAME_TAGS; i++)
+        if (model->moves[i] < FORBIDDEN || model->moves[i] > -FORBIDDEN)
+            return ro_fail(error, READOUT_BAD_MODEL, "names.model: a move of %d", model->moves[i]);
+    return 0;
 }
 
 typedef struct {
