@@ -274,6 +274,38 @@ static void to_table(const learning *l, ro_arena *arena, name_weights *out) {
                 may_follow(f, t) ? (int32_t)lrintf(STEPS * l->moves[f][t]) : -(1 << 20);
 }
 
+static void learn_once(learning *l, lattice *x) {
+    memset(l->weights, 0, (size_t)l->rows * TAGS * sizeof *l->weights);
+    memset(l->moves, 0, sizeof l->moves);
+    for (size_t i = 0; i < (size_t)l->rows * TAGS; i++)
+        l->squares[i] = 0.1f;
+    for (uint32_t i = 0; i < TAGS * TAGS; i++)
+        l->move_squares[i / TAGS][i % TAGS] = 0.1f;
+    for (uint32_t round = 0; round < l->plan.rounds; round++) {
+        l->rate = l->plan.rate * (1 - 0.8f * (float)round / (float)l->plan.rounds);
+        double loss = one_round(l, x);
+        fprintf(stderr, "round %u: loss %.4f, %.0f s\n", round + 1, loss, cpu_seconds());
+    }
+}
+
+/* The mean of several runs, each in another order: what one order alone taught weighs less. */
+static void learn_mean(learning *l) {
+    size_t count = (size_t)l->rows * TAGS;
+    float *sums = need(count * sizeof *sums), moves[TAGS * TAGS] = {0};
+    lattice *x = need(sizeof *x);
+    for (uint32_t run = 0; run < l->plan.runs; run++) {
+        learn_once(l, x);
+        for (size_t i = 0; i < count; i++)
+            sums[i] += l->weights[i] / (float)l->plan.runs;
+        for (uint32_t i = 0; i < TAGS * TAGS; i++)
+            moves[i] += l->moves[i / TAGS][i % TAGS] / (float)l->plan.runs;
+    }
+    memcpy(l->moves, moves, sizeof l->moves);
+    free(l->weights);
+    free(x);
+    l->weights = sums;
+}
+
 void learn(const texts *all, const ro_name_tables *tables, const learn_plan *plan, bool guessed,
            ro_arena *arena, name_weights *out) {
     learning l = {.plan = *plan, .random = 1};
@@ -283,20 +315,10 @@ void learn(const texts *all, const ro_name_tables *tables, const learn_plan *pla
     number_features(&l);
     l.weights = need((size_t)l.rows * TAGS * sizeof *l.weights);
     l.squares = need((size_t)l.rows * TAGS * sizeof *l.squares);
-    for (size_t i = 0; i < (size_t)l.rows * TAGS; i++)
-        l.squares[i] = 0.1f;
-    for (uint32_t i = 0; i < TAGS * TAGS; i++)
-        l.move_squares[i / TAGS][i % TAGS] = 0.1f;
-    lattice *x = need(sizeof *x);
     fprintf(stderr, "%u texts, %u sequences, %u words, %u features\n", all->items.count, l.sequences.count,
             l.positions.count, l.features.count);
-    for (uint32_t round = 0; round < plan->rounds; round++) {
-        l.rate = plan->rate * (1 - 0.8f * (float)round / (float)plan->rounds);
-        double loss = one_round(&l, x);
-        fprintf(stderr, "round %u: loss %.4f, %.0f s\n", round + 1, loss, cpu_seconds());
-    }
+    learn_mean(&l);
     to_table(&l, arena, out);
-    free(x);
     free(l.weights);
     free(l.squares);
     free(l.keys);

@@ -7,8 +7,8 @@
 #include "texts.h"
 
 typedef struct {
-    uint32_t rounds;
-    uint32_t least; /* times a feature must be seen */
+    uint32_t rounds, runs; /* of rounds each */
+    uint32_t least;        /* times a feature must be seen */
     float rate, leave;
 } learn_plan;
 

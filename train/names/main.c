@@ -4,6 +4,7 @@
  *
  *     DATA       as train/README.md describes
  *     --tables   take the tables over from a model instead of counting them in DATA/news */
+#include "../statements/lexis.h"
 #include "../statements/use.h"
 #include "guess.h"
 #include "language/analyse.h"
@@ -20,7 +21,7 @@ typedef struct {
 } flags;
 
 static flags read_flags(int count, char **arguments) {
-    flags f = {.plan = {.rounds = 6, .least = 2, .rate = 0.1f, .leave = 0.2f}};
+    flags f = {.plan = {.rounds = 6, .runs = 4, .least = 2, .rate = 0.1f, .leave = 0.2f}};
     const char **slots[] = {&f.data, &f.places, &f.out};
     uint32_t slot = 0;
     for (int i = 1; i < count; i++) {
@@ -98,6 +99,21 @@ static void read_corpora(const flags *f, texts *all, corpora *c) {
             c->silver.words.count, c->ewt.words.count, cpu_seconds());
 }
 
+/* Tables by the network's names, a model with them, and the tables by that model's names. */
+static void count_tables(const flags *f, const texts *all, ro_arena *arena, name_tables *tables) {
+    char news[1024];
+    lexis_tables lexis;
+    name_weights weights;
+    snprintf(news, sizeof news, "%s/news/unlabelled.jsonl.xz", f->data);
+    lexis_from_news(news, arena, &lexis);
+    ro_statement_lexis classes = lexis_view(&lexis);
+    tables_from_news(news, f->places, &classes, NULL, arena, tables);
+    ro_name_tables view = tables_view(tables);
+    learn(all, &view, &f->plan, false, arena, &weights);
+    ro_name_model first = {view, weights.weights, weights.moves};
+    tables_from_news(news, f->places, &classes, &first, arena, tables);
+}
+
 int main(int count, char **arguments) {
     flags f = read_flags(count, arguments);
     ro_arena arena = {0};
@@ -105,20 +121,12 @@ int main(int count, char **arguments) {
     texts *all = need(sizeof *all);
     name_weights result;
     corpora c;
-    ro_name_tables view;
-    char news[1024];
-    snprintf(news, sizeof news, "%s/news/unlabelled.jsonl.xz", f.data);
     read_corpora(&f, all, &c);
-    if (f.tables) {
+    if (f.tables)
         tables_from_model(f.tables, &arena, &tables);
-    } else {
-        tables_from_news(news, f.places, NULL, &arena, &tables);
-        view = tables_view(&tables);
-        learn(all, &view, &f.plan, false, &arena, &result);
-        ro_name_model first = {view, result.weights, result.moves};
-        tables_from_news(news, f.places, &first, &arena, &tables);
-    }
-    view = tables_view(&tables);
+    else
+        count_tables(&f, all, &arena, &tables);
+    ro_name_tables view = tables_view(&tables);
     learn(all, &view, &f.plan, false, &arena, &result);
     guess(all, &view, &result);
     texts_add(all, c.analyser, &c.ewt, 4, CASE_LOWER);

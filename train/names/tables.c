@@ -6,7 +6,6 @@
 #include "doc/doc.h"
 #include "language/name_runs.h"
 #include "language/name_types.h"
-#include "reading/statement_lexis.h"
 
 #include <stdio.h>
 
@@ -164,15 +163,6 @@ static uint8_t role_of(const word_counts *w, uint8_t without) {
     return (uint8_t)(1 + 3 * best + sureness(w->roles[best], all));
 }
 
-static const ro_statement_lexis *open_lexis(ro_statement_lexis *lexis) {
-    ro_model_file file;
-    readout_error error;
-    if (ro_model_file_open(ro_resource_find("data/models/statements.model"), &file, &error) ||
-        ro_lexis_open(&file, lexis, &error))
-        stop("%s", error.message);
-    return lexis;
-}
-
 static void *slots_for(ro_arena *arena, uint32_t items, size_t size, uint32_t *slots) {
     *slots = 2;
     while (*slots * 3 < items * 4)
@@ -194,9 +184,7 @@ static ro_name_phrase *place_phrase(name_tables *t, uint32_t hash) {
     return &t->phrases[slot];
 }
 
-static void fill_words(const counting *c, ro_arena *arena, name_tables *t) {
-    ro_statement_lexis lexis;
-    open_lexis(&lexis);
+static void fill_words(const counting *c, const ro_statement_lexis *lexis, ro_arena *arena, name_tables *t) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < c->words.count; i++)
         kept += c->words.items[i].lower + c->words.items[i].seen >= LEAST_WORD;
@@ -205,11 +193,11 @@ static void fill_words(const counting *c, ro_arena *arena, name_tables *t) {
         const word_counts *w = &c->words.items[i];
         if (w->lower + w->seen < LEAST_WORD)
             continue;
-        uint32_t row = ro_lexis_row(&lexis, w->lexis);
+        uint32_t row = ro_lexis_row(lexis, w->lexis);
         uint8_t role = role_of(w, 0), first = role ? (uint8_t)((role - 1) / 3 + 1) : 0;
         *place_word(t, w->hash) = (ro_name_word){.key = w->hash,
-                                                 .fine = lexis.classes[2 * row],
-                                                 .coarse = (uint8_t)lexis.classes[2 * row + 1],
+                                                 .fine = lexis->classes[2 * row],
+                                                 .coarse = (uint8_t)lexis->classes[2 * row + 1],
                                                  .capital = capital_of(w),
                                                  .role = role,
                                                  .second = role ? role_of(w, first) : 0};
@@ -342,14 +330,14 @@ static void add_places(const char *places, ro_arena *arena, name_tables *t) {
     }
 }
 
-void tables_from_news(const char *news, const char *places, const ro_name_model *model, ro_arena *arena,
-                      name_tables *tables) {
+void tables_from_news(const char *news, const char *places, const ro_statement_lexis *classes,
+                      const ro_name_model *model, ro_arena *arena, name_tables *tables) {
     counting c = {.model = model};
     c.word_table = need(TABLE * sizeof *c.word_table);
     c.phrase_table = need(TABLE * sizeof *c.phrase_table);
     read_news(news, &c);
     fprintf(stderr, "news read, %.0f s\n", cpu_seconds());
-    fill_words(&c, arena, tables);
+    fill_words(&c, classes, arena, tables);
     fill_phrases(&c, arena, tables);
     add_places(places, arena, tables);
     free(c.word_table);

@@ -4,6 +4,7 @@
 #define TRAIN_NAMES_TABLES_H
 
 #include "language/name_model.h"
+#include "reading/statement_lexis.h"
 
 typedef struct {
     ro_name_word *words;
@@ -12,10 +13,9 @@ typedef struct {
 } name_tables;
 
 /* Reads JSON Lines with a "text" from `news`, packed or not, with the names that the model finds there, or,
- * where there is none yet (NULL), those of the network. Classes of forms come from the statements model that
- * the library carries, places from `places`, one a line. */
-void tables_from_news(const char *news, const char *places, const ro_name_model *model, ro_arena *arena,
-                      name_tables *tables);
+ * where there is none yet (NULL), those of the network. Places come from `places`, one a line. */
+void tables_from_news(const char *news, const char *places, const ro_statement_lexis *classes,
+                      const ro_name_model *model, ro_arena *arena, name_tables *tables);
 /* Takes them over from a model. */
 void tables_from_model(const char *path, ro_arena *arena, name_tables *tables);
 ro_name_tables tables_view(const name_tables *tables);
