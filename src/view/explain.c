@@ -70,7 +70,10 @@ static int put_report(explain *view, const ro_cov_report *report) {
     put_fact(view, "found as",
              ro_slice_of(ro_statement_kind_name(report->kind), strlen(ro_statement_kind_name(report->kind))));
     put_fact(view, "because", report->why);
-    put_fact(view, "score", ro_arena_format(view->arena, "%.2f", report->score));
+    put_fact(
+        view, "score",
+        ro_arena_format(view->arena, "%.2f%s", report->score,
+                        report->score < RO_STATEMENT_SURE ? " (uncertain: listed only with --all)" : ""));
     return 0;
 }
 

@@ -6,8 +6,6 @@
 
 #include <stdlib.h>
 
-#define LEAST_SCORE 0.5
-
 /* ---- outlets --- */
 
 static int by_outlet(const void *a, const void *b, void *context) {
@@ -253,7 +251,7 @@ int ro_facts_statement_outlets(ro_arena *arena, const ro_coverage *coverage,
 
 bool ro_facts_uncertain(const ro_coverage *coverage, const ro_cov_statement *statement) {
     for (uint32_t i = 0; i < statement->report_count; i++)
-        if (coverage->reports.items[statement->first_report + i].score >= LEAST_SCORE)
+        if (coverage->reports.items[statement->first_report + i].score >= RO_STATEMENT_SURE)
             return false;
     return true;
 }

@@ -38,7 +38,7 @@ int ro_facts_parties(ro_arena *arena, const ro_coverage *coverage, uint32_t limi
  * the time of the coverage, the others come last. 0, or READOUT_NO_MEMORY. */
 int ro_facts_moments(ro_arena *arena, const ro_coverage *coverage, const uint32_t **rank);
 
-/* No report of it is more likely right than not: left out unless all is asked for. */
+/* No report of it is sure (RO_STATEMENT_SURE): left out unless all is asked for. */
 bool ro_facts_uncertain(const ro_coverage *coverage, const ro_cov_statement *statement);
 
 /* Different outlets among a statement's reports, in the order of the reports. */

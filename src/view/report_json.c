@@ -269,6 +269,8 @@ static int put_statements(page *view) {
         put_string(view, "day", statement->day);
         put_key(view, "stated");
         ro_buffer_text(view->out, statement->day_stated ? "true" : "false");
+        put_key(view, "sure");
+        ro_buffer_text(view->out, ro_facts_uncertain(coverage, statement) ? "false" : "true");
         put_number(view, "outlets", statement->outlets);
         status = put_reports(view, statement);
         ro_buffer_byte(view->out, '}');

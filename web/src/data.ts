@@ -59,6 +59,8 @@ export interface Statement {
   act: string;
   day: string;
   stated: boolean;
+  /** Nine in ten of these are right; the rest is shown on demand. */
+  sure: boolean;
   outlets: number;
   /** Longest first. */
   reports: Report[];

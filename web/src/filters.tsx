@@ -59,6 +59,8 @@ export function Filters({ choice, found }: { choice: Choice; found: number }) {
     (statement) => statement.reports.map((report) => outletOf(report.article)),
     choice.outlet,
   );
+  const unsure = story.statements.filter((statement) => !statement.sure).length;
+  const all = story.statements.length - (choice.unsure ? 0 : unsure);
   const any = choice.speaker || choice.outlet || choice.q;
   return (
     <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
@@ -74,8 +76,18 @@ export function Filters({ choice, found }: { choice: Choice; found: number }) {
       </div>
       <Facet id="speaker" title="Speakers" everyone="Everyone" names={speakers} chosen={choice.speaker} />
       <Facet id="outlet" title="Outlets" everyone="Every outlet" names={outlets} chosen={choice.outlet} />
+      {unsure > 0 && (
+        <label class="unsure">
+          <input
+            type="checkbox"
+            checked={!!choice.unsure}
+            onChange={(event) => choose({ unsure: event.currentTarget.checked ? '1' : '' })}
+          />
+          {`${unsure.toLocaleString('en')} uncertain as well`}
+        </label>
+      )}
       <p class="found" role="status">
-        {any ? `${count(found, 'statement')} of ${story.statements.length.toLocaleString('en')}` : count(found, 'statement')}
+        {any ? `${count(found, 'statement')} of ${all.toLocaleString('en')}` : count(found, 'statement')}
         {any && (
           <button type="button" onClick={() => choose({ speaker: '', outlet: '', q: '' })}>
             Show all

@@ -50,6 +50,7 @@ function Facts() {
   const undated = story.articles.filter((article) => !article.published).length;
   const inferred = story.articles.filter((article) => article.from === 'inferred').length;
   const people = story.entities.filter((entity) => entity.type === 'person' && entity.statements).length;
+  const sure = story.statements.filter((statement) => statement.sure).length;
   return (
     <>
           <p class="dates">
@@ -64,7 +65,7 @@ function Facts() {
             {story.independent < story.articles.length && <Tally n={story.independent} what="independent" />}
             {story.named > 0 && <Tally n={story.named} what={story.named === 1 ? 'outlet' : 'outlets'} />}
             <Tally n={people} what={people === 1 ? 'person speaking' : 'people speaking'} />
-            <Tally n={story.statements.length} what={story.statements.length === 1 ? 'statement' : 'statements'} />
+            <Tally n={sure} what={sure === 1 ? 'statement' : 'statements'} />
           </dl>
     </>
   );

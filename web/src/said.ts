@@ -28,6 +28,7 @@ export function filtered(choice: Choice, apart?: keyof Choice): Statement[] {
   const words = choice.q.toLowerCase().split(/\s+/).filter(Boolean);
   return story.statements.filter(
     (statement) =>
+      (choice.unsure || statement.sure) &&
       (apart === 'speaker' || !choice.speaker || nameOf(statement) === choice.speaker) &&
       (apart === 'outlet' ||
         !choice.outlet ||

@@ -1,15 +1,17 @@
-// What the reader has chosen is in the address, so that it can be kept and sent: #speaker=…&outlet=…&q=…&open=…
+// What the reader has chosen is in the address, so that it can be kept and sent: #speaker=…&outlet=…&q=…&unsure=1&open=…
 import { useEffect, useState } from 'preact/hooks';
 
 export interface Choice {
   speaker: string;
   outlet: string;
   q: string;
+  /** Not empty: uncertain statements are listed as well. */
+  unsure: string;
   /** What the side panel shows: "r12" a report, "f3" a figure, "m4" a moment, "d5.0" a difference's side, "t7" of the talks, "a6". */
   open: string;
 }
 
-const keys: (keyof Choice)[] = ['speaker', 'outlet', 'q', 'open'];
+const keys: (keyof Choice)[] = ['speaker', 'outlet', 'q', 'unsure', 'open'];
 
 function read(): Choice {
   const held = new URLSearchParams(location.hash.slice(1));

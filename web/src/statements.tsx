@@ -101,8 +101,8 @@ function Turn({ turn }: { turn: Turn }) {
 export function Statements() {
   const choice = useChoice();
   const [limit, setLimit] = useState(first);
-  const found = useMemo(() => filtered(choice), [choice.speaker, choice.outlet, choice.q]);
-  useEffect(() => setLimit(first), [choice.speaker, choice.outlet, choice.q]);
+  const found = useMemo(() => filtered(choice), [choice.speaker, choice.outlet, choice.q, choice.unsure]);
+  useEffect(() => setLimit(first), [choice.speaker, choice.outlet, choice.q, choice.unsure]);
   const shown = found.slice(0, limit);
   return (
     <section id="said" tabIndex={-1} aria-labelledby="said-title">

@@ -111,7 +111,7 @@ static inline void sample_report(sample *s, uint32_t article, ro_statement_kind 
     report->content = sample_spans(s, article, content, &report->content_count);
     report->sentence = sample_sentence(s, article, report->content[0]);
     report->why = RO_LITERAL("rule cue after quotation");
-    report->score = 0.75;
+    report->score = 0.95;
     statement->report_count++;
     statement->outlets++;
 }
