@@ -5,6 +5,8 @@ enum { FAR_OFF = 9, LOOK = 40, ANCESTORS = 8 };
 
 bool ro_cue_possible(const ro_statement_lexis *lexis, const ro_sword *word) {
     uint8_t known = lexis->cues[ro_lexis_cue_slot(word->lemma, word->xpos)];
+    if (word->turn)
+        return true;
     return known ? known == 2
                  : word->kind == RO_UPOS_VERB || word->kind == RO_UPOS_NOUN || word->kind == RO_UPOS_ADJ;
 }
@@ -297,6 +299,19 @@ static void add_place(const ro_swords *s, uint32_t i, ro_features *f) {
     }
 }
 
+static void add_turn(const ro_swords *s, uint32_t i, ro_features *f) {
+    const ro_sword *w = &s->words[i];
+    const ro_sentence *sentence = ro_swords_sentence(s, i);
+    uint32_t turns = s->turns < 2 ? s->turns : s->turns < 5 ? 2 : 3, before = i - sentence->first_word;
+    bool quoted = i + 1 < s->count && s->words[i + 1].quote;
+    ro_features_add(f, 140, w->turn, turns, 0);
+    ro_features_add(f, 141, w->turn, turns, sentence->title);
+    ro_features_add(f, 142, w->turn, quoted, sentence->title);
+    ro_features_add(f, 143, w->turn, turns, before < 4 ? before : 4);
+    ro_features_add(f, 144, w->turn, turns, s->words[sentence->first_word].name);
+    ro_features_add(f, 145, w->turn, turns, s->doc->quotes.count == 0);
+}
+
 void ro_cue_features(const ro_swords *s, uint32_t word, ro_features *features) {
     const ro_sword *w = &s->words[word];
     features->count = 0;
@@ -307,6 +322,8 @@ void ro_cue_features(const ro_swords *s, uint32_t word, ro_features *features) {
     add_head(s, word, features);
     add_quotes(s, word, features);
     add_place(s, word, features);
+    if (w->turn)
+        add_turn(s, word, features);
     for (uint32_t c = w->child; c != RO_NONE; c = s->words[c].sibling)
         add_dependent(w, &s->words[c], c > word, features);
 }

@@ -2,8 +2,10 @@
 
 #include "base/error.h"
 #include "reading/statement_cues.h"
+#include "reading/statement_project.h"
 
-/* A head less likely than LIKELY is no cue's. A word is taken for content or source where that is likelier
+/* A head less likely than LIKELY is no cue's, but for marks of a turn: which articles' turns are statements
+ * shows by what they hold. A word is taken for content or source where that is likelier
  * than CONTENT and SOURCE and no other label is likelier than "outside". */
 #define LIKELY 0.14f
 /* A word whose score falls below FAR while its features are read is taken for no cue's head: three of four do
@@ -14,44 +16,14 @@
 #define SOURCE 0.2f
 #define REACHES 0.5f
 
+/* A source is one run of words. A cue may have others than its head's, if they are likelier than APART. */
+#define APART 0.5f
+#define NEVER_APART 1.0f
+
 /* Far below any score: the cue's head belongs to the cue. */
 #define NEVER (-50.0f)
 
 enum { MOST_IN_SENTENCE = 24 };
-
-int ro_project(const ro_statement_lexis *lexis, const ro_sparse *scorer, const ro_swords *words,
-               uint32_t first, uint32_t end, ro_arena *scratch, ro_projection *projection,
-               readout_error *error) {
-    uint32_t slots = scorer->shape.inputs / RO_LEXIS_VECTOR, hidden = scorer->shape.hidden;
-    size_t rows = end - first;
-    uint8_t *bytes = ro_arena_alloc(scratch, rows * RO_LEXIS_VECTOR + 1);
-    float *scales = ro_arena_alloc(scratch, (rows + 1) * sizeof *scales);
-    *projection = (ro_projection){.slots = slots, .hidden = hidden, .first_word = first};
-    projection->sums = ro_arena_alloc(scratch, (rows * slots * hidden + 1) * sizeof *projection->sums);
-    if (!bytes || !scales || !projection->sums)
-        return ro_fail_memory(error);
-    for (size_t r = 0; r < rows; r++) {
-        const int8_t *from = lexis->vectors + (size_t)words->words[first + r].vector * RO_LEXIS_VECTOR;
-        for (uint32_t j = 0; j < RO_LEXIS_VECTOR; j++)
-            bytes[r * RO_LEXIS_VECTOR + j] = (uint8_t)(from[j] + 128);
-        scales[r] = 1.0f / 64;
-    }
-    ro_sparse_project(scorer, bytes, scales, rows, projection->sums);
-    return 0;
-}
-
-void ro_project_sum(const ro_projection *projection, const uint32_t *slots, float *dense) {
-    memset(dense, 0, projection->hidden * sizeof *dense);
-    for (uint32_t k = 0; k < projection->slots; k++) {
-        if (slots[k] == RO_NONE)
-            continue;
-        const float *row =
-            projection->sums +
-            ((size_t)(slots[k] - projection->first_word) * projection->slots + k) * projection->hidden;
-        for (uint32_t j = 0; j < projection->hidden; j++)
-            dense[j] += row[j];
-    }
-}
 
 static void score_cue(const ro_statement_model *model, const ro_projection *projection, ro_swords *words,
                       uint32_t word, const ro_features *features) {
@@ -59,7 +31,9 @@ static void score_cue(const ro_statement_model *model, const ro_projection *proj
     float dense[RO_SPARSE_HIDDEN];
     ro_cue_slots(words, word, slots);
     ro_project_sum(projection, slots, dense);
-    words->cue[word] = ro_sparse_glance(&model->cues, features, dense, FAR, AT_FAR);
+    /* marks are so seldom cues that they would be given up before what speaks for them is read */
+    words->cue[word] = words->words[word].turn ? ro_sparse_chance(&model->cues, features, dense)
+                                               : ro_sparse_glance(&model->cues, features, dense, FAR, AT_FAR);
 }
 
 static uint32_t next_possible(const ro_statement_model *model, const ro_swords *words, uint32_t from,
@@ -192,12 +166,60 @@ static ro_statement_label label_of(const float *chances) {
     return (ro_statement_label)best;
 }
 
+bool ro_word_list_holds(const ro_word_list *list, uint32_t word) {
+    for (uint32_t low = 0, high = list->count; low < high;) {
+        uint32_t middle = (low + high) / 2;
+        if (list->items[middle] == word)
+            return true;
+        if (list->items[middle] < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
 static int take_word(ro_word_list *list, uint32_t word, ro_arena *scratch, readout_error *error) {
     uint32_t *item = ro_array_push(scratch, list);
     if (!item)
         return ro_fail_memory(error);
     *item = word;
     return 0;
+}
+
+/* The end of the run of words that begins at list->items[begin], marks between them aside, and its likeliest
+ * word's chance; that of `head` is 2. */
+static uint32_t end_of_run(const desk *d, ro_statement_label label, uint32_t head, const ro_word_list *list,
+                           uint32_t begin, float *chance) {
+    uint32_t end = begin;
+    *chance = 0;
+    for (; end < list->count; end++) {
+        uint32_t word = list->items[end], before = end > begin ? list->items[end - 1] + 1 : word;
+        while (before < word && d->view.s->words[before].punct)
+            before++;
+        if (before < word)
+            break;
+        float here = word == head ? 2 : d->chances[word - d->view.first][label];
+        *chance = here > *chance ? here : *chance;
+    }
+    return end;
+}
+
+/* Of several runs the likeliest stays, and those that are likelier than `apart`. */
+static void keep_runs(const desk *d, ro_statement_label label, uint32_t head, float apart,
+                      ro_word_list *list) {
+    float most = 0, chance;
+    for (uint32_t begin = 0; begin < list->count;) {
+        begin = end_of_run(d, label, head, list, begin, &chance);
+        most = chance > most ? chance : most;
+    }
+    uint32_t kept = 0;
+    for (uint32_t begin = 0, end; begin < list->count; begin = end) {
+        end = end_of_run(d, label, head, list, begin, &chance);
+        for (uint32_t i = begin; i < end && (chance == most || chance > apart); i++)
+            list->items[kept++] = list->items[i];
+    }
+    list->count = kept;
 }
 
 /* Marks are left out of the lists, but for a cue's head that is one (a colon). */
@@ -220,10 +242,14 @@ static int take_labels(const desk *d, ro_candidate *c, ro_arena *scratch, readou
                                                           : &c->cue,
                                i, scratch, error);
     }
+    if (status)
+        return status;
+    keep_runs(d, RO_LABEL_SOURCE, RO_NONE, NEVER_APART, &c->source);
+    keep_runs(d, RO_LABEL_CUE, c->head, APART, &c->cue);
     uint32_t taken = c->content.count;
     c->content_chance = taken ? content / ((float)taken + content_left) : 0;
     c->source_chance = c->source.count ? source : 1 - source;
-    return status;
+    return 0;
 }
 
 static int find_in_sentence(const ro_statement_model *model, ro_candidates *found,
@@ -232,7 +258,8 @@ static int find_in_sentence(const ro_statement_model *model, ro_candidates *foun
     uint32_t first = sentence->first_word, end = first + sentence->words, taken = 0;
     int status = 0;
     for (uint32_t i = first; i < end && !status && taken < MOST_IN_SENTENCE; i++) {
-        if (found->words.cue[i] < LIKELY || sentence->skipped || i - first >= RO_MAX_SENTENCE_WORDS)
+        bool likely = found->words.cue[i] >= LIKELY || found->words.words[i].turn;
+        if (!likely || sentence->skipped || i - first >= RO_MAX_SENTENCE_WORDS)
             continue;
         if (!projection.sums)
             status = ro_project(&model->lexis, &model->spans, &found->words, first, end, scratch, &projection,
@@ -328,16 +355,5 @@ int ro_find_reach(const ro_statement_model *model, ro_candidates *found, ro_aren
         if (c->back || c->ahead)
             status = widen(&found->words, c, scratch, error);
     }
-    return status;
-}
-
-int ro_find_scores(const ro_statement_model *model, ro_candidates *found, ro_arena *scratch,
-                   readout_error *error) {
-    ro_features *features = ro_arena_alloc(scratch, (found->items.count + 1) * sizeof *features);
-    if (!features)
-        return ro_fail_memory(error);
-    int status = ro_candidate_features(found, features, scratch, error);
-    for (uint32_t i = 0; i < found->items.count && !status; i++)
-        found->items.items[i].score = ro_sparse_chance(&model->rank, &features[i], NULL);
     return status;
 }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "reading/statement_cues.h"
+#include "reading/statement_rank.h"
 #include "reading/statement_spans.h"
 
 static int open_scorer(ro_arena *arena, const ro_model_file *file, const char *name, uint32_t outputs,
@@ -29,7 +30,7 @@ int ro_statement_model_open(ro_arena *arena, ro_slice bytes, ro_statement_model 
     if (!status)
         status = open_scorer(arena, &file, "reach", 1, 0, &model->reach, error);
     if (!status)
-        status = open_scorer(arena, &file, "rank", 1, 0, &model->rank, error);
+        status = open_scorer(arena, &file, "rank", 1, RO_RANK_SLOTS, &model->rank, error);
     const void *moves = NULL;
     if (!status)
         status = ro_model_array(&file, "spans.moves", RO_SPAN_EDGES, sizeof(ro_chain_matrix), &moves, error);

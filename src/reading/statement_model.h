@@ -6,7 +6,7 @@
  *     spans.*        source, cue or content? 4 outputs, inputs: RO_SPAN_SLOTS vectors
  *     spans.moves    float[RO_SPAN_EDGES × 4 × 4]   exp of the transitions
  *     reach.*        does it reach into the next sentence? 1 output
- *     rank.*         is the whole right? 1 output
+ *     rank.*         is the whole right? 1 output, inputs: RO_RANK_SLOTS vectors
  */
 #ifndef RO_READING_STATEMENT_MODEL_H
 #define RO_READING_STATEMENT_MODEL_H

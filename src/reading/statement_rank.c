@@ -1,116 +1,27 @@
-/* What tells a right candidate from a wrong one: how sure its parts are, and which others lay claim to the
- * same words. In ro_features_add the first number names the template; each has its own. */
+/* In ro_features_add the first number names the template; each has its own. */
+#include "reading/statement_rank.h"
+
 #include "base/error.h"
-#include "reading/statement_find.h"
+#include "reading/statement_shape.h"
 
 #include <math.h>
 
-/* Claims on a word by candidates' contents; of more than these the rest is passed over. */
-enum { CLAIMS = 4 };
-
-/* What the other candidates say of one. */
-typedef struct {
-    float inside;   /* the surest candidate whose content holds its cue */
-    float holds;    /* the surest cue within its content */
-    float rival;    /* the surest other claim on most of its content */
-    bool in_source; /* its cue is within another's source */
-} relations;
+/* Candidates before and behind that are looked at; likely cues further than FAR_OFF sentences count as that.
+ */
+enum { NEIGHBOURS = 20, FAR_OFF = 4, FEW_WORDS = 6 };
+#define LIKELY_CUE 0.6f
 
 typedef struct {
     const ro_candidates *found;
-    uint32_t (*claims)[CLAIMS]; /* [words] candidates, RO_NONE: no more */
-    uint32_t *head_of;          /* [words] the candidate whose head it is, RO_NONE */
-    uint32_t *shared;           /* [candidates] words shared with the one looked at */
-    relations *relations;       /* [candidates] */
-} claims;
-
-static float larger(float a, float b) {
-    return a > b ? a : b;
-}
-
-static void claim(claims *c, uint32_t candidate, uint32_t word) {
-    for (int k = 0; k < CLAIMS; k++)
-        if (c->claims[word][k] == RO_NONE) {
-            c->claims[word][k] = candidate;
-            return;
-        }
-}
-
-static void relate(claims *c, uint32_t index) {
-    const ro_candidate *items = c->found->items.items, *me = &items[index];
-    for (uint32_t i = 0; i < me->content.count; i++) {
-        uint32_t word = me->content.items[i], other = c->head_of[word];
-        claim(c, index, word);
-        if (other == RO_NONE || other == index)
-            continue;
-        relations *r = &c->relations[other];
-        r->inside = larger(r->inside, me->cue_chance * me->content_chance);
-        c->relations[index].holds = larger(c->relations[index].holds, items[other].cue_chance);
-    }
-    for (uint32_t i = 0; i < me->source.count; i++) {
-        uint32_t other = c->head_of[me->source.items[i]];
-        if (other != RO_NONE && other != index)
-            c->relations[other].in_source = true;
-    }
-}
-
-static bool content_holds(const ro_candidate *c, uint32_t word) {
-    for (uint32_t low = 0, high = c->content.count; low < high;) {
-        uint32_t middle = (low + high) / 2;
-        if (c->content.items[middle] == word)
-            return true;
-        if (c->content.items[middle] < word)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
-}
-
-static void find_rival(claims *c, uint32_t index) {
-    const ro_candidate *items = c->found->items.items, *me = &items[index];
-    for (int pass = 0; pass < 2; pass++)
-        for (uint32_t i = 0; i < me->content.count; i++)
-            for (int k = 0; k < CLAIMS && c->claims[me->content.items[i]][k] != RO_NONE; k++) {
-                uint32_t other = c->claims[me->content.items[i]][k];
-                if (pass)
-                    c->shared[other] = 0;
-                else if (other != index && 2 * ++c->shared[other] > me->content.count &&
-                         !content_holds(me, items[other].head))
-                    c->relations[index].rival = larger(c->relations[index].rival, items[other].cue_chance);
-            }
-}
-
-static int make_claims(const ro_candidates *found, claims *c, ro_arena *scratch, readout_error *error) {
-    size_t words = found->words.count + 1, count = found->items.count + 1;
-    *c = (claims){.found = found,
-                  .claims = ro_arena_alloc(scratch, words * sizeof *c->claims),
-                  .head_of = ro_arena_alloc(scratch, words * sizeof *c->head_of),
-                  .shared = ro_arena_zero(scratch, count, sizeof *c->shared),
-                  .relations = ro_arena_zero(scratch, count, sizeof *c->relations)};
-    if (!c->claims || !c->head_of || !c->shared || !c->relations)
-        return ro_fail_memory(error);
-    memset(c->claims, 0xff, words * sizeof *c->claims);
-    memset(c->head_of, 0xff, words * sizeof *c->head_of);
-    for (uint32_t i = 0; i < found->items.count; i++)
-        c->head_of[found->items.items[i].head] = i;
-    for (uint32_t i = 0; i < found->items.count; i++)
-        relate(c, i);
-    for (uint32_t i = 0; i < found->items.count; i++)
-        find_rival(c, i);
-    return 0;
-}
+    const ro_sword *words, *cue;
+    const ro_candidate *c;
+    const ro_rivals *r;
+    ro_statement_shape shape;
+    uint32_t index, head, sure; /* sure: the chance that it is a cue, in steps of its logarithm */
+} seen;
 
 static uint32_t steps_of(float chance, float steps) {
     return (uint32_t)(fminf(chance, 0.999f) * steps);
-}
-
-/* What is quoted of the content: 0 nothing, 1 some, 2 nearly all, 3 there is none. */
-static uint32_t quoted_class(const ro_candidates *found, const ro_candidate *c) {
-    uint32_t quoted = 0;
-    for (uint32_t i = 0; i < c->content.count; i++)
-        quoted += found->words.words[c->content.items[i]].quote != 0;
-    return !c->content.count ? 3 : !quoted ? 0 : quoted * 10 > c->content.count * 9 ? 2 : 1;
 }
 
 static uint32_t length_class(uint32_t words) {
@@ -126,28 +37,15 @@ static uint32_t density_of(const ro_swords *words) {
     return density < 12 ? (uint32_t)density : 12;
 }
 
-static uint32_t beside(const ro_candidates *found, uint32_t index) {
-    const ro_word *words = found->words.doc->words.items;
-    uint32_t sentence = words[found->items.items[index].head].sentence, count = 0;
-    for (uint32_t i = index; i-- > 0 && words[found->items.items[i].head].sentence == sentence;)
-        count++;
-    for (uint32_t i = index + 1;
-         i < found->items.count && words[found->items.items[i].head].sentence == sentence; i++)
-        count++;
-    return count < 4 ? count : 4;
-}
-
-static void add_features(const ro_candidates *found, uint32_t index, const relations *r, uint32_t density,
-                         ro_features *f) {
-    const ro_candidate *c = &found->items.items[index];
-    const ro_sword *w = &found->words.words[c->head];
-    uint32_t sure = (uint32_t)(2 * logf(c->cue_chance / (1 - fminf(c->cue_chance, 0.999999f))) + 50);
+static void add_sureness(const seen *x, uint32_t density, ro_features *f) {
+    const ro_candidate *c = x->c;
+    const ro_rivals *r = x->r;
+    const ro_sword *w = &x->words[c->head];
+    uint32_t sure = x->sure, has = x->shape.has, quoted = x->shape.quoted;
     uint32_t inside = steps_of(r->inside, 5), holds = steps_of(r->holds, 5), rival = steps_of(r->rival, 5);
     uint32_t content = steps_of(c->content_chance, 10), source = steps_of(c->source_chance, 10);
-    uint32_t has = (c->source.count != 0) * 2u + (c->content.count != 0), quoted = quoted_class(found, c);
     uint32_t length = length_class(c->content.count);
-    uint32_t title = ro_swords_sentence(&found->words, c->head)->title;
-    f->count = 0;
+    uint32_t title = ro_swords_sentence(&x->found->words, x->head)->title;
     ro_features_add(f, 400, sure, 0, 0);
     ro_features_add(f, 401, sure, inside, 0);
     ro_features_add(f, 402, sure, holds, inside);
@@ -172,21 +70,242 @@ static void add_features(const ro_candidates *found, uint32_t index, const relat
     ro_features_add(f, 420, w->coarse, quoted, has);
     ro_features_add(f, 421, content, w->lemma, 0);
     ro_features_add(f, 422, source, w->lemma, 0);
-    ro_features_add(f, 423, c->source.count ? found->words.words[c->source.items[0]].xpos : 0, source, 0);
     ro_features_add(f, 424, title, sure, has);
-    ro_features_add(f, 425, beside(found, index), sure, 0);
     ro_features_add(f, 426, density, 0, 0);
     ro_features_add(f, 427, density, sure, 0);
+    ro_features_add(f, 428, steps_of(c->cue_chance * c->content_chance * c->source_chance, 20), 0, 0);
+    ro_features_add(f, 429, w->lemma, sure / 2, 0);
 }
 
-int ro_candidate_features(const ro_candidates *found, ro_features *features, ro_arena *scratch,
-                          readout_error *error) {
-    claims c;
-    int status = make_claims(found, &c, scratch, error);
-    if (status)
-        return status;
+static void add_source(const seen *x, ro_features *f) {
+    const ro_sword *words = x->words, *w = x->cue;
+    uint32_t source = steps_of(x->c->source_chance, 5);
+    if (x->shape.source_head == RO_NONE) {
+        ro_features_add(f, 430, w->lemma, x->shape.helpers, 0);
+        ro_features_add(f, 431, w->fine, x->shape.helpers, 0);
+        ro_features_add(f, 432, x->shape.content_link, w->xpos, 0);
+        return;
+    }
+    const ro_sword *h = &words[x->shape.source_head], *first = &words[x->c->source.items[0]];
+    uint32_t length = length_class(x->c->source.count);
+    ro_features_add(f, 423, first->xpos, source, 0);
+    ro_features_add(f, 433, h->lemma, 0, 0);
+    ro_features_add(f, 434, h->fine, w->fine, 0);
+    ro_features_add(f, 435, h->name * 64u + h->kind, w->lemma, 0);
+    ro_features_add(f, 436, h->name * 64u + h->kind, w->fine, 0);
+    ro_features_add(f, 437, x->shape.source_link, w->xpos, 0);
+    ro_features_add(f, 438, x->shape.source_link, w->lemma, 0);
+    ro_features_add(f, 439, x->shape.source_link, source, h->kind);
+    ro_features_add(f, 440, length, h->kind, source);
+    ro_features_add(f, 441, first->lemma, h->kind, 0);
+    ro_features_add(f, 442, h->coarse, w->coarse, x->shape.helpers);
+    ro_features_add(f, 443, h->lemma, w->lemma, 0);
+    ro_features_add(f, 444, x->shape.source_link, x->shape.content_link, w->xpos);
+}
+
+static void add_content(const seen *x, ro_features *f) {
+    const ro_sword *words = x->words, *w = x->cue;
+    if (x->shape.content_head == RO_NONE) {
+        ro_features_add(f, 450, w->lemma, x->sure, 0);
+        return;
+    }
+    const ro_sword *h = &words[x->shape.content_head], *first = &words[x->shape.content_first];
+    uint32_t content = steps_of(x->c->content_chance, 5), length = length_class(x->c->content.count);
+    ro_features_add(f, 451, h->xpos, w->lemma, x->shape.quoted);
+    ro_features_add(f, 452, h->xpos, w->fine, x->shape.quoted);
+    ro_features_add(f, 453, h->lemma, w->fine, 0);
+    ro_features_add(f, 454, h->fine, w->fine, 0);
+    ro_features_add(f, 455, h->coarse, w->lemma, 0);
+    ro_features_add(f, 456, x->shape.content_link, w->lemma, 0);
+    ro_features_add(f, 457, x->shape.content_link, w->fine, 0);
+    ro_features_add(f, 458, x->shape.content_link, content, h->kind);
+    ro_features_add(f, 459, first->lemma, w->lemma, 0);
+    ro_features_add(f, 460, first->lemma, w->fine, x->shape.quoted);
+    ro_features_add(f, 461, h->name * 64u + h->kind, w->lemma, length);
+    ro_features_add(f, 462, h->lemma, w->lemma, 0);
+    ro_features_add(f, 463, x->shape.cuts < 3 ? x->shape.cuts : 3, content, x->shape.quoted);
+    ro_features_add(f, 464, x->shape.gap, content, x->shape.order);
+    ro_features_add(f, 465, x->shape.behind, content, x->shape.quoted);
+    ro_features_add(f, 466, x->shape.gap, x->shape.behind, x->shape.before);
+    ro_features_add(f, 467, first->xpos, h->xpos, x->shape.content_link);
+    ro_features_add(f, 468, h->mark, w->lemma, length);
+}
+
+static void add_cue(const seen *x, ro_features *f) {
+    const ro_sword *words = x->words, *w = x->cue;
+    uint32_t order = x->shape.order;
+    uint32_t turns = x->found->words.turns;
+    turns = turns < 2 ? turns : turns < 5 ? 2 : 3;
+    ro_features_add(f, 469, w->turn, x->shape.has, x->shape.quoted);
+    ro_features_add(f, 483, w->turn, turns, ro_swords_sentence(&x->found->words, x->head)->title);
+    ro_features_add(f, 484, w->turn, turns, x->shape.quoted);
+    ro_features_add(f, 470, x->shape.phrase, 0, 0);
+    ro_features_add(f, 471, x->shape.phrase, x->shape.has, x->shape.quoted);
+    ro_features_add(f, 472, x->shape.helpers, w->xpos, 0);
+    ro_features_add(f, 473, x->shape.helpers, w->fine, 0);
+    ro_features_add(f, 474, order, w->xpos, x->shape.quoted);
+    ro_features_add(f, 475, order, w->lemma, 0);
+    ro_features_add(f, 476, order, w->relation, w->xpos);
+    ro_features_add(f, 477, x->shape.before, w->xpos, order);
+    ro_features_add(f, 478, w->relation, w->lemma, x->shape.quoted);
+    ro_features_add(f, 479, w->relation, w->fine, 0);
+    if (w->head != RO_NONE) {
+        ro_features_add(f, 480, w->relation, words[w->head].lemma, 0);
+        ro_features_add(f, 481, w->relation, words[w->head].fine, w->fine);
+        ro_features_add(f, 482, w->relation, w->mark, w->fine);
+    }
+}
+
+/* What hangs on a word — the cue, the content's head — and which part of the statement it was taken for. */
+static void add_dependents(const seen *x, uint32_t of, uint32_t template, ro_features *f) {
+    const ro_sword *w = x->cue;
+    for (uint32_t d = x->words[of].child; d != RO_NONE; d = x->words[d].sibling) {
+        const ro_sword *child = &x->words[d];
+        if (child->punct)
+            continue;
+        uint32_t as = ro_statement_part(x->c, d) * 2 + (d > of);
+        ro_features_add(f, template, as, child->relation, w->xpos);
+        ro_features_add(f, template + 1, as, child->relation, child->mark);
+        ro_features_add(f, template + 2, as, child->relation, w->lemma);
+        ro_features_add(f, template + 3, as, child->relation, child->mark * 31 + w->fine);
+    }
+}
+
+static uint32_t sentence_of(const seen *x, uint32_t candidate) {
+    return x->found->words.doc->words.items[x->found->items.items[candidate].head].sentence;
+}
+
+static bool says_too(const seen *x, const ro_candidate *other, uint32_t lemma) {
+    for (uint32_t k = 0; k < other->source.count && k < FEW_WORDS; k++)
+        if (x->words[other->source.items[k]].lemma == lemma)
+            return true;
+    return false;
+}
+
+/* How near the next likely cues of the article are, and whether the same source speaks elsewhere. */
+static void add_company(const seen *x, uint32_t from, uint32_t to, ro_features *f) {
+    uint32_t sentence = sentence_of(x, x->index), back = FAR_OFF, ahead = FAR_OFF, same = 0;
+    uint32_t lemma = x->shape.source_head == RO_NONE ? 0 : x->words[x->shape.source_head].lemma;
+    for (uint32_t i = from; i < to; i++) {
+        const ro_candidate *other = &x->found->items.items[i];
+        uint32_t there = sentence_of(x, i);
+        if (other->head == x->head || other->cue_chance < LIKELY_CUE)
+            continue;
+        if (there < sentence && sentence - there < back)
+            back = sentence - there;
+        if (there > sentence && there - sentence < ahead)
+            ahead = there - sentence;
+        same += lemma && says_too(x, other, lemma);
+    }
+    ro_features_add(f, 490, back, ahead, x->sure);
+    ro_features_add(f, 491, back, ahead, x->shape.quoted);
+    ro_features_add(f, 492, same < 5 ? same : 5, x->sure, 0);
+    ro_features_add(f, 493, sentence < 3 ? sentence : 3, x->sure, 0);
+}
+
+/* The other cues of the sentence, and how they hang on this one. */
+static void add_beside(const seen *x, uint32_t from, uint32_t to, ro_features *f) {
+    uint32_t sentence = sentence_of(x, x->index), count = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const ro_candidate *other = &x->found->items.items[i];
+        if (other->head == x->head || sentence_of(x, i) != sentence)
+            continue;
+        const ro_sword *cue = &x->words[other->head];
+        uint32_t how = other->head == x->cue->head ? 1 : cue->head == x->head ? 2 : 0;
+        uint32_t link = how == 1 ? x->cue->relation : how == 2 ? cue->relation : other->head > x->head;
+        count++;
+        ro_features_add(f, 494, how, link, steps_of(other->cue_chance, 5));
+        ro_features_add(f, 495, how, link, x->sure / 2 * 8 + steps_of(other->cue_chance, 3));
+        if (how)
+            ro_features_add(f, 496, how, cue->lemma, x->cue->lemma);
+    }
+    ro_features_add(f, 425, count < 4 ? count : 4, x->sure, 0);
+}
+
+static seen see(const ro_candidates *found, uint32_t index, const ro_rivals *r) {
+    const ro_candidate *c = &found->items.items[index];
+    const ro_sword *words = found->words.words;
+    return (seen){.found = found,
+                  .words = words,
+                  .c = c,
+                  .cue = &words[c->head],
+                  .r = r,
+                  .shape = ro_statement_shape_of(found, index),
+                  .index = index,
+                  .head = c->head,
+                  .sure = (uint32_t)(2 * logf(c->cue_chance / (1 - fminf(c->cue_chance, 0.999999f))) + 50)};
+}
+
+static void add_all(const seen *x, uint32_t density, ro_features *f) {
+    uint32_t from = x->index > NEIGHBOURS ? x->index - NEIGHBOURS : 0, to = x->index + NEIGHBOURS + 1;
+    to = to < x->found->items.count ? to : x->found->items.count;
+    f->count = 0;
+    add_sureness(x, density, f);
+    add_source(x, f);
+    add_content(x, f);
+    add_cue(x, f);
+    add_dependents(x, x->head, 500, f);
+    if (x->shape.content_head != RO_NONE)
+        add_dependents(x, x->shape.content_head, 510, f);
+    add_company(x, from, to, f);
+    add_beside(x, from, to, f);
+}
+
+static void fill_slots(const seen *x, uint32_t *slots) {
+    const ro_word_list *cue = &x->c->cue;
+    slots[0] = x->head;
+    slots[1] = x->shape.source_head;
+    slots[2] = x->shape.content_head;
+    slots[3] = x->shape.content_first;
+    slots[4] = x->cue->head;
+    slots[5] = cue->count < 2 ? RO_NONE : cue->items[cue->items[0] == x->head];
+}
+
+int ro_rank_features(const ro_candidates *found, ro_features *features, ro_rank_slots *slots,
+                     ro_arena *scratch, readout_error *error) {
+    ro_rivals *rivals = ro_arena_alloc(scratch, (found->items.count + 1) * sizeof *rivals);
+    if (!rivals)
+        return ro_fail_memory(error);
+    int status = ro_find_rivals(found, rivals, scratch, error);
     uint32_t density = density_of(&found->words);
-    for (uint32_t i = 0; i < found->items.count; i++)
-        add_features(found, i, &c.relations[i], density, &features[i]);
-    return 0;
+    for (uint32_t i = 0; i < found->items.count && !status; i++) {
+        seen x = see(found, i, &rivals[i]);
+        add_all(&x, density, &features[i]);
+        fill_slots(&x, slots[i]);
+    }
+    return status;
+}
+
+/* x · P of the words that fill a candidate's slots: of every word through every slot, its own is summed. */
+static void rank_dense(const ro_statement_model *model, const ro_swords *words, const uint32_t *slots,
+                       float *dense) {
+    uint8_t bytes[RO_RANK_SLOTS * RO_LEXIS_VECTOR];
+    float scales[RO_RANK_SLOTS], sums[RO_RANK_SLOTS * RO_RANK_SLOTS * RO_SPARSE_HIDDEN];
+    for (uint32_t k = 0; k < RO_RANK_SLOTS; k++) {
+        uint32_t row = slots[k] == RO_NONE ? 0 : words->words[slots[k]].vector;
+        const int8_t *from = model->lexis.vectors + (size_t)row * RO_LEXIS_VECTOR;
+        for (uint32_t j = 0; j < RO_LEXIS_VECTOR; j++)
+            bytes[k * RO_LEXIS_VECTOR + j] = (uint8_t)(from[j] + 128);
+        scales[k] = 1.0f / 64;
+    }
+    ro_sparse_project(&model->rank, bytes, scales, RO_RANK_SLOTS, sums);
+    memset(dense, 0, RO_SPARSE_HIDDEN * sizeof *dense);
+    for (uint32_t k = 0; k < RO_RANK_SLOTS; k++)
+        for (uint32_t j = 0; j < RO_SPARSE_HIDDEN; j++)
+            dense[j] += sums[(k * RO_RANK_SLOTS + k) * RO_SPARSE_HIDDEN + j];
+}
+
+int ro_find_scores(const ro_statement_model *model, ro_candidates *found, ro_arena *scratch,
+                   readout_error *error) {
+    ro_features *features = ro_arena_alloc(scratch, (found->items.count + 1) * sizeof *features);
+    ro_rank_slots *slots = ro_arena_alloc(scratch, (found->items.count + 1) * sizeof *slots);
+    if (!features || !slots)
+        return ro_fail_memory(error);
+    int status = ro_rank_features(found, features, slots, scratch, error);
+    for (uint32_t i = 0; i < found->items.count && !status; i++) {
+        float dense[RO_SPARSE_HIDDEN];
+        rank_dense(model, &found->words, slots[i], dense);
+        found->items.items[i].score = ro_sparse_chance(&model->rank, &features[i], dense);
+    }
+    return status;
 }

@@ -92,6 +92,10 @@ void ro_reach_features(const ro_swords *s, const ro_reach_from *from, int by, ro
     ro_features_add(f, 320, ahead, last->form, x.base);
     ro_features_add(f, 321, s->words[a->first_word + a->words - 1].form, x.base, x.state);
     ro_features_add(f, 322, first->form, x.base, 0);
+    ro_features_add(f, 324, x.base, x.cue->turn, qb->begins_turn);
+    ro_features_add(f, 325, ahead * 8 + x.cue->turn, qb->begins_turn, x.far);
+    ro_features_add(f, 326, ahead * 8 + x.cue->turn, qb->begins_turn, x.outside);
+    ro_features_add(f, 327, ahead * 8 + x.cue->turn, same_paragraph * 2 + same_quote, x.state);
     uint32_t next = beyond < doc->sentences.count ? s->sentences[beyond].quoted : FAR_SENTENCE;
     ro_features_add(f, 323, next, x.base, ahead ? x.outside : 0);
 }

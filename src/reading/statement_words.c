@@ -109,6 +109,67 @@ static void fill_sentences(ro_swords *s) {
     }
 }
 
+/* Words of a name before a colon, and from a dash to its paragraph's end. */
+enum { NAMED = 6, SIGNED = 14 };
+
+static bool begins_large(ro_slice text) {
+    return text.len && ((text.ptr[0] >= 'A' && text.ptr[0] <= 'Z') || (unsigned char)text.ptr[0] >= 0xc3);
+}
+
+static bool has_small(ro_slice text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
+            return true;
+    return false;
+}
+
+static bool is_dash(ro_slice text) {
+    return ro_slice_is(text, "―") || ro_slice_is(text, "—") || ro_slice_is(text, "–") ||
+           ro_slice_is(text, "--") || ro_slice_is(text, "-");
+}
+
+/* The colon behind the name that the sentence begins with, RO_NONE. */
+static uint32_t colon_of(const ro_swords *s, const ro_sentence *sentence, bool *small) {
+    *small = false;
+    for (uint32_t i = 0; i < sentence->words && i <= NAMED; i++) {
+        uint32_t word = sentence->first_word + i;
+        ro_slice text = ro_doc_text(s->doc, s->doc->words.items[word].span);
+        if (ro_slice_is(text, ":"))
+            return i ? word : RO_NONE;
+        if (!s->words[word].punct && !begins_large(text))
+            return RO_NONE;
+        *small |= has_small(text);
+    }
+    return RO_NONE;
+}
+
+/* “…” — Name, to the end of the paragraph. */
+static bool signs(const ro_swords *s, uint32_t dash, uint32_t end) {
+    return dash && end - dash > 1 && end - dash <= SIGNED && s->words[dash - 1].quote &&
+           !s->words[dash].quote && is_dash(ro_doc_text(s->doc, s->doc->words.items[dash].span)) &&
+           begins_large(ro_doc_text(s->doc, s->doc->words.items[dash + 1].span));
+}
+
+static void find_turns(ro_swords *s) {
+    const ro_sentence *all = s->doc->sentences.items;
+    for (uint32_t k = 0; k < s->doc->sentences.count; k++) {
+        bool small, opens = !k || all[k - 1].paragraph != all[k].paragraph;
+        bool closes = k + 1 == s->doc->sentences.count || all[k + 1].paragraph != all[k].paragraph;
+        uint32_t colon = opens ? colon_of(s, &all[k], &small) : RO_NONE,
+                 end = all[k].first_word + all[k].words;
+        if (colon != RO_NONE) {
+            s->words[colon].turn = small ? RO_TURN_COLON : RO_TURN_CAPITALS;
+            s->sentences[k].begins_turn = true;
+            s->turns += !all[k].title;
+        }
+        for (uint32_t i = end > SIGNED ? end - SIGNED : 0; closes && i < end; i++)
+            if (i >= all[k].first_word && signs(s, i, end)) {
+                s->words[i].turn = RO_TURN_DASH;
+                s->turns++;
+            }
+    }
+}
+
 int ro_swords_make(const ro_statement_lexis *lexis, const ro_doc *doc, ro_arena *scratch, ro_swords *words,
                    readout_error *error) {
     names n;
@@ -124,6 +185,7 @@ int ro_swords_make(const ro_statement_lexis *lexis, const ro_doc *doc, ro_arena 
     fill_layers(words);
     link_tree(words);
     fill_sentences(words);
+    find_turns(words);
     return 0;
 }
 

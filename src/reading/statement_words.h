@@ -12,6 +12,10 @@
 
 enum { RO_SWORD_NO_NAME = 255 };
 
+/* A mark that may stand for "said":   Lind: We are close.   LIND: We are close.   “We are close.” — Marta
+ * Lind */
+typedef enum { RO_TURN_NOT, RO_TURN_COLON, RO_TURN_CAPITALS, RO_TURN_DASH } ro_turn;
+
 typedef struct {
     uint32_t form, lemma, xpos;
     uint32_t relation;       /* hash of relation and subtype */
@@ -25,6 +29,7 @@ typedef struct {
     uint32_t commas;         /* commas of the article up to here, itself included */
     uint8_t kind, link;      /* ro_upos, ro_relation */
     uint8_t name;            /* ro_name_type, or RO_SWORD_NO_NAME */
+    uint8_t turn;            /* ro_turn */
     uint8_t depth;           /* words from here to the root, itself included */
     bool punct, comma, time;
 } ro_sword;
@@ -36,6 +41,7 @@ typedef struct {
     ro_quoted quoted;
     uint32_t first_quote, last_quote; /* of its first and last word, as ro_sword.quote */
     uint32_t quoted_tenths;           /* 0: nothing, else 1 + tenths of its words */
+    bool begins_turn;                 /* it begins with a name and a colon */
     float cue_outside, cue_inside;    /* the highest chance of a cue outside and inside quotations */
 } ro_ssentence;
 
@@ -44,7 +50,8 @@ typedef struct {
     ro_sword *words;
     ro_ssentence *sentences;
     uint32_t count;
-    float *cue; /* [count] chance that the word is a cue's head */
+    uint32_t turns; /* sentences, titles aside, that begin or end a turn */
+    float *cue;     /* [count] chance that the word is a cue's head */
 } ro_swords;
 
 int ro_swords_make(const ro_statement_lexis *lexis, const ro_doc *doc, ro_arena *scratch, ro_swords *words,

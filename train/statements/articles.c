@@ -211,19 +211,6 @@ void articles_view(const ro_statement_lexis *lexis, articles *all) {
     }
 }
 
-bool list_has(const ro_word_list *list, uint32_t word) {
-    for (uint32_t low = 0, high = list->count; low < high;) {
-        uint32_t middle = (low + high) / 2;
-        if (list->items[middle] == word)
-            return true;
-        if (list->items[middle] < word)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
-}
-
 static uint32_t shared_words(const article *a, const ro_word_list *gold, const ro_word_list *found,
                              uint32_t *gold_words) {
     uint32_t shared = 0;
@@ -232,7 +219,7 @@ static uint32_t shared_words(const article *a, const ro_word_list *gold, const r
         if (a->words.words[gold->items[i]].punct)
             continue;
         ++*gold_words;
-        shared += list_has(found, gold->items[i]);
+        shared += ro_word_list_holds(found, gold->items[i]);
     }
     return shared;
 }
@@ -242,7 +229,7 @@ bool is_right(const article *a, const ro_candidate *c) {
         const gold_statement *gold = &a->gold.items[g];
         bool cue = false;
         for (uint32_t i = 0; i < gold->cue.count && !cue; i++)
-            cue = list_has(&c->cue, gold->cue.items[i]);
+            cue = ro_word_list_holds(&c->cue, gold->cue.items[i]);
         if (!cue)
             continue;
         uint32_t content, source;

@@ -41,6 +41,5 @@ void articles_view(const ro_statement_lexis *lexis, articles *all);
 
 /* In the article's gold: does the candidate count as found by the measure of PolNeAR's relations? */
 bool is_right(const article *a, const ro_candidate *candidate);
-bool list_has(const ro_word_list *list, uint32_t word);
 
 #endif

@@ -11,7 +11,7 @@ static float step_of(const learner *l, uint32_t from, uint32_t to, float keep) {
     float most = 1e-9f;
     for (size_t r = 0; r < l->rows; r++)
         for (uint32_t j = from; j < to; j++)
-            most = fmaxf(most, fabsf(l->weights[r * l->width + j]));
+            most = fmaxf(most, fabsf(l->weights[r * l->stride + j]));
     return most * keep / 127;
 }
 
@@ -26,7 +26,7 @@ static void put_row(const learner *l, size_t at, ro_sparse *sparse, uint16_t *ta
         slot = slot + 1 == slots ? 0 : slot + 1;
     tags[slot] = ro_sparse_tag(key);
     float keep = 1 - l->plan.leave;
-    const float *from = l->weights + (size_t)l->found[at] * l->width;
+    const float *from = l->weights + (size_t)l->found[at] * l->stride;
     for (uint32_t j = 0; j < l->width; j++)
         rows[(size_t)slot * l->width + j] =
             in_steps(from[j] * keep, j < l->plan.outputs ? sparse->shape.straight : sparse->shape.deep);
@@ -74,7 +74,8 @@ ro_sparse learner_end(learner *l, ro_arena *arena) {
     free(l->keys);
     free(l->found);
     free(l->weights);
-    free(l->squares);
+    free(l->kept);
+    free(l->begins);
     free(l->project);
     free(l->project_squares);
     return sparse;

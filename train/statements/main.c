@@ -157,7 +157,7 @@ int main(int count, char **arguments) {
     train_cues(&all, &other, &arena, &model);
     model.reach = reach_train(&all, &arena);
     train_spans(&all, &other, &arena, &model);
-    model.rank = rank_train(&all, &arena);
+    model.rank = rank_train(&all, &model.lexis, &arena);
     write_model(&model, &lexis, &f);
     measure_held("held", &model, &all);
     measure_held("measured", &model, &other);

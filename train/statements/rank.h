@@ -4,6 +4,6 @@
 
 #include "articles.h"
 
-ro_sparse rank_train(articles *all, ro_arena *arena);
+ro_sparse rank_train(articles *all, const ro_statement_lexis *lexis, ro_arena *arena);
 
 #endif

@@ -36,7 +36,7 @@ static bool is_reached(const article *a, const gold_statement *gold, uint32_t se
     for (uint32_t i = s->first_word; i < s->first_word + s->words; i++) {
         if (a->words.words[i].punct)
             continue;
-        bool in = list_has(&gold->content, i);
+        bool in = ro_word_list_holds(&gold->content, i);
         words++;
         content += in;
         quoted += a->words.words[i].quote != 0;
@@ -69,7 +69,7 @@ static void ask(const article *a, const gold_statement *gold, int direction, eac
 typedef struct {
     learner l;
     double loss;
-    uint32_t seen;
+    uint32_t seen; /* in this round */
 } course;
 
 static void count_question(void *context, const ro_features *features, bool right) {
@@ -77,10 +77,15 @@ static void count_question(void *context, const ro_features *features, bool righ
     learner_count(&((course *)context)->l, features);
 }
 
+static void keep_question(void *context, const ro_features *features, bool right) {
+    (void)right;
+    learner_keep(&((course *)context)->l, features);
+}
+
 static void learn_question(void *context, const ro_features *features, bool right) {
     course *c = context;
-    c->loss += learner_step(&c->l, features, NULL, right);
-    c->seen++;
+    (void)features;
+    c->loss += learner_step(&c->l, c->seen++, NULL, right);
 }
 
 static void ask_all(const articles *all, each_question *each, void *context) {
@@ -100,6 +105,7 @@ ro_sparse reach_train(const articles *all, ro_arena *arena) {
     learner_begin(&c.l, &plan);
     ask_all(all, count_question, &c);
     learner_close(&c.l);
+    ask_all(all, keep_question, &c);
     for (uint32_t round = 0; round < plan.rounds; round++) {
         c.loss = c.seen = 0;
         learner_round(&c.l, round);

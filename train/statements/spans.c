@@ -33,6 +33,7 @@ void gold_labels(const gold_statement *gold, uint32_t first, uint32_t end, uint8
 
 typedef struct {
     uint32_t article, gold;
+    uint32_t number; /* of its first word's instance */
 } example;
 
 /* What one sentence needs on its way, and the transitions that are learnt. */
@@ -55,17 +56,15 @@ static void all_features(const ro_span_view *view, uint32_t word, ro_features *f
     features->count += branch.count;
 }
 
-static void see_word(course *c, const ro_statement_lexis *lexis, uint32_t word) {
+static void see_word(course *c, const ro_statement_lexis *lexis, uint32_t word, uint32_t number) {
     uint32_t slots[RO_SPAN_SLOTS], at = word - c->view.first;
     const int8_t *vectors[RO_SPAN_SLOTS];
-    ro_features features;
-    all_features(&c->view, word, &features);
     ro_span_slots(&c->view, word, slots);
     for (int k = 0; k < RO_SPAN_SLOTS; k++)
         vectors[k] = slots[k] == RO_NONE
                          ? NULL
                          : lexis->vectors + (size_t)c->view.s->words[slots[k]].vector * RO_LEXIS_VECTOR;
-    learner_scores(&c->l, &features, vectors, &c->words[at]);
+    learner_scores(&c->l, number, vectors, &c->words[at]);
     float scores[LABELS];
     for (int k = 0; k < LABELS; k++)
         scores[k] = c->words[at].scores[k] + (word == c->view.cue && k != RO_LABEL_CUE ? NEVER : 0);
@@ -110,13 +109,13 @@ static void learn_transitions(course *c) {
 }
 
 static double learn_example(course *c, const article *a, const gold_statement *gold,
-                            const ro_statement_lexis *lexis) {
+                            const ro_statement_lexis *lexis, uint32_t number) {
     ro_span_view_make(&a->words, gold->head, &c->view);
     if (gold->head >= c->view.end)
         return 0;
     gold_labels(gold, c->view.first, c->view.end, c->labels);
     for (uint32_t w = c->view.first; w < c->view.end; w++)
-        see_word(c, lexis, w);
+        see_word(c, lexis, w, number + w - c->view.first);
     c->chain.length = c->view.end - c->view.first;
     ro_chain_run(&c->chain);
     double loss = 0;
@@ -131,12 +130,14 @@ static double learn_example(course *c, const article *a, const gold_statement *g
     return loss;
 }
 
-static void count_example(course *c, const article *a, const gold_statement *gold) {
+typedef void each_word(learner *l, const ro_features *features);
+
+static void show_example(course *c, const article *a, const gold_statement *gold, each_word *each) {
     ro_features features;
     ro_span_view_make(&a->words, gold->head, &c->view);
     for (uint32_t w = c->view.first; w < c->view.end; w++) {
         all_features(&c->view, w, &features);
-        learner_count(&c->l, &features);
+        each(&c->l, &features);
     }
 }
 
@@ -166,8 +167,16 @@ static uint32_t examples_of(const articles *all, uint32_t fold, example **out) {
         for (uint32_t g = 0; g < all->items[i].gold.count; g++)
             if (!all->items[i].held && all->items[i].fold != fold &&
                 all->items[i].gold.items[g].head != RO_NONE)
-                (*out)[count++] = (example){i, g};
+                (*out)[count++] = (example){i, g, 0};
     return count;
+}
+
+static const article *article_of(const articles *all, const example *e) {
+    return &all->items[e->article];
+}
+
+static const gold_statement *gold_of(const articles *all, const example *e) {
+    return &article_of(all, e)->gold.items[e->gold];
 }
 
 ro_sparse spans_train(const articles *all, uint32_t fold, const ro_statement_lexis *lexis, ro_arena *arena,
@@ -177,16 +186,19 @@ ro_sparse spans_train(const articles *all, uint32_t fold, const ro_statement_lex
     uint32_t count = examples_of(all, fold, &examples);
     start(c);
     for (uint32_t i = 0; i < count; i++)
-        count_example(c, &all->items[examples[i].article],
-                      &all->items[examples[i].article].gold.items[examples[i].gold]);
+        show_example(c, article_of(all, &examples[i]), gold_of(all, &examples[i]), learner_count);
     learner_close(&c->l);
+    for (uint32_t i = 0; i < count; i++) {
+        examples[i].number = c->l.instances;
+        show_example(c, article_of(all, &examples[i]), gold_of(all, &examples[i]), learner_keep);
+    }
     for (uint32_t round = 0; round < plan.rounds; round++) {
         double loss = 0;
         learner_round(&c->l, round);
         shuffle(&c->l.random, examples, count, sizeof *examples);
         for (uint32_t i = 0; i < count; i++)
-            loss += learn_example(c, &all->items[examples[i].article],
-                                  &all->items[examples[i].article].gold.items[examples[i].gold], lexis);
+            loss += learn_example(c, article_of(all, &examples[i]), gold_of(all, &examples[i]), lexis,
+                                  examples[i].number);
         fprintf(stderr, "spans %u: round %u loss %.3f of %u, %u rows, %.0f s\n", fold, round, loss / count,
                 count, c->l.rows, cpu_seconds());
     }

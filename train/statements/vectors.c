@@ -1,5 +1,6 @@
 #include "vectors.h"
 
+#include "learn/dispatch.h"
 #include "learner.h"
 #include "use.h"
 
@@ -28,7 +29,7 @@ typedef struct {
 } skipgram;
 
 /* Sums apart, so that the compiler may use vectors. */
-static float dot_of(const float *x, const float *y) {
+RO_INLINE float dot_of(const float *x, const float *y) {
     enum { APART = 16 };
     float sums[APART] = {0}, sum = 0;
     for (int j = 0; j < WIDTH; j += APART)
@@ -58,12 +59,12 @@ static void prepare(skipgram *s, const uint32_t *counts, uint32_t forms) {
         s->in[i] = (random_share(&s->random) - 0.5f) / WIDTH;
 }
 
-static float sigmoid(const skipgram *s, float x) {
+RO_INLINE float sigmoid(const skipgram *s, float x) {
     return x > 7.9f ? 1 : x < -7.9f ? 0 : s->sigmoid[(int)(x * (SIGMOID / 16)) + SIGMOID / 2];
 }
 
 /* One pair and its negative samples. */
-static void learn_pair(skipgram *s, uint32_t form, uint32_t near) {
+RO_DISPATCH(learn_pair, (skipgram * s, uint32_t form, uint32_t near), (s, form, near)) {
     float *x = s->in + (size_t)form * WIDTH, change[WIDTH] = {0};
     for (int k = 0; k <= NEGATIVE; k++) {
         uint32_t other = k ? s->draws[random_next(&s->random) >> 20 & (DRAWS - 1)] : near;
@@ -151,17 +152,16 @@ static void start_centres(const float *vectors, const uint32_t *counts, uint32_t
     free(order);
 }
 
-static uint16_t nearest(const float *x, const float *centres, uint32_t classes) {
+RO_DISPATCH(find_nearest, (const float *x, const float *centres, uint32_t classes, uint16_t *found),
+            (x, centres, classes, found)) {
     float best = -2;
-    uint16_t found = 0;
     for (uint32_t k = 0; k < classes; k++) {
         float dot = dot_of(x, centres + (size_t)k * WIDTH);
         if (dot > best) {
             best = dot;
-            found = (uint16_t)k;
+            *found = (uint16_t)k;
         }
     }
-    return found;
 }
 
 uint16_t *vectors_classes(const float *vectors, const uint32_t *counts, uint32_t forms, uint32_t classes) {
@@ -174,7 +174,7 @@ uint16_t *vectors_classes(const float *vectors, const uint32_t *counts, uint32_t
         memset(sums, 0, size * sizeof *sums);
         for (uint32_t f = 0; f < forms; f++) {
             const float *x = vectors + (size_t)f * WIDTH;
-            of[f] = nearest(x, centres, classes);
+            find_nearest(x, centres, classes, &of[f]);
             for (int j = 0; j < WIDTH; j++)
                 sums[(size_t)of[f] * WIDTH + j] += x[j];
         }
