@@ -84,4 +84,14 @@ static inline void cases_run_file(const char *path, cases_find *find, void *cont
     ro_buffer_free(&bytes);
 }
 
+/* Runs a file of cases and prints how many are right. False when one fails that is no known miss, when there
+ * are fewer than `least` cases, or when less than `percent` of them are right. */
+static inline bool cases_hold(const char *path, cases_find *find, void *context, unsigned least,
+                              unsigned percent) {
+    cases_score score = {0};
+    cases_run_file(path, find, context, &score);
+    printf("%s: %u of %u right\n", strrchr(path, '/') + 1, score.right, score.total);
+    return !score.regressed && score.total >= least && 100 * score.right >= percent * score.total;
+}
+
 #endif

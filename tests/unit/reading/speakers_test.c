@@ -39,12 +39,7 @@ static void find_act(void *context, ro_slice input, ro_buffer *found) {
 
 static void run(void **state, const char *file, cases_find *find, unsigned least_cases,
                 unsigned least_percent) {
-    cases_score score = {0};
-    cases_run_file(file, find, *state, &score);
-    printf("%s: %u of %u right\n", strrchr(file, '/') + 1, score.right, score.total);
-    assert_int_equal(score.regressed, 0);
-    assert_true(score.total >= least_cases);
-    assert_true(100 * score.right >= least_percent * score.total);
+    assert_true(cases_hold(file, find, *state, least_cases, least_percent));
 }
 
 static void who_is_right(void **state) {
