@@ -45,10 +45,6 @@ static inline ro_slice ro_cov_sentence(const ro_coverage *coverage, uint32_t art
     return ro_cov_text(coverage, article, coverage->articles.items[article].sentences[sentence]);
 }
 
-static inline bool ro_cov_has_sentence(const ro_coverage *coverage, uint32_t article, uint32_t sentence) {
-    return article < coverage->articles.count && sentence < coverage->articles.items[article].sentence_count;
-}
-
 /* "s12" and the like: a letter for the kind, the store's id. */
 ro_slice ro_label_id(ro_arena *arena, char kind, int64_t id);
 
