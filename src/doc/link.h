@@ -88,9 +88,8 @@ typedef struct {
     ro_slice why;            /* a reason a line */
 } ro_link_dating;
 
-/* A passage of this article and one of a stored article that do not say the same. */
+/* Words within quotation marks that a stored report of the same utterance has otherwise. */
 typedef struct {
-    ro_difference_type type;
     uint32_t sentence;
     ro_span span;
     int64_t other_article;
@@ -98,13 +97,13 @@ typedef struct {
     ro_span other_span;
     ro_slice question;
     double score;
-} ro_link_difference;
+} ro_link_change;
 
 typedef struct {
     RO_ARRAY(ro_link_item) items;
     RO_ARRAY(ro_link_moment) moments;
     RO_ARRAY(ro_link_series) series; /* one a figure, in order */
-    RO_ARRAY(ro_link_difference) differences;
+    RO_ARRAY(ro_link_change) changes;
     RO_ARRAY(ro_link_dating)
     datings; /* this article's, where it states no date; those of candidates that do not */
 } ro_links;

@@ -74,23 +74,22 @@ static int write_sentence(ro_writer *w, uint32_t position, readout_error *error)
     return ro_sql_run(w->store, search, NULL, error);
 }
 
-static int write_difference(ro_writer *w, const ro_link_difference *difference, readout_error *error) {
-    static const char *const types[] = {"words", "figure", "denial"};
+static int write_change(ro_writer *w, const ro_link_change *change, readout_error *error) {
     sqlite3_stmt *sql = ro_sql(w->store, RO_SQL_ADD_DIFFERENCE, error);
     if (!sql)
         return ro_sql_fail(w->store, error);
-    ro_sql_text(sql, 1, ro_slice_of(types[difference->type], strlen(types[difference->type])));
-    ro_sql_text(sql, 2, difference->question);
+    ro_sql_text(sql, 1, RO_LITERAL("words"));
+    ro_sql_text(sql, 2, change->question);
     sqlite3_bind_int64(sql, 3, w->article);
-    ro_sql_id_or_null(sql, 4, ro_writer_sentence(w, difference->sentence));
-    sqlite3_bind_int64(sql, 5, difference->span.begin);
-    sqlite3_bind_int64(sql, 6, difference->span.end);
-    int64_t other = difference->other_article ? difference->other_article : w->article;
+    ro_sql_id_or_null(sql, 4, ro_writer_sentence(w, change->sentence));
+    sqlite3_bind_int64(sql, 5, change->span.begin);
+    sqlite3_bind_int64(sql, 6, change->span.end);
+    int64_t other = change->other_article ? change->other_article : w->article;
     sqlite3_bind_int64(sql, 7, other);
-    sqlite3_bind_int64(sql, 8, RO_STORE_SENTENCE(other, difference->other_sentence));
-    sqlite3_bind_int64(sql, 9, difference->other_span.begin);
-    sqlite3_bind_int64(sql, 10, difference->other_span.end);
-    sqlite3_bind_double(sql, 11, difference->score);
+    sqlite3_bind_int64(sql, 8, RO_STORE_SENTENCE(other, change->other_sentence));
+    sqlite3_bind_int64(sql, 9, change->other_span.begin);
+    sqlite3_bind_int64(sql, 10, change->other_span.end);
+    sqlite3_bind_double(sql, 11, change->score);
     return ro_sql_run(w->store, sql, NULL, error);
 }
 
@@ -185,8 +184,8 @@ static int write_all(ro_writer *w, readout_error *error) {
         status = ro_write_talks(w, error);
     for (uint32_t m = 0; !status && w->links && m < w->links->moments.count; m++)
         status = write_moment(w, m, error);
-    for (uint32_t d = 0; !status && w->links && d < w->links->differences.count; d++)
-        status = write_difference(w, &w->links->differences.items[d], error);
+    for (uint32_t d = 0; !status && w->links && d < w->links->changes.count; d++)
+        status = write_change(w, &w->links->changes.items[d], error);
     for (uint32_t i = 0; !status && w->links && i < w->links->items.count; i++)
         status = ro_write_link(w, &w->links->items.items[i], error);
     for (uint32_t d = 0; !status && w->links && d < w->links->datings.count; d++)

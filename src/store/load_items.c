@@ -193,10 +193,7 @@ static int load_difference(ro_loader *loader, sqlite3_stmt *sql) {
     ro_cov_difference *difference = ro_array_push(loader->arena, &coverage->differences);
     if (!difference)
         return ro_fail_memory(loader->error);
-    ro_slice type = ro_sql_column(sql, 0);
-    difference->type = ro_slice_is(type, "words")    ? RO_DIFFERENCE_WORDS
-                       : ro_slice_is(type, "figure") ? RO_DIFFERENCE_FIGURE
-                                                     : RO_DIFFERENCE_DENIAL;
+    difference->type = RO_DIFFERENCE_WORDS;
     difference->id = sqlite3_column_int64(sql, 10);
     difference->question = ro_load_text(loader->arena, sql, 1);
     int status = difference->question.ptr ? 0 : ro_fail_memory(loader->error);

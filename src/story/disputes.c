@@ -156,16 +156,6 @@ static int compare_talks(ro_finder *f) {
     return status;
 }
 
-/* What linking found while it had no more than two articles in sight is looked for again, in all of them; but
- * for changed words. */
-static void sift(ro_finder *f) {
-    uint32_t kept = 0;
-    for (uint32_t d = 0; d < f->coverage->differences.count; d++)
-        if (f->coverage->differences.items[d].type == RO_DIFFERENCE_WORDS)
-            f->coverage->differences.items[kept++] = f->coverage->differences.items[d];
-    f->coverage->differences.count = kept;
-}
-
 int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *error) {
     ro_finder f = {.coverage = coverage, .arena = arena, .next_id = 1};
     for (uint32_t d = 0; d < coverage->differences.count; d++)
@@ -178,7 +168,6 @@ int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *erro
         status = ro_claims_make(coverage, arena, &f.words, &f.claims, error);
     if (status)
         return status;
-    sift(&f);
     status = compare_talks(&f);
     if (!status)
         status = ro_disputes_denials(&f);

@@ -10,14 +10,10 @@
 
 enum {
     MOST_FIGURES = 400,
-    NEARBY = 32, /* figures of an article that the others of it are compared with */
 };
 
 /* Figures that are said to be rough can be so far off. */
 static const double rough = 0.1;
-
-/* What lies further apart is of two things. */
-static const double most_apart = 4;
 
 ro_range ro_figure_range(double value, double upper, ro_qualifier qualifier) {
     switch (qualifier) {
@@ -73,13 +69,6 @@ static uint64_t series_hash(const ro_link_series *series) {
     return ro_hash_mix(ro_hash(series->topic, 1), ro_fold_hash(series->counts));
 }
 
-static const ro_entity *account_of(const ro_doc *doc, const ro_figure *figure) {
-    if (figure->said_in >= doc->statements.count)
-        return NULL;
-    uint32_t speaker = doc->statements.items[figure->said_in].speaker;
-    return speaker < doc->entities.count ? &doc->entities.items[speaker] : NULL;
-}
-
 static void put_double(ro_buffer *buffer, double number) {
     uint64_t bits;
     memcpy(&bits, &number, sizeof bits);
@@ -98,63 +87,33 @@ static double get_double(ro_record *record) {
 /* What is compared of a figure. */
 typedef struct {
     ro_range range;
-    uint32_t sentence;
-    ro_span span;
-    bool countable; /* a plain count: of percentages it is not known what they are shares of */
-    bool dated;     /* the day it is as of is in the text */
     ro_slice place;
-    ro_person account; /* part_count 0: not known */
 } point;
 
 static void pack(const point *p, ro_buffer *buffer) {
     put_double(buffer, p->range.least);
     put_double(buffer, p->range.most);
-    ro_record_put(buffer, p->sentence);
-    ro_record_put(buffer, p->dated | (uint32_t)p->countable << 1);
-    ro_record_put(buffer, p->span.begin);
-    ro_record_put(buffer, p->span.end);
     ro_record_put(buffer, (uint32_t)p->place.len);
     ro_buffer_add(buffer, p->place);
-    ro_person_pack(&p->account, buffer);
 }
 
 static bool unpack(ro_slice bytes, point *p) {
     ro_record record = {.bytes = bytes};
     p->range.least = get_double(&record);
     p->range.most = get_double(&record);
-    p->sentence = ro_record_get(&record);
-    uint32_t flags = ro_record_get(&record);
-    p->dated = flags & 1;
-    p->countable = flags & 2;
-    p->span.begin = ro_record_get(&record);
-    p->span.end = ro_record_get(&record);
     p->place.len = ro_record_get(&record);
-    if (p->place.len > bytes.len - record.at)
+    if (record.damaged || p->place.len > bytes.len - record.at)
         return false;
     p->place.ptr = bytes.ptr + record.at;
-    record.at += p->place.len;
-    ro_person_unpack(&record, &p->account);
-    return !record.damaged;
-}
-
-/* "people" says not what of them: any two numbers of people would be compared. */
-static bool is_specific(const ro_story *story, ro_slice topic) {
-    return topic.len && ro_lexicon_find(&story->counted_people, topic) == RO_NONE;
+    return true;
 }
 
 static int ask_figure(ro_joining *joining, uint32_t index, const ro_link_series *series) {
     const ro_figure *figure = &joining->doc->figures.items[index];
-    const ro_entity *account = account_of(joining->doc, figure);
     ro_day day = ro_day_read(figure->as_of);
     ro_buffer buffer = {0};
     point p = {.range = ro_figure_range(figure->value, figure->upper, figure->qualifier),
-               .sentence = figure->sentence,
-               .span = figure->span,
-               .dated = day != RO_NO_DAY,
-               .countable = !figure->unit.len && is_specific(joining->story, figure->topic),
                .place = series->place};
-    if (account)
-        ro_person_of(joining, account, &p.account);
     ro_link_item *item =
         ro_story_item(joining, RO_LINK_SERIES, index, day != RO_NO_DAY ? day : ro_story_day(joining->doc));
     if (!item)
@@ -185,17 +144,6 @@ static double factor(const point *a, const point *b) {
     return x > y ? x / y : y / x;
 }
 
-static bool cannot_both_be(const point *a, const point *b) {
-    return a->countable && b->countable && (a->range.most < b->range.least || b->range.most < a->range.least);
-}
-
-static bool differ(const point *a, const point *b) {
-    bool disjoint = cannot_both_be(a, b);
-    bool accounts = a->account.part_count && b->account.part_count;
-    return disjoint && accounts && factor(a, b) <= most_apart &&
-           ro_person_compare(&a->account, &b->account) == RO_OTHER_PERSON;
-}
-
 /* Of the same place; or of values near each other where one does not say the place: of several, the nearest.
  */
 static bool may_continue(const point *mine, const point *other) {
@@ -205,80 +153,25 @@ static bool may_continue(const point *mine, const point *other) {
     return (!mine->place.len || !other->place.len) && factor(mine, other) <= near;
 }
 
-static int add_difference(ro_joining *joining, const ro_link_item *item, const point *mine, int64_t article,
-                          const point *other) {
-    const ro_link_series *series = &joining->links->series.items[item->index];
-    ro_link_difference *difference = ro_array_push(joining->arena, &joining->links->differences);
-    if (!difference)
-        return ro_fail_memory(joining->error);
-    *difference = (ro_link_difference){.type = RO_DIFFERENCE_FIGURE,
-                                       .sentence = mine->sentence,
-                                       .span = mine->span,
-                                       .other_article = article,
-                                       .other_sentence = other->sentence,
-                                       .other_span = other->span,
-                                       .question = series->topic.len ? series->topic : series->counts,
-                                       .score = 0.8};
-    return 0;
-}
-
 /* Takes the place of the series that it continues. */
-static int decide(ro_joining *joining, const ro_link_item *item) {
+static void decide(ro_joining *joining, const ro_link_item *item) {
     point mine, other;
     double best = INFINITY;
-    bool differs = false;
-    int status = 0;
-    unpack(item->record, &mine);
-    for (uint32_t c = 0; !status && c < item->candidate_count; c++) {
-        const ro_link_candidate *candidate = &item->candidates[c];
-        if (!unpack(candidate->record, &other) || !may_continue(&mine, &other))
+    if (!unpack(item->record, &mine))
+        return;
+    for (uint32_t c = 0; c < item->candidate_count; c++) {
+        if (!unpack(item->candidates[c].record, &other) || !may_continue(&mine, &other))
             continue;
         double distance = ro_slice_equal(mine.place, other.place) ? 0 : factor(&mine, &other);
         if (distance < best) {
             best = distance;
             joining->links->series.items[item->index].place = other.place;
         }
-        if (differs || candidate->day == RO_NO_DAY || candidate->day != item->day || !differ(&mine, &other))
-            continue;
-        differs = true;
-        status = add_difference(joining, item, &mine, candidate->article, &other);
     }
-    return status;
 }
 
-/* Two accounts that one article sets side by side; only one of them may be dated. */
-static bool differ_within(const point *a, const point *b, ro_day one, ro_day other) {
-    bool days = one == other ||
-                (a->dated != b->dated && one != RO_NO_DAY && other != RO_NO_DAY && abs(one - other) <= 2);
-    return days && differ(a, b);
-}
-
-static int compare_within(ro_joining *joining, const ro_link_item *item, ro_link_item *const *before,
-                          uint32_t count) {
-    point mine, other;
-    unpack(item->record, &mine);
-    for (uint32_t b = 0; b < count; b++) {
-        if (before[b]->keys[0] != item->keys[0] || !unpack(before[b]->record, &other) ||
-            !may_continue(&mine, &other) || !differ_within(&mine, &other, item->day, before[b]->day))
-            continue;
-        return add_difference(joining, item, &mine, 0, &other);
-    }
-    return 0;
-}
-
-int ro_figures_decide(ro_joining *joining) {
-    ro_link_item *before[NEARBY];
-    uint32_t count = 0;
-    int status = 0;
-    for (uint32_t i = 0; !status && i < joining->links->items.count; i++) {
-        ro_link_item *item = &joining->links->items.items[i];
-        if (item->kind != RO_LINK_SERIES)
-            continue;
-        status = decide(joining, item);
-        if (!status)
-            status = compare_within(joining, item, before, count);
-        if (count < NEARBY)
-            before[count++] = item;
-    }
-    return status;
+void ro_figures_decide(ro_joining *joining) {
+    for (uint32_t i = 0; i < joining->links->items.count; i++)
+        if (joining->links->items.items[i].kind == RO_LINK_SERIES)
+            decide(joining, &joining->links->items.items[i]);
 }

@@ -1,7 +1,7 @@
 /* Figures for the same thing: a series is a topic, what is counted (its head word: "hostages") and a place.
  *
- * A later figure of a series is an update. Two figures of one day that cannot both be true, by two accounts,
- * are a difference.
+ * A later figure of a series is an update; which two differ is looked for in the whole coverage
+ * (story/disputes.h).
  */
 #ifndef RO_STORY_FIGURES_H
 #define RO_STORY_FIGURES_H
@@ -9,7 +9,7 @@
 #include "story/story.h"
 
 int ro_figures_ask(ro_joining *joining);
-int ro_figures_decide(ro_joining *joining);
+void ro_figures_decide(ro_joining *joining);
 
 /* The least and the most that a figure can mean. */
 typedef struct {

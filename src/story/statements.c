@@ -11,8 +11,7 @@ enum {
     WORD_KEYS = 6,
     LONG = 30, /* words: a long statement has more that others may report alone */
     LONG_WORD_KEYS = 12,
-    SHORT = 8, /* words of which all together are a key */
-    DENIAL_KEYS = 4,
+    SHORT = 8,  /* words of which all together are a key */
     NEARBY = 3, /* statements before one, in its article, that may be the same */
 };
 
@@ -114,17 +113,6 @@ static void add_whole_key(const ro_utterance *utterance, ro_link_item *item) {
         ro_story_key(item, hash);
 }
 
-/* Whoever speaks: what a denial finds the statement by that it denies. */
-static void add_denial_keys(const ro_utterance *utterance, ro_link_item *item) {
-    const ro_uttered *words[DENIAL_KEYS];
-    uint32_t count = ro_utterance_heaviest(utterance, DENIAL_KEYS, words);
-    for (uint32_t i = 0; i < count; i++)
-        for (uint32_t j = i + 1; j < count; j++) {
-            uint32_t low = words[i]->stem < words[j]->stem ? words[i]->stem : words[j]->stem;
-            ro_story_key(item, ro_hash_mix(low, words[i]->stem ^ words[j]->stem));
-        }
-}
-
 int ro_statements_ask(ro_joining *joining) {
     const ro_doc *doc = joining->doc;
     for (uint32_t s = 0; s < doc->statements.count && s < MOST_STATEMENTS; s++) {
@@ -139,7 +127,6 @@ int ro_statements_ask(ro_joining *joining) {
         add_run_keys(&utterance, item);
         add_word_keys(&utterance, item);
         add_whole_key(&utterance, item);
-        add_denial_keys(&utterance, item);
         if (doc->statements.items[s].speaker < doc->entities.count)
             item->entity = doc->statements.items[s].speaker + 1;
         ro_utterance_pack(&utterance, &buffer);
@@ -162,23 +149,6 @@ static ro_span around(const ro_utterance *utterance, uint32_t word) {
     return word_span(utterance, word ? word - 1 : 0, last);
 }
 
-static int add_difference(ro_joining *joining, ro_difference_type type, const ro_utterance *mine,
-                          ro_span span, const ro_link_candidate *candidate, const ro_utterance *other,
-                          ro_span other_span, ro_slice question, double score) {
-    ro_link_difference *difference = ro_array_push(joining->arena, &joining->links->differences);
-    if (!difference || !question.ptr)
-        return ro_fail_memory(joining->error);
-    *difference = (ro_link_difference){.type = type,
-                                       .sentence = mine->sentence,
-                                       .span = span,
-                                       .other_article = candidate->article,
-                                       .other_sentence = other->sentence,
-                                       .other_span = other_span,
-                                       .question = question,
-                                       .score = score};
-    return 0;
-}
-
 static int note_change(ro_joining *joining, const ro_utterance *mine, const ro_link_candidate *candidate,
                        const ro_utterance *other) {
     uint32_t in_mine, in_other;
@@ -186,27 +156,17 @@ static int note_change(ro_joining *joining, const ro_utterance *mine, const ro_l
         return 0;
     ro_slice word = ro_doc_text(joining->doc, word_span(mine, in_mine, in_mine));
     ro_slice question = ro_arena_format(joining->arena, "“%.*s” in the quotation", (int)word.len, word.ptr);
-    return add_difference(joining, RO_DIFFERENCE_WORDS, mine, around(mine, in_mine), candidate, other,
-                          around(other, in_other), question, 0.9);
-}
-
-/* A denial names what it denies: most of its content words are in a statement of somebody else. */
-static bool denies(const ro_utterance *denial, const ro_utterance *other) {
-    if (denial->act != RO_ACT_DENY || other->act == RO_ACT_DENY || denial->kind == RO_DIRECT)
-        return false;
-    if (ro_person_compare(&denial->speaker, &other->speaker) == RO_SAME_PERSON)
-        return false;
-    ro_overlap overlap = ro_utterance_overlap(denial, other);
-    return overlap.share >= 0.6 && overlap.shared >= 2;
-}
-
-static int note_denial(ro_joining *joining, const ro_utterance *mine, const ro_link_candidate *candidate,
-                       const ro_utterance *other) {
-    if (!mine->word_count || !other->word_count || (!denies(mine, other) && !denies(other, mine)))
-        return 0;
-    ro_span spans[2] = {word_span(mine, 0, mine->word_count - 1), word_span(other, 0, other->word_count - 1)};
-    return add_difference(joining, RO_DIFFERENCE_DENIAL, mine, spans[0], candidate, other, spans[1],
-                          ro_arena_copy(joining->arena, RO_LITERAL("a report and its denial")), 0.7);
+    ro_link_change *change = ro_array_push(joining->arena, &joining->links->changes);
+    if (!change || !question.ptr)
+        return ro_fail_memory(joining->error);
+    *change = (ro_link_change){.sentence = mine->sentence,
+                               .span = around(mine, in_mine),
+                               .other_article = candidate->article,
+                               .other_sentence = other->sentence,
+                               .other_span = around(other, in_other),
+                               .question = question,
+                               .score = 0.9};
+    return 0;
 }
 
 /* Who is known to be one entity is one, whatever each article calls them. */
@@ -233,8 +193,8 @@ static int decide(ro_joining *joining, ro_link_item *item, int64_t copied) {
             best = same;
             item->target = candidate->target;
         }
-        status = same > 0 ? note_change(joining, &mine, candidate, &other)
-                          : note_denial(joining, &mine, candidate, &other);
+        if (same > 0)
+            status = note_change(joining, &mine, candidate, &other);
     }
     return status;
 }

@@ -90,7 +90,7 @@ int ro_story_decide(ro_joining *joining) {
     if (!status)
         status = ro_statements_decide(joining, copied);
     if (!status)
-        status = ro_figures_decide(joining);
+        ro_figures_decide(joining);
     if (!status)
         status = ro_moments_decide(joining);
     return status ? status : ro_dating_decide(joining);

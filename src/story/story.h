@@ -1,6 +1,6 @@
 /* What many articles say together, an article at a time.
  *
- *     doc ──ask──▶ items with keys ··· the store finds candidates ··· ──decide──▶ targets, differences
+ *     doc ──ask──▶ items with keys ··· the store finds candidates ··· ──decide──▶ targets, changes
  *
  *     copies      the article reprints another (story/copies.h)
  *     stories     it belongs to a story (story/stories.h)
@@ -47,7 +47,7 @@ typedef struct {
 /* Fills links->items with keys and records, links->moments and links->series. */
 int ro_story_ask(const ro_story *story, const ro_doc *doc, ro_arena *arena, ro_links *links,
                  ro_joining *joining, readout_error *error);
-/* Fills the items' targets and links->differences from their candidates. */
+/* Fills the items' targets and links->changes from their candidates. */
 int ro_story_decide(ro_joining *joining);
 
 /* A new item of a kind; NULL when memory is at its end. */
