@@ -113,6 +113,16 @@ static uint32_t nearest_after(const ro_lexicon *topics, const ro_reader *r, uint
     return FAR;
 }
 
+/* "60 are missing", "14 still missing": the number is the subject of what follows. */
+static bool begins_clause(const ro_reader *r, uint32_t w, uint32_t end) {
+    static const char *const verbs[] = {"is",   "are",    "was",     "were",     "has",   "have", "had",
+                                        "been", "remain", "remains", "remained", "still", "will", "would"};
+    for (size_t i = 0; w < end && i < sizeof verbs / sizeof *verbs; i++)
+        if (ro_reader_is(r, w, verbs[i]))
+            return true;
+    return false;
+}
+
 ro_slice ro_figure_topic(const ro_lexicon *topics, const ro_reader *r, const ro_number *number,
                          ro_phrase counted) {
     ro_phrase s = sentence_of(r, number->first_word);
@@ -124,7 +134,8 @@ ro_slice ro_figure_topic(const ro_lexicon *topics, const ro_reader *r, const ro_
         uint32_t row = topic_row(topics, r, w, "noun");
         noun = row == RO_NONE ? noun : row;
     }
-    if (back <= ahead && back < FAR)
+    bool subject = ahead < FAR && begins_clause(r, behind, s.end);
+    if (back <= ahead && back < FAR && !subject)
         return ro_lexicon_cell(topics, before, 1);
     if (ahead < FAR)
         return ro_lexicon_cell(topics, after, 1);

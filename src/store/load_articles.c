@@ -70,6 +70,43 @@ static void take_days(ro_coverage *coverage, const ro_cov_article *article) {
         coverage->last_day = day;
 }
 
+static ro_slice given_day(const ro_cov_article *article) {
+    bool known = ro_day_read(article->published) != RO_NO_DAY;
+    return known && article->published_from != RO_PUBLISHED_INFERRED
+               ? ro_slice_part(article->published, 0, 10)
+               : (ro_slice){NULL, 0};
+}
+
+/* The store calls the one that came in first the original; a reader, the one that was published on an earlier
+ * day. */
+static int lead_by_earliest(ro_loader *loader) {
+    ro_coverage *coverage = loader->coverage;
+    ro_cov_article *articles = coverage->articles.items;
+    uint32_t count = coverage->articles.count;
+    uint32_t *leads = ro_arena_alloc(loader->arena, (count + 1) * sizeof *leads);
+    if (!leads)
+        return ro_fail_memory(loader->error);
+    for (uint32_t a = 0; a < count; a++)
+        leads[a] = a;
+    for (uint32_t a = 0; a < count; a++) {
+        uint32_t first = articles[a].copy_of;
+        if (first == RO_NONE || articles[first].copy_of != RO_NONE)
+            continue;
+        ro_slice day = given_day(&articles[a]), lead = given_day(&articles[leads[first]]);
+        if (day.len && lead.len && ro_slice_compare(day, lead) < 0)
+            leads[first] = a;
+    }
+    for (uint32_t a = 0; a < count; a++)
+        if (articles[a].copy_of != RO_NONE && leads[articles[a].copy_of] != articles[a].copy_of)
+            articles[a].copy_of = leads[articles[a].copy_of];
+    for (uint32_t a = 0; a < count; a++)
+        if (leads[a] != a) {
+            articles[leads[a]].copy_of = RO_NONE;
+            articles[a].copy_of = leads[a];
+        }
+    return 0;
+}
+
 static int set_copies(ro_loader *loader, const int64_t *copy_of) {
     ro_coverage *coverage = loader->coverage;
     for (uint32_t a = 0; a < coverage->articles.count; a++) {
@@ -81,7 +118,7 @@ static int set_copies(ro_loader *loader, const int64_t *copy_of) {
         coverage->independent += article->copy_of == RO_NONE;
         take_days(coverage, article);
     }
-    return 0;
+    return lead_by_earliest(loader);
 }
 
 int ro_load_articles(ro_loader *loader) {
