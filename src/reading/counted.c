@@ -52,8 +52,9 @@ static bool ends_counted(const ro_people *people, const ro_lexicon *topics, cons
 ro_phrase ro_counted(const ro_people *people, const ro_lexicon *topics, const ro_reader *r,
                      const ro_number *number) {
     uint32_t w = number->first_word + number->words, end = sentence_of(r, number->first_word).end;
-    static const char *const skipped[] = {"more", "other", "additional", "further", "of", "the",
-                                          "its",  "their", "those",      "these",   "or", "so"};
+    static const char *const skipped[] = {"more", "other", "additional", "further", "of",
+                                          "the",  "its",   "their",      "those",   "these",
+                                          "or",   "so",    "”",          "’",       "\""};
     for (bool skips = true; skips && w < end;) {
         skips = false;
         for (size_t i = 0; i < sizeof skipped / sizeof *skipped; i++)
@@ -163,16 +164,21 @@ static bool locates(const ro_reader *r, uint32_t w) {
            ro_reader_is(r, w, "Across") || ro_reader_is(r, w, "at");
 }
 
-ro_slice ro_figure_place(const ro_reader *r, const ro_number *number, ro_phrase counted) {
-    ro_phrase s = sentence_of(r, number->first_word);
-    uint32_t behind = counted.end > counted.begin ? counted.end : number->first_word + number->words;
-    for (uint32_t w = behind; w + 1 < s.end && w < behind + NEAR_PLACE; w++)
-        for (uint32_t at = w + 1; locates(r, w) && at < s.end && at < w + 4; at++)
-            if (is_place(r, at))
-                return place_text(r, at);
-    for (uint32_t w = s.begin; w + 1 < s.end; w++)
-        for (uint32_t at = w + 1; locates(r, w) && at < s.end && at < w + 4; at++)
+/* The place that "in" and the like name in the words before `end`, or empty. */
+static ro_slice located(const ro_reader *r, uint32_t w, uint32_t end) {
+    for (; w + 1 < end && !bounds_clause(r, w) && !ro_reader_is(r, w, ","); w++)
+        for (uint32_t at = w + 1; locates(r, w) && at < end && at < w + 4; at++)
             if (is_place(r, at))
                 return place_text(r, at);
     return (ro_slice){NULL, 0};
+}
+
+ro_slice ro_figure_place(const ro_reader *r, const ro_number *number, ro_phrase counted) {
+    ro_phrase s = sentence_of(r, number->first_word);
+    uint32_t behind = counted.end > counted.begin ? counted.end : number->first_word + number->words;
+    uint32_t near = behind + NEAR_PLACE < s.end ? behind + NEAR_PLACE : s.end;
+    ro_slice place = located(r, behind, near);
+    if (!place.len)
+        place = located(r, s.begin, number->first_word);
+    return place.len ? place : located(r, behind, s.end);
 }

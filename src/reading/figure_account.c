@@ -69,11 +69,17 @@ ro_span ro_figure_account(const ro_lexicon *accounts, const ro_reader *r, const 
     return subject == RO_NONE ? none : phrase_at(r, s->first_word, subject);
 }
 
+bool ro_figure_compares(const ro_reader *r, uint32_t w) {
+    return (ro_reader_is(r, w, "up") || ro_reader_is(r, w, "down")) && ro_reader_is(r, w + 1, "from");
+}
+
 bool ro_figure_goes_on(const ro_lexicon *accounts, const ro_reader *r, const ro_number *number) {
     const ro_sentence *s = &r->doc->sentences.items[r->doc->words.items[number->first_word].sentence];
     uint32_t w = number->first_word, next = w + number->words, end = s->first_word + s->words;
     bool ends = next >= end || ro_reader_is(r, next, ".") || ro_reader_is(r, next, ",") ||
                 ro_reader_is(r, next, ";") || ro_reader_is(r, next, "and") || ro_reader_is(r, next, "but");
+    if (w >= s->first_word + 2 && ro_figure_compares(r, w - 2))
+        return true;
     for (uint32_t n = 1; ends && n <= NOUN_REACH && w >= s->first_word + n; n++)
         if (is_class(accounts, r, w - n, "bare") || is_class(accounts, r, w - n, "count"))
             return true;

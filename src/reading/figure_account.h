@@ -3,6 +3,7 @@
  *     The army stands by a toll of 11.      by "The army"
  *     Metro put the figure at 80 percent.   by "Metro"
  *     Thirty-eight people remain. The army speaks of 45.      45 counts what 38 does
+ *     Some 14,000 people have left, up from 6,000.            6,000 counts what 14,000 does
  *
  * The words are in data/reading/figure_accounts.tsv.
  */
@@ -17,5 +18,8 @@ ro_span ro_figure_account(const ro_lexicon *accounts, const ro_reader *r, const 
 
 /* Does the number stand alone, as one that is given for what was counted before? */
 bool ro_figure_goes_on(const ro_lexicon *accounts, const ro_reader *r, const ro_number *number);
+
+/* Does the word open what a number is compared with: "up from 54"? */
+bool ro_figure_compares(const ro_reader *r, uint32_t w);
 
 #endif

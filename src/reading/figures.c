@@ -28,7 +28,8 @@ typedef struct {
     uint32_t at_time;
     uint32_t sentence; /* of the last figure */
     ro_slice counts;   /* of the last figure of the sentence */
-    ro_slice topic;    /* of the last figure, and its number */
+    ro_slice topic;    /* of the last figure, and its place and number */
+    ro_slice place;
     double value;
 } finding;
 
@@ -77,7 +78,7 @@ static ro_slice as_of(const finding *f, const ro_number *number, uint32_t statem
         uint32_t gap = time->first_word - number->first_word;
         bool bounded = begins_span_of_time(f->r, time->first_word - 1);
         for (uint32_t w = number->first_word; w < time->first_word; w++)
-            bounded |= ro_reader_is(f->r, w, "since");
+            bounded |= ro_reader_is(f->r, w, "since") || ro_figure_compares(f->r, w);
         if (time->type == RO_TIME_DATE && gap < nearest && !bounded) {
             nearest = gap;
             best = time->value;
@@ -93,12 +94,26 @@ static bool is_skipped(const finding *f, const ro_number *number) {
            number->kind == RO_NUMBER_ORDINAL || number->kind == RO_NUMBER_YEAR;
 }
 
+/* Who is held, and not what: "held 12 meetings". */
+static bool are_held(const finding *f, ro_phrase counted) {
+    ro_slice kind;
+    for (uint32_t w = counted.begin; w < counted.end; w++) {
+        ro_slice word = ro_reader_word(f->r, w);
+        ro_people_country(&f->l->people, word, &kind);
+        if (ro_people_noun(&f->l->people, word).many || ro_slice_is(kind, "peoples"))
+            return true;
+    }
+    return counted.begin == counted.end;
+}
+
 static ro_slice topic_of(const finding *f, const ro_number *number, ro_phrase counted) {
     if (number->kind == RO_NUMBER_MONEY)
         return RO_LITERAL("money");
     if (number->kind == RO_NUMBER_CARDINAL && number->unit.len)
         return (ro_slice){NULL, 0};
     ro_slice topic = ro_figure_topic(&f->l->topics, f->r, number, counted);
+    if (ro_slice_is(topic, "hostages") && !are_held(f, counted))
+        return (ro_slice){NULL, 0};
     if (number->kind == RO_NUMBER_PERCENT && !ro_slice_is(topic, "voted") && !ro_slice_is(topic, "votes"))
         return RO_LITERAL("percent");
     return topic;
@@ -165,7 +180,7 @@ static int read_number(finding *f, uint32_t n) {
                           .unit = number->unit,
                           .counts = counts,
                           .topic = topic,
-                          .place = ro_figure_place(r, number, counted),
+                          .place = on ? f->place : ro_figure_place(r, number, counted),
                           .as_of = as_of(f, number, statement),
                           .said_in = statement,
                           .by = statement == RO_NONE ? ro_figure_account(&f->l->accounts, r, number)
@@ -175,6 +190,7 @@ static int read_number(finding *f, uint32_t n) {
     f->sentence = sentence;
     f->counts = counts;
     f->topic = number->kind == RO_NUMBER_CARDINAL ? topic : (ro_slice){NULL, 0};
+    f->place = figure->place;
     f->value = number->value;
     return 0;
 }
