@@ -44,6 +44,8 @@ static void put_entry(ro_desk *desk, const ro_cov_entry *entry, unsigned indent,
     ro_slice days = days_of(desk, entry);
     ro_sheet_begin(sheet, indent, indent + 2);
     if (days.len) {
+        if (desk->coverage->articles.items[talk->article].published_from == RO_PUBLISHED_INFERRED)
+            ro_sheet_text(sheet, RO_FAINT, "about ");
         ro_sheet_add(sheet, RO_FAINT, days);
         ro_sheet_text(sheet, RO_FAINT, ": ");
     }

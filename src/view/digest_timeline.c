@@ -14,6 +14,8 @@ static void put_moment(ro_desk *desk, const ro_cov_moment *moment) {
     ro_sheet_add(sheet, RO_CYAN, ro_label_source(desk->arena, article));
     if (moment->articles > 1)
         ro_sheet_format(sheet, RO_CYAN, " and %u more", moment->articles - 1);
+    if (moment->articles == 1 && article->published_from == RO_PUBLISHED_INFERRED)
+        ro_sheet_text(sheet, RO_FAINT, " date inferred");
     ro_desk_add_id(desk, 'm', moment->id);
     ro_sheet_end(sheet);
 }
