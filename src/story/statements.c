@@ -7,10 +7,11 @@
 enum {
     MOST_STATEMENTS = 400, /* of an article */
     RUN = 4,
-    RUN_KEYS = 6,
+    RUN_KEYS = 8,
     WORD_KEYS = 6,
     LONG = 30, /* words: a long statement has more that others may report alone */
     LONG_WORD_KEYS = 12,
+    PAIRED = 3, /* the heaviest words that are keys two by two, whoever speaks */
     SHORT = 8,  /* words of which all together are a key */
     NEARBY = 3, /* statements before one, in its article, that may be the same */
 };
@@ -63,6 +64,17 @@ static void make_utterance(ro_joining *joining, const ro_statement *statement, r
     take_words(joining, statement, utterance);
 }
 
+/* Of the words that end at `last`; returns what they weigh. */
+static float hash_run(const ro_utterance *utterance, uint32_t last, uint32_t count, uint64_t *hash) {
+    float weight = 0;
+    *hash = count;
+    for (uint32_t w = last + 1 - count; w <= last; w++) {
+        *hash = ro_hash_mix(*hash, utterance->words[w].hash);
+        weight += utterance->words[w].weight;
+    }
+    return weight;
+}
+
 /* The smallest of the hashes of four quoted words in a row; of all of them where they are fewer. */
 static void add_run_keys(const ro_utterance *utterance, ro_link_item *item) {
     uint64_t smallest[RUN_KEYS];
@@ -73,17 +85,13 @@ static void add_run_keys(const ro_utterance *utterance, ro_link_item *item) {
         uint32_t taken = run >= RUN ? RUN : run;
         if (run < 2 || (run < RUN && !ends))
             continue;
-        uint64_t hash = taken;
-        float weight = 0;
-        for (uint32_t i = w + 1 - taken; i <= w; i++) {
-            hash = ro_hash_mix(hash, utterance->words[i].hash);
-            weight += utterance->words[i].weight;
-        }
+        uint64_t hash;
+        float weight = hash_run(utterance, w, taken, &hash);
         if (weight < 4)
             continue;
-        uint32_t at = kept < RUN_KEYS ? kept++ : RUN_KEYS - 1;
-        if (at == RUN_KEYS - 1 && kept == RUN_KEYS && smallest[at] <= hash && run > RUN_KEYS)
+        if (kept == RUN_KEYS && smallest[kept - 1] <= hash)
             continue;
+        uint32_t at = kept < RUN_KEYS ? kept++ : RUN_KEYS - 1;
         for (smallest[at] = hash; at && smallest[at - 1] > smallest[at]; at--) {
             uint64_t swap = smallest[at];
             smallest[at] = smallest[at - 1];
@@ -102,6 +110,18 @@ static void add_word_keys(const ro_utterance *utterance, ro_link_item *item) {
     uint32_t count = ro_utterance_heaviest(utterance, most, words);
     for (uint32_t w = 0; w < count; w++)
         ro_story_key(item, ((uint64_t)name << 32) | words[w]->stem);
+}
+
+/* The speaker may be named in one report and told by a description in the other: two words by which the
+ * statement is known, without a name. */
+static void add_pair_keys(const ro_utterance *utterance, ro_link_item *item) {
+    const ro_uttered *words[PAIRED];
+    uint32_t count = ro_utterance_heaviest(utterance, PAIRED, words);
+    for (uint32_t v = 0; v < count; v++)
+        for (uint32_t w = v + 1; w < count; w++) {
+            uint32_t low = words[v]->stem, high = words[w]->stem;
+            ro_story_key(item, ro_hash_mix(low < high ? low : high, low < high ? high : low));
+        }
 }
 
 /* A few words may have none that weighs anything: "at 38". */
@@ -127,6 +147,7 @@ int ro_statements_ask(ro_joining *joining) {
         add_run_keys(&utterance, item);
         add_word_keys(&utterance, item);
         add_whole_key(&utterance, item);
+        add_pair_keys(&utterance, item);
         if (doc->statements.items[s].speaker < doc->entities.count)
             item->entity = doc->statements.items[s].speaker + 1;
         ro_utterance_pack(&utterance, &buffer);
