@@ -30,6 +30,13 @@ typedef struct {
     int64_t story;    /* the story it belongs to, or 0 */
 } ro_cov_article;
 
+/* Two stories that turned out to be one. */
+typedef struct {
+    int64_t story, into; /* `into` may have been merged since; articles have the story that is left */
+    uint32_t article;    /* that fits both */
+    double score;        /* how near it is to the one that it is less near to */
+} ro_cov_merge;
+
 /* When articles gave somebody a role; days empty where theirs are not known. */
 typedef struct {
     ro_slice first_day, last_day;
@@ -194,6 +201,7 @@ typedef struct {
     ro_slice as_of;       /* the day whose knowledge it is; empty: all that is kept */
     uint32_t independent; /* articles, copies counted once */
     RO_ARRAY(ro_cov_article) articles;
+    RO_ARRAY(ro_cov_merge) merges;           /* in the order they were made */
     RO_ARRAY(ro_cov_entity) entities;        /* who spoke most first */
     RO_ARRAY(ro_cov_appearance) appearances; /* article by article; of entities that are there */
     RO_ARRAY(ro_cov_meeting) meetings;       /* made by the story step, in the order of articles */

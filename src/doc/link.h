@@ -56,6 +56,8 @@ typedef struct {
     uint32_t earlier; /* 1 + index of an earlier item of the kind in the document that it joins; 0: none.
                          Filled by the story step where target is 0 */
     int64_t target; /* what it joins, or 0: something new; filled by the story step (series: by the store) */
+    int64_t other;  /* a story: another that is the same as the target, or 0; with how sure that is */
+    double other_score;
 } ro_link_item;
 
 /* A sentence that tells what happened on a day. */

@@ -19,16 +19,6 @@ ro_slice ro_writer_day_slice(const ro_day_text *day) {
     return ro_slice_of(day->text, strlen(day->text));
 }
 
-static int write_story(ro_writer *w, readout_error *error) {
-    if (!w->links || w->story)
-        return 0;
-    sqlite3_stmt *sql = ro_sql(w->store, RO_SQL_ADD_STORY, error);
-    if (!sql)
-        return ro_sql_fail(w->store, error);
-    ro_sql_text(sql, 1, w->doc->article.title);
-    return ro_sql_run(w->store, sql, &w->story, error);
-}
-
 static int write_article(ro_writer *w, readout_error *error) {
     static const char *const from[] = {"unknown", "given", "metadata", "stated", "inferred"};
     const ro_article *article = &w->doc->article;
@@ -169,9 +159,12 @@ static int make_tables(ro_writer *w, ro_arena *arena, readout_error *error) {
 }
 
 static int write_all(ro_writer *w, readout_error *error) {
-    int status = write_story(w, error);
+    ro_story_merge merge;
+    int status = ro_write_story(w, &merge, error);
     if (!status)
         status = write_article(w, error);
+    if (!status)
+        status = ro_write_story_merge(w, &merge, error);
     for (uint32_t s = 0; !status && s < w->sentences; s++)
         status = write_sentence(w, s, error);
     for (uint32_t e = 0; !status && e < w->doc->entities.count; e++)

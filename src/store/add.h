@@ -30,6 +30,15 @@ int64_t ro_writer_sentence(const ro_writer *w, uint32_t position);
 ro_day_text ro_writer_day(const ro_writer *w, ro_slice value, bool *stated);
 ro_slice ro_writer_day_slice(const ro_day_text *day);
 
+/* Stories that the article makes one; story 0: none. */
+typedef struct {
+    int64_t story, into;
+    double score;
+} ro_story_merge;
+
+/* Before the article: sets w->story, and which merge is to be written after it. */
+int ro_write_story(ro_writer *w, ro_story_merge *merge, readout_error *error);
+int ro_write_story_merge(ro_writer *w, const ro_story_merge *merge, readout_error *error);
 int ro_write_entity(ro_writer *w, uint32_t index, readout_error *error);
 int ro_write_statement(ro_writer *w, uint32_t index, readout_error *error);
 int ro_write_figure(ro_writer *w, uint32_t index, readout_error *error);

@@ -77,8 +77,11 @@ static int find_in_window(ro_store *store, ro_link_item *item) {
     uint32_t count = rank(&store->window, &found, best, most_candidates[item->kind]);
     for (uint32_t c = 0; c < count; c++) {
         const struct ro_window_record *record = &store->window.records[best[c].place];
+        int64_t target = record->target;
+        if (record->kind == RO_LINK_STORY)
+            target = ro_window_story(&store->window, target);
         if (record->kind == item->kind)
-            item->candidates[item->candidate_count++] = (ro_link_candidate){.target = record->target,
+            item->candidates[item->candidate_count++] = (ro_link_candidate){.target = target,
                                                                             .article = record->article,
                                                                             .entity = record->entity,
                                                                             .day = record->day,

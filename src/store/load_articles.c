@@ -121,6 +121,17 @@ static int set_copies(ro_loader *loader, const int64_t *copy_of) {
     return lead_by_earliest(loader);
 }
 
+static int load_merge(ro_loader *loader, sqlite3_stmt *sql) {
+    ro_cov_merge *merge = ro_array_push(loader->arena, &loader->coverage->merges);
+    if (!merge)
+        return ro_fail_memory(loader->error);
+    *merge = (ro_cov_merge){.story = sqlite3_column_int64(sql, 0),
+                            .into = sqlite3_column_int64(sql, 1),
+                            .article = ro_row_map_find(&loader->articles, sqlite3_column_int64(sql, 2)),
+                            .score = sqlite3_column_double(sql, 3)};
+    return merge->article == RO_NONE ? ro_load_damaged(loader, "a merge of stories") : 0;
+}
+
 int ro_load_articles(ro_loader *loader) {
     RO_ARRAY(int64_t) copy_of = {0};
     sqlite3_stmt *sql = ro_sql(loader->store, RO_SQL_LOAD_ARTICLES, loader->error);
@@ -146,5 +157,7 @@ int ro_load_articles(ro_loader *loader) {
     }
     sqlite3_reset(sql);
     ro_row_map_sort(&loader->articles);
-    return status ? status : set_copies(loader, copy_of.items);
+    if (!status)
+        status = set_copies(loader, copy_of.items);
+    return status ? status : ro_load_each(loader, RO_SQL_LOAD_MERGES, load_merge);
 }

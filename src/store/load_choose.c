@@ -17,8 +17,8 @@ static const char *const steps[] = {
     " (?1 IS NULL OR substr(day, 1, length(?1)) >= ?1) AND (?2 IS NULL OR substr(day, 1, length(?2)) <= ?2)"
     " AND (?7 IS NULL OR substr(day, 1, length(?7)) <= ?7)"
     " AND (?3 IS NULL OR instr(lower(outlet), lower(?3)))"
-    " AND (?4 IS NULL OR story = ?4 OR story IN (SELECT id FROM main.story WHERE instr(lower(title), "
-    "lower(?4))))",
+    " AND (?4 IS NULL OR story IN (SELECT coalesce(merged_into, id) FROM main.story WHERE id = ?4"
+    " OR instr(lower(title), lower(?4))))",
 
     "INSERT INTO temp.matched SELECT 1, rowid FROM main.sentence_search WHERE ?6 IS NOT NULL AND "
     "sentence_search MATCH ?6",

@@ -26,7 +26,11 @@ typedef struct {
     struct ro_window_record *records; /* [record_count] */
     struct ro_window_bucket *buckets; /* [bucket_count] that are loaded, in order */
     uint32_t count, capacity, head_count, record_count, record_capacity, bucket_count, bucket_capacity;
-    uint32_t kept;       /* entries, when it was last made smaller */
+    uint32_t kept; /* entries, when it was last made smaller */
+    /* Stories that were merged since the records were last walked: their targets are looked up here. */
+    struct ro_window_merge *merges; /* [merge_count], by the story that is no more */
+    uint32_t merge_count, merge_capacity;
+    int64_t last_merge;  /* the newest that was seen */
     uint64_t articles;   /* that were looked for: the clock by which buckets grow old */
     ro_arena bytes;      /* of the records */
     int64_t last_record; /* the newest that was seen */

@@ -22,6 +22,10 @@ struct ro_window_entry {
     uint32_t next;   /* RO_NONE: last */
 };
 
+struct ro_window_merge {
+    int64_t story, into;
+};
+
 struct ro_window_bucket {
     int64_t bucket;
     uint64_t used; /* window->articles when it was last covered */
@@ -32,7 +36,8 @@ int64_t ro_window_bucket(ro_day day) {
 }
 
 void ro_window_clear(ro_window *window) {
-    window->count = window->record_count = window->bucket_count = window->kept = 0;
+    window->count = window->record_count = window->bucket_count = window->kept = window->merge_count = 0;
+    window->last_merge = 0; /* a rollback takes rows back, whose numbers others may use */
     ro_arena_reset(&window->bytes);
     if (window->heads)
         memset(window->heads, 0xff, window->head_count * sizeof *window->heads);
@@ -44,6 +49,7 @@ void ro_window_free(ro_window *window) {
     ro_arena_free(&window->bytes);
     free(window->heads);
     free(window->buckets);
+    free(window->merges);
     *window = (ro_window){0};
 }
 
@@ -134,6 +140,66 @@ static bool add_bucket(ro_window *window, int64_t bucket) {
     return true;
 }
 
+/* ---- merged stories ---- */
+
+static uint32_t merge_place(const ro_window *window, int64_t story) {
+    uint32_t low = 0, high = window->merge_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (window->merges[middle].story < story)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A story is merged into an older one, whose number is less: the steps end. */
+int64_t ro_window_story(const ro_window *window, int64_t story) {
+    for (;;) {
+        uint32_t place = merge_place(window, story);
+        if (place == window->merge_count || window->merges[place].story != story ||
+            window->merges[place].into >= story)
+            return story;
+        story = window->merges[place].into;
+    }
+}
+
+int ro_window_merge(ro_window *window, int64_t row, int64_t story, int64_t into, readout_error *error) {
+    uint32_t place = merge_place(window, story);
+    if (row > window->last_merge)
+        window->last_merge = row;
+    if (place < window->merge_count && window->merges[place].story == story)
+        return 0;
+    if (window->merge_count == window->merge_capacity) {
+        uint32_t capacity = window->merge_capacity ? window->merge_capacity * 2 : 64;
+        struct ro_window_merge *merges = realloc(window->merges, capacity * sizeof *merges);
+        if (!merges)
+            return ro_fail_memory(error);
+        window->merges = merges;
+        window->merge_capacity = capacity;
+    }
+    memmove(&window->merges[place + 1], &window->merges[place],
+            (window->merge_count - place) * sizeof *window->merges);
+    window->merges[place] = (struct ro_window_merge){story, into};
+    window->merge_count++;
+    return 0;
+}
+
+static int load_merges(ro_store *store, readout_error *error) {
+    sqlite3_stmt *sql = ro_sql(store, RO_SQL_STORY_MERGES_SINCE, error);
+    if (!sql)
+        return ro_sql_fail(store, error);
+    sqlite3_bind_int64(sql, 1, store->window.last_merge);
+    int row, status = 0;
+    while (!status && (row = ro_sql_row(store, sql, error)) != 0)
+        status = row < 0 ? row
+                         : ro_window_merge(&store->window, sqlite3_column_int64(sql, 0),
+                                           sqlite3_column_int64(sql, 1), sqlite3_column_int64(sql, 2), error);
+    sqlite3_reset(sql);
+    return status;
+}
+
 /* ---- dropping what is old ---- */
 
 /* Keeps the records of the buckets that are there, in order; places[i] becomes where record i is, or RO_NONE.
@@ -152,8 +218,11 @@ static bool keep_records(ro_window *window, uint32_t *places) {
             return false;
         }
         places[r] = kept;
+        if (record->kind == RO_LINK_STORY)
+            record->target = ro_window_story(window, record->target);
         window->records[kept++] = *record;
     }
+    window->merge_count = 0;
     window->record_count = kept;
     ro_arena_free(&window->bytes);
     window->bytes = bytes;
@@ -296,9 +365,14 @@ int ro_window_refresh(ro_store *store, readout_error *error) {
     ro_names_clear(&store->names);
     if (!(sql = ro_sql(store, RO_SQL_LOAD_SINCE, error)))
         return ro_sql_fail(store, error);
-    if (!window->bucket_count) /* nothing is loaded yet: nothing to bring up to date */
-        return ro_sql_number(store, "SELECT coalesce(max(id), 0) FROM link_record", &window->last_record,
-                             error);
+    if (!window->bucket_count) { /* nothing is loaded yet: nothing to bring up to date */
+        status =
+            ro_sql_number(store, "SELECT coalesce(max(id), 0) FROM story_merge", &window->last_merge, error);
+        return status ? status
+                      : ro_sql_number(store, "SELECT coalesce(max(id), 0) FROM link_record",
+                                      &window->last_record, error);
+    }
+    status = load_merges(store, error);
     sqlite3_bind_int64(sql, 1, window->last_record);
     while (!status && (row = ro_sql_row(store, sql, error)) != 0)
         if (row < 0)

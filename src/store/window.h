@@ -6,7 +6,8 @@
  * A bucket of four days is read when an article of a day near it is added, and what is added is put in. Each
  * time the entries have doubled, the buckets that the last articles did not look into are dropped, so that
  * memory and the cost of an article are bounded however much is stored, and what is searched stays in the
- * processor's caches. What another process added meanwhile is read when the next transaction begins.
+ * processor's caches. Records of a story that was merged into another keep its number until then; a table
+ * says which one is left. What another process added meanwhile is read when the next transaction begins.
  */
 #ifndef RO_STORE_WINDOW_H
 #define RO_STORE_WINDOW_H
@@ -37,6 +38,10 @@ uint32_t ro_window_find(const ro_window *window, uint64_t key, ro_day day, uint3
 /* An item that was written as the record `row`. */
 int ro_window_add(ro_store *store, const struct ro_window_record *record, const ro_link_item *item,
                   readout_error *error);
+/* The story that is left of a record's. */
+int64_t ro_window_story(const ro_window *window, int64_t story);
+/* A merge of stories that was written as the row `row`. */
+int ro_window_merge(ro_window *window, int64_t row, int64_t story, int64_t into, readout_error *error);
 /* Empties it: after a rollback. */
 void ro_window_clear(ro_window *window);
 void ro_window_free(ro_window *window);

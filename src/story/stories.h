@@ -2,7 +2,8 @@
  *
  * An article is a vector of its headline's and opening's words, rare words weighing more. It joins the story
  * whose recent articles it is nearest to on average, nearness fading by the day, if that is near enough. The
- * heaviest words are the keys.
+ * heaviest words are the keys. An article that is near to two stories, well above what joining takes and
+ * about as near to one as to the other, shows them to be one.
  */
 #ifndef RO_STORY_STORIES_H
 #define RO_STORY_STORIES_H

@@ -146,6 +146,19 @@ static void put_dating(explain *view, const ro_cov_article *article) {
         put_fact(view, "because", reason);
 }
 
+/* Its story, and which ones were merged to it, also on the way. */
+static void put_story(explain *view, const ro_cov_article *article) {
+    const ro_coverage *coverage = view->coverage;
+    if (!article->story)
+        return;
+    put_fact(view, "story", ro_arena_format(view->arena, "%lld", (long long)article->story));
+    for (uint32_t m = 0; m < coverage->merges.count; m++) {
+        const ro_cov_merge *merge = &coverage->merges.items[m];
+        if (coverage->articles.items[merge->article].story == article->story)
+            put_fact(view, "merged", ro_label_merge(view->arena, coverage, merge));
+    }
+}
+
 static void put_article(explain *view, const ro_cov_article *article) {
     const char *from = ro_label_published_from(article->published_from);
     put_title(view, ro_label_id(view->arena, 'a', article->id), article->title, ro_label_publisher(article));
@@ -157,6 +170,7 @@ static void put_article(explain *view, const ro_cov_article *article) {
     if (article->copy_of < view->coverage->articles.count)
         put_fact(view, "copy of",
                  ro_label_id(view->arena, 'a', view->coverage->articles.items[article->copy_of].id));
+    put_story(view, article);
     put_fact(view, "sentences", ro_label_number(view->arena, article->sentence_count));
 }
 

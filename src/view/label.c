@@ -188,3 +188,8 @@ ro_slice ro_label_content(ro_arena *arena, const ro_coverage *coverage, const ro
 ro_slice ro_label_id(ro_arena *arena, char kind, int64_t id) {
     return ro_arena_format(arena, "%c%" PRId64, kind, id);
 }
+
+ro_slice ro_label_merge(ro_arena *arena, const ro_coverage *coverage, const ro_cov_merge *merge) {
+    return ro_arena_format(arena, "story %lld merged into story %lld, by a%lld", (long long)merge->story,
+                           (long long)merge->into, (long long)coverage->articles.items[merge->article].id);
+}

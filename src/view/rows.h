@@ -28,16 +28,17 @@ typedef enum {
     RO_CHANGE_FIGURE,
     RO_CHANGE_EVENT,
     RO_CHANGE_DISPUTE,
-    RO_CHANGE_TALKS
+    RO_CHANGE_TALKS,
+    RO_CHANGE_STORY
 } ro_change_kind;
 
 /* view/rows_changes.c */
 typedef struct {
     ro_change_kind kind;
-    uint32_t index;   /* into the coverage's statements, points, moments, differences or board */
+    uint32_t index;   /* into the coverage's statements, points, moments, differences, board or merges */
     uint32_t article; /* that tells it */
     uint32_t before;  /* a figure's value before: index into points; or RO_NONE */
-    uint8_t change;   /* 0 new, 1 update, 2 reported by one more */
+    uint8_t change;   /* 0 new, 1 update, 2 reported by one more, 3 merged */
 } ro_change;
 
 typedef struct {

@@ -3,6 +3,7 @@
  *     new         a statement, a figure, an event, a dispute, an entry of the talks
  *     update      a figure whose value is another than the newest one before
  *     reported    a statement that was known, by an outlet more
+ *     merged      two stories that an article shows to be one
  */
 #include "view/date.h"
 #include "view/label.h"
@@ -24,8 +25,8 @@ static const ro_row_column columns[C_COLUMNS] = {
     [C_ARTICLE] = {"article", RO_IN_DATA, 0, 0},
 };
 
-static const char *const changes[] = {"new", "update", "reported"};
-static const char *const kinds[] = {"statement", "figure", "event", "dispute", "talks"};
+static const char *const changes[] = {"new", "update", "reported", "merged"};
+static const char *const kinds[] = {"statement", "figure", "event", "dispute", "talks", "story"};
 
 static ro_slice day_of(const ro_coverage *coverage, uint32_t article) {
     return ro_date_of(coverage->articles.items[article].published);
@@ -129,6 +130,9 @@ int ro_rows_find_changes(ro_rows *rows) {
         if (is_late(coverage, article))
             status = add(rows, RO_CHANGE_TALKS, i, article, 0, RO_NONE);
     }
+    for (uint32_t i = 0; i < coverage->merges.count && !status; i++)
+        if (is_late(coverage, coverage->merges.items[i].article))
+            status = add(rows, RO_CHANGE_STORY, i, coverage->merges.items[i].article, 3, RO_NONE);
     if (!status && rows->changes.count)
         qsort_r(rows->changes.items, rows->changes.count, sizeof *rows->changes.items, by_day,
                 (void *)coverage);
@@ -178,6 +182,9 @@ static void fill_other(ro_rows *rows, const ro_change *change, ro_slice *cells) 
         const ro_cov_difference *difference = &coverage->differences.items[change->index];
         cells[C_ID] = ro_label_id(rows->arena, 'd', difference->id);
         cells[C_TEXT] = difference->question;
+    } else if (change->kind == RO_CHANGE_STORY) {
+        cells[C_ID] = ro_label_id(rows->arena, 'a', coverage->articles.items[change->article].id);
+        cells[C_TEXT] = ro_label_merge(rows->arena, coverage, &coverage->merges.items[change->index]);
     } else {
         const ro_cov_entry *entry = &coverage->board.items[change->index];
         const ro_cov_talk *talk = &coverage->talks.items[entry->talk];

@@ -188,12 +188,72 @@ static void copies(void **state) {
     ro_linker_close(linker);
 }
 
+/* ---- stories ---- */
+
+/* Of words that only articles of that matter have, some of each. */
+static ro_doc *telling(ro_arena *arena, const char *outlet, const char *day, unsigned harbour,
+                       unsigned mine) {
+    ro_buffer text = {0};
+    ro_buffer_format(&text, "%s\n", outlet);
+    for (unsigned w = 0; w < harbour; w++)
+        ro_buffer_format(&text, "harbourquay%c ", 'a' + (int)w);
+    for (unsigned w = 0; w < mine; w++)
+        ro_buffer_format(&text, "mineshaft%c ", 'a' + (int)w);
+    ro_buffer_text(&text, "\n");
+    ro_buffer_byte(&text, 0);
+    ro_doc *doc = made_doc(arena, outlet, outlet, day, text.bytes);
+    ro_buffer_free(&text);
+    return doc;
+}
+
+static void tell(ro_linker *linker, ro_store *store, const ro_doc *doc) {
+    readout_added added;
+    readout_error error = {0};
+    int status = ro_linker_add(linker, store, doc, &added, &error);
+    if (status)
+        print_message("%s\n", error.message);
+    assert_int_equal(status, 0);
+    assert_int_equal(added, READOUT_ADDED);
+}
+
+static void stories(void **state) {
+    (void)state;
+    ro_linker *linker;
+    ro_store *store;
+    ro_arena arena = {0};
+    ro_coverage coverage;
+    assert_int_equal(ro_linker_open(&linker, NULL), 0);
+    assert_int_equal(ro_store_open(NULL, READOUT_STORE_MEMORY, &store, NULL), 0);
+    tell(linker, store, telling(&arena, "One", "2031-02-17", 12, 0));
+    tell(linker, store, telling(&arena, "Two", "2031-02-17", 0, 12));
+    tell(linker, store, telling(&arena, "Three", "2031-02-17", 12, 1)); /* fits the first alone */
+    assert_int_equal(ro_store_load(store, NULL, &arena, &coverage, NULL), 0);
+    assert_int_equal(coverage.articles.items[0].story, 1);
+    assert_int_equal(coverage.articles.items[1].story, 2);
+    assert_int_equal(coverage.articles.items[2].story, 1);
+    assert_int_equal(coverage.merges.count, 0);
+
+    tell(linker, store, telling(&arena, "Four", "2031-02-18", 10, 12));
+    tell(linker, store, telling(&arena, "Five", "2031-02-18", 0, 11)); /* fits what was the second */
+    assert_int_equal(ro_store_load(store, NULL, &arena, &coverage, NULL), 0);
+    assert_int_equal(coverage.articles.count, 5);
+    for (uint32_t a = 0; a < 5; a++)
+        assert_int_equal(coverage.articles.items[a].story, 1);
+    assert_int_equal(coverage.merges.count, 1);
+    const ro_cov_merge *merge = coverage.merges.items;
+    assert_int_equal(merge->story, 2);
+    assert_int_equal(merge->into, 1);
+    assert_int_equal(coverage.articles.items[merge->article].id, 4);
+    assert_true(merge->score > 0.2 && merge->score <= 1);
+    ro_store_close(store);
+    ro_linker_close(linker);
+    ro_arena_free(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(people),
-        cmocka_unit_test(utterances),
-        cmocka_unit_test(ranges),
-        cmocka_unit_test(copies),
+        cmocka_unit_test(people), cmocka_unit_test(utterances), cmocka_unit_test(ranges),
+        cmocka_unit_test(copies), cmocka_unit_test(stories),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
