@@ -52,9 +52,10 @@ static bool ends_counted(const ro_people *people, const ro_lexicon *topics, cons
 ro_phrase ro_counted(const ro_people *people, const ro_lexicon *topics, const ro_reader *r,
                      const ro_number *number) {
     uint32_t w = number->first_word + number->words, end = sentence_of(r, number->first_word).end;
-    static const char *const skipped[] = {"more", "other", "additional", "further", "of",
-                                          "the",  "its",   "their",      "those",   "these",
-                                          "or",   "so",    "”",          "’",       "\""};
+    static const char *const skipped[] = {"more", "other", "additional", "further", "of", "the",
+                                          "its",  "their", "those",      "these",   "or", "so"};
+    bool closes = ro_reader_is(r, w, "”") || ro_reader_is(r, w, "’") || ro_reader_is(r, w, "\"");
+    w += closes && number->kind == RO_NUMBER_CARDINAL;
     for (bool skips = true; skips && w < end;) {
         skips = false;
         for (size_t i = 0; i < sizeof skipped / sizeof *skipped; i++)
@@ -93,6 +94,8 @@ static uint32_t nearest_before(const ro_lexicon *topics, const ro_reader *r, uin
             (steps && ro_is_digit(ro_utf8_at(ro_reader_word(r, w), 0, &length))))
             return FAR;
         *row = topic_row(topics, r, w, "verb");
+        if (*row == RO_NONE && !steps)
+            *row = topic_row(topics, r, w, "object");
         if (*row != RO_NONE)
             return steps;
     }
@@ -114,6 +117,15 @@ static uint32_t nearest_after(const ro_lexicon *topics, const ro_reader *r, uint
     return FAR;
 }
 
+ro_slice ro_figure_noun_topic(const ro_lexicon *topics, const ro_reader *r, ro_phrase counted) {
+    for (uint32_t w = counted.end; w-- > counted.begin;) {
+        uint32_t row = topic_row(topics, r, w, "noun");
+        if (row != RO_NONE)
+            return ro_lexicon_cell(topics, row, 1);
+    }
+    return (ro_slice){NULL, 0};
+}
+
 /* "60 are missing", "14 still missing": the number is the subject of what follows. */
 static bool begins_clause(const ro_reader *r, uint32_t w, uint32_t end) {
     static const char *const verbs[] = {"is",   "are",    "was",     "were",     "has",   "have", "had",
@@ -127,20 +139,16 @@ static bool begins_clause(const ro_reader *r, uint32_t w, uint32_t end) {
 ro_slice ro_figure_topic(const ro_lexicon *topics, const ro_reader *r, const ro_number *number,
                          ro_phrase counted) {
     ro_phrase s = sentence_of(r, number->first_word);
-    uint32_t before, after, noun = RO_NONE;
+    uint32_t before, after;
     uint32_t back = nearest_before(topics, r, s.begin, number->first_word, &before);
     uint32_t behind = counted.end > counted.begin ? counted.end : number->first_word + number->words;
     uint32_t ahead = nearest_after(topics, r, behind, s.end, &after);
-    for (uint32_t w = counted.begin; w < counted.end; w++) {
-        uint32_t row = topic_row(topics, r, w, "noun");
-        noun = row == RO_NONE ? noun : row;
-    }
     bool subject = ahead < FAR && begins_clause(r, behind, s.end);
     if (back <= ahead && back < FAR && !subject)
         return ro_lexicon_cell(topics, before, 1);
     if (ahead < FAR)
         return ro_lexicon_cell(topics, after, 1);
-    return noun == RO_NONE ? (ro_slice){NULL, 0} : ro_lexicon_cell(topics, noun, 1);
+    return ro_figure_noun_topic(topics, r, counted);
 }
 
 bool ro_figure_is_of(const ro_lexicon *topics, ro_slice topic, const char *kind) {
@@ -164,9 +172,21 @@ static bool locates(const ro_reader *r, uint32_t w) {
            ro_reader_is(r, w, "Across") || ro_reader_is(r, w, "at");
 }
 
+static uint32_t clause_end(const ro_reader *r, uint32_t w, uint32_t end) {
+    while (w < end && !bounds_clause(r, w) && !ro_reader_is(r, w, ","))
+        w++;
+    return w;
+}
+
+static uint32_t clause_begin(const ro_reader *r, uint32_t first, uint32_t w) {
+    while (w > first && !bounds_clause(r, w - 1) && !ro_reader_is(r, w - 1, ","))
+        w--;
+    return w;
+}
+
 /* The place that "in" and the like name in the words before `end`, or empty. */
 static ro_slice located(const ro_reader *r, uint32_t w, uint32_t end) {
-    for (; w + 1 < end && !bounds_clause(r, w) && !ro_reader_is(r, w, ","); w++)
+    for (; w + 1 < end; w++)
         for (uint32_t at = w + 1; locates(r, w) && at < end && at < w + 4; at++)
             if (is_place(r, at))
                 return place_text(r, at);
@@ -176,9 +196,11 @@ static ro_slice located(const ro_reader *r, uint32_t w, uint32_t end) {
 ro_slice ro_figure_place(const ro_reader *r, const ro_number *number, ro_phrase counted) {
     ro_phrase s = sentence_of(r, number->first_word);
     uint32_t behind = counted.end > counted.begin ? counted.end : number->first_word + number->words;
-    uint32_t near = behind + NEAR_PLACE < s.end ? behind + NEAR_PLACE : s.end;
-    ro_slice place = located(r, behind, near);
+    uint32_t end = clause_end(r, behind, s.end);
+    ro_slice place = located(r, behind, end < behind + NEAR_PLACE ? end : behind + NEAR_PLACE);
+    if (!place.len)
+        place = located(r, clause_begin(r, s.begin, number->first_word), number->first_word);
     if (!place.len)
         place = located(r, s.begin, number->first_word);
-    return place.len ? place : located(r, behind, s.end);
+    return place.len ? place : located(r, behind, end);
 }

@@ -96,14 +96,13 @@ static bool is_skipped(const finding *f, const ro_number *number) {
 
 /* Who is held, and not what: "held 12 meetings". */
 static bool are_held(const finding *f, ro_phrase counted) {
-    ro_slice kind;
-    for (uint32_t w = counted.begin; w < counted.end; w++) {
-        ro_slice word = ro_reader_word(f->r, w);
-        ro_people_country(&f->l->people, word, &kind);
-        if (ro_people_noun(&f->l->people, word).many || ro_slice_is(kind, "peoples"))
-            return true;
-    }
-    return counted.begin == counted.end;
+    if (counted.begin == counted.end)
+        return true;
+    ro_slice kind, word = ro_reader_word(f->r, counted.end - 1);
+    ro_noun noun = ro_people_noun(&f->l->people, word);
+    ro_people_country(&f->l->people, word, &kind);
+    return (noun.many && noun.kind == RO_NOUN_PERSON) || ro_slice_is(kind, "peoples") ||
+           ro_slice_is(ro_figure_noun_topic(&f->l->topics, f->r, counted), "people");
 }
 
 static ro_slice topic_of(const finding *f, const ro_number *number, ro_phrase counted) {
@@ -113,7 +112,7 @@ static ro_slice topic_of(const finding *f, const ro_number *number, ro_phrase co
         return (ro_slice){NULL, 0};
     ro_slice topic = ro_figure_topic(&f->l->topics, f->r, number, counted);
     if (ro_slice_is(topic, "hostages") && !are_held(f, counted))
-        return (ro_slice){NULL, 0};
+        topic = ro_figure_noun_topic(&f->l->topics, f->r, counted);
     if (number->kind == RO_NUMBER_PERCENT && !ro_slice_is(topic, "voted") && !ro_slice_is(topic, "votes"))
         return RO_LITERAL("percent");
     return topic;
