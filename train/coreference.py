@@ -156,7 +156,7 @@ def score(corpus, path, misses):
 def main(argv):
     if len(argv) >= 4 and argv[1] == 'text':
         os.makedirs(argv[3], exist_ok=True)
-        for name, (text, _) in gum_documents(argv[2]).items():
+        for name, (text, _, _) in gum_documents(argv[2]).items():
             if len(argv) < 5 or fnmatch.fnmatch(name, argv[4]):
                 with open(os.path.join(argv[3], name + '.txt'), 'w', encoding='utf-8') as f:
                     f.write(text + '\n')
