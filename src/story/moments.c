@@ -37,7 +37,8 @@ static int heavier(const void *a, const void *b) {
     return (x->sentence > y->sentence) - (x->sentence < y->sentence);
 }
 
-/* The statement whose cue is in each sentence, RO_NONE where there is none. */
+/* The statement whose cue is surely in each sentence, RO_NONE where there is none: "signed" may be one, and
+ * is what happened. */
 static uint32_t *statements_by_sentence(ro_joining *joining) {
     const ro_doc *doc = joining->doc;
     uint32_t *made = ro_arena_alloc(joining->arena, (doc->sentences.count + 1) * sizeof *made);
@@ -45,7 +46,8 @@ static uint32_t *statements_by_sentence(ro_joining *joining) {
         return NULL;
     memset(made, 0xff, (doc->sentences.count + 1) * sizeof *made);
     for (uint32_t s = doc->statements.count; s--;)
-        if (doc->statements.items[s].sentence < doc->sentences.count)
+        if (doc->statements.items[s].sentence < doc->sentences.count &&
+            doc->statements.items[s].score >= RO_STATEMENT_SURE)
             made[doc->statements.items[s].sentence] = s;
     return made;
 }

@@ -14,14 +14,19 @@ static uint32_t reversed(uint32_t index) {
     return bits;
 }
 
+/* What several articles tell weighs more. */
+static double weight_of(const ro_cov_moment *moment) {
+    static const double an_article = 0.4, most = 3;
+    double others = moment->articles - 1;
+    return moment->weight + an_article * (others < most ? others : most);
+}
+
 static int by_weight(const void *a, const void *b, void *context) {
     const ro_coverage *coverage = context;
     uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
     const ro_cov_moment *x = &coverage->moments.items[i], *y = &coverage->moments.items[k];
-    if (x->weight != y->weight)
-        return x->weight > y->weight ? -1 : 1;
-    if (x->articles != y->articles)
-        return x->articles > y->articles ? -1 : 1;
+    if (weight_of(x) != weight_of(y))
+        return weight_of(x) > weight_of(y) ? -1 : 1;
     return reversed(i) < reversed(k) ? -1 : reversed(i) > reversed(k);
 }
 
