@@ -48,6 +48,14 @@ static inline ro_slice ro_slice_part(ro_slice a, size_t begin, size_t end) {
 /* Byte order, the shorter first where one begins the other. */
 int ro_slice_compare(ro_slice a, ro_slice b);
 
+/* The first `room` bytes in `out`, ASCII letters in lower case. */
+static inline ro_slice ro_slice_lower(ro_slice text, char *out, size_t room) {
+    size_t len = text.len < room ? text.len : room;
+    for (size_t i = 0; i < len; i++)
+        out[i] = text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? (char)(text.ptr[i] + 32) : text.ptr[i];
+    return ro_slice_of(out, len);
+}
+
 /* Without ASCII white space at either end. */
 ro_slice ro_slice_trim(ro_slice a);
 

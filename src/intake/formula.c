@@ -20,10 +20,8 @@ ro_slice ro_name_word_kind(const ro_lexicon *name_words, ro_slice word) {
     char folded[16];
     if (!word.len || word.len > sizeof folded)
         return (ro_slice){"", 0};
-    for (size_t i = 0; i < word.len; i++)
-        folded[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 32) : word.ptr[i];
-    for (uint32_t row = ro_lexicon_find(name_words, ro_slice_of(folded, word.len)); row != RO_NONE;
-         row = ro_lexicon_next(name_words, row)) {
+    for (uint32_t row = ro_lexicon_find(name_words, ro_slice_lower(word, folded, sizeof folded));
+         row != RO_NONE; row = ro_lexicon_next(name_words, row)) {
         ro_slice kind = ro_lexicon_cell(name_words, row, 1);
         if (!ro_slice_is(kind, "abbreviation"))
             return kind;

@@ -100,9 +100,7 @@ static bool is_name(ro_slice name) {
 /* "Staff", "Web Desk". */
 static bool names_no_one(const ro_intake *tables, ro_slice name) {
     char folded[LONGEST_NAME];
-    for (size_t i = 0; i < name.len; i++)
-        folded[i] = name.ptr[i] >= 'A' && name.ptr[i] <= 'Z' ? (char)(name.ptr[i] + 32) : name.ptr[i];
-    return ro_lexicon_find(&tables->not_names, ro_slice_of(folded, name.len)) != RO_NONE;
+    return ro_lexicon_find(&tables->not_names, ro_slice_lower(name, folded, sizeof folded)) != RO_NONE;
 }
 
 static int add_author(const ro_intake *tables, ro_doc *doc, ro_slice name, readout_error *error) {

@@ -60,9 +60,7 @@ static uint32_t meta_row(const page_reading *page, ro_slice key) {
     char folded[LONGEST_KEY];
     if (!key.len || key.len > sizeof folded)
         return RO_NONE;
-    for (size_t i = 0; i < key.len; i++)
-        folded[i] = key.ptr[i] >= 'A' && key.ptr[i] <= 'Z' ? (char)(key.ptr[i] + 32) : key.ptr[i];
-    return ro_lexicon_find(&page->tables->html_meta, ro_slice_of(folded, key.len));
+    return ro_lexicon_find(&page->tables->html_meta, ro_slice_lower(key, folded, sizeof folded));
 }
 
 /* A date that does not read, or a link in an author's place, leaves the field to the next one. */

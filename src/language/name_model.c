@@ -95,14 +95,8 @@ int ro_name_model_find(const ro_name_model *model, const ro_doc *doc, ro_arena *
         ro_name_sentence sentence;
         if (!ro_name_sentence_view(&model->tables, doc, s, f->views, &sentence))
             continue;
-        for (uint32_t i = 0; !status && i < sentence.words;) {
-            uint32_t end = i;
-            while (end < sentence.words && f->views[end].open)
-                end++;
-            if (end > i)
-                status = decode(f, &sentence, i, end, error);
-            i = end > i ? end : i + 1;
-        }
+        for (uint32_t begin, end = 0; !status && ro_name_next_run(&sentence, &begin, &end);)
+            status = decode(f, &sentence, begin, end, error);
     }
     *names = f->found.items;
     *count = f->found.count;

@@ -38,27 +38,6 @@ int ro_name_tables_open(const ro_model_file *file, ro_name_tables *tables, reado
     return 0;
 }
 
-static bool is_apostrophe(ro_slice text, size_t at) {
-    return at + 2 < text.len && (unsigned char)text.ptr[at] == 0xe2 &&
-           (unsigned char)text.ptr[at + 1] == 0x80 &&
-           ((unsigned char)text.ptr[at + 2] == 0x99 || (unsigned char)text.ptr[at + 2] == 0x98);
-}
-
-uint32_t ro_name_form(ro_slice text, char form[RO_NAME_FORM]) {
-    uint32_t length = 0;
-    for (size_t i = 0; i < text.len && length < RO_NAME_FORM; i++) {
-        char c = text.ptr[i];
-        if (is_apostrophe(text, i)) {
-            c = '\'';
-            i += 2;
-        }
-        if (c >= 'A' && c <= 'Z')
-            c = (char)(c | 0x20);
-        form[length++] = c >= '0' && c <= '9' ? '0' : c;
-    }
-    return length;
-}
-
 uint32_t ro_name_form_hash(ro_slice form) {
     uint32_t hash = (uint32_t)ro_hash(form, 11);
     return hash ? hash : 1;

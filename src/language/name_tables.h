@@ -10,9 +10,9 @@
 #define RO_LANGUAGE_NAME_TABLES_H
 
 #include "learn/model_file.h"
+#include "learn/plain_form.h"
 
 enum {
-    RO_NAME_FORM = 60,  /* bytes of a form that count */
     RO_NAME_PHRASE = 6, /* words of a known phrase, at most */
 };
 
@@ -53,8 +53,7 @@ typedef struct {
 /* READOUT_BAD_MODEL with the reason when a section is missing or not as written above. */
 int ro_name_tables_open(const ro_model_file *file, ro_name_tables *tables, readout_error *error);
 
-/* The form as the tables have it: lower case in ASCII, digits as 0, straight apostrophes. Its length. */
-uint32_t ro_name_form(ro_slice text, char form[RO_NAME_FORM]);
+/* Of a plain form (learn/plain_form.h). */
 uint32_t ro_name_form_hash(ro_slice form);
 
 /* The word's row; the empty one where it is not known. */

@@ -22,8 +22,8 @@ typedef struct {
 static tally *tally_of(const tallies *all, uint32_t first, uint32_t words) {
     uint64_t key = 0;
     for (uint32_t w = first; w < first + words; w++) {
-        char form[RO_NAME_FORM];
-        uint32_t length = ro_name_form(ro_doc_text(all->doc, all->doc->words.items[w].span), form);
+        char form[RO_PLAIN_FORM];
+        uint32_t length = ro_plain_form(ro_doc_text(all->doc, all->doc->words.items[w].span), form);
         key = ro_hash_mix(key, ro_hash(ro_slice_of(form, length), 0));
     }
     key |= 1;

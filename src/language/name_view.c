@@ -121,8 +121,8 @@ bool ro_name_sentence_view(const ro_name_tables *tables, const ro_doc *doc, uint
     ro_line line = line_of(doc, s->first_word, words);
     for (uint32_t i = 0; i < words; i++) {
         ro_slice word = text_of(doc, s->first_word + i);
-        char form[RO_NAME_FORM];
-        uint32_t hash = ro_name_form_hash(ro_slice_of(form, ro_name_form(word, form)));
+        char form[RO_PLAIN_FORM];
+        uint32_t hash = ro_name_form_hash(ro_slice_of(form, ro_plain_form(word, form)));
         views[i] =
             (ro_name_view){.known = ro_name_word_find(tables, hash), .form = hash, .shape = word_shape(word)};
     }
@@ -174,8 +174,8 @@ static void own_features(const ro_name_sentence *s, uint32_t i, list *l) {
     const ro_name_word *k = v->known;
     const ro_word *word = &s->doc->words.items[s->first + i];
     ro_slice text = text_of(s->doc, s->first + i);
-    char form[RO_NAME_FORM];
-    uint32_t length = ro_name_form(text, form), hash = 0;
+    char form[RO_PLAIN_FORM];
+    uint32_t length = ro_plain_form(text, form), hash = 0;
     put(l, 0, v->form, 0);
     put(l, 1, v->shape, s->line);
     for (uint32_t n = 1; n <= 4; n++) {
@@ -262,6 +262,16 @@ static void tree_features(const ro_name_sentence *s, uint32_t i, list *l) {
     put(l, 60, h->form, word->relation);
     put(l, 61, h->known->fine, word->relation);
     put(l, 62, i == 0, (s->words < 6 ? s->words : 6) * 4 + s->line);
+}
+
+bool ro_name_next_run(const ro_name_sentence *sentence, uint32_t *begin, uint32_t *end) {
+    *begin = *end;
+    while (*begin < sentence->words && !sentence->views[*begin].open)
+        ++*begin;
+    *end = *begin;
+    while (*end < sentence->words && sentence->views[*end].open)
+        ++*end;
+    return *end > *begin;
 }
 
 uint32_t ro_name_features(const ro_name_sentence *sentence, uint32_t i, uint32_t features[RO_NAME_FEATURES]) {

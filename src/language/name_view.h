@@ -38,6 +38,8 @@ typedef struct {
 /* Fills views[words of the sentence]; true when any of them is open. */
 bool ro_name_sentence_view(const ro_name_tables *tables, const ro_doc *doc, uint32_t sentence,
                            ro_name_view *views, ro_name_sentence *out);
+/* The next open words in a row, from *end on: [*begin, *end). False when there are no more. */
+bool ro_name_next_run(const ro_name_sentence *sentence, uint32_t *begin, uint32_t *end);
 /* The features of word `i` of the sentence; how many. */
 uint32_t ro_name_features(const ro_name_sentence *sentence, uint32_t i, uint32_t features[RO_NAME_FEATURES]);
 

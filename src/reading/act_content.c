@@ -2,20 +2,13 @@
 
 enum { MAX_CONTENT_WORDS = 80, MAX_WORD = 24, WEIGHT_OWN_WILL = 55, WEIGHT_OWN_DENIAL = 58, MAX_ORDER = 25 };
 
-static size_t lower(ro_slice word, char *out) {
-    size_t len = word.len < MAX_WORD ? word.len : MAX_WORD;
-    for (size_t i = 0; i < len; i++)
-        out[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 32) : word.ptr[i];
-    return len;
-}
-
 static bool follows(const ro_reader *r, uint32_t w, uint32_t end, ro_slice rest) {
     ro_slice word;
     char text[MAX_WORD];
     while (ro_slice_field(&rest, ' ', &word)) {
         if (!word.len)
             continue;
-        if (w >= end || !ro_slice_equal(word, ro_slice_of(text, lower(ro_reader_word(r, w), text))))
+        if (w >= end || !ro_slice_equal(word, ro_slice_lower(ro_reader_word(r, w), text, sizeof text)))
             return false;
         w++;
     }
@@ -79,7 +72,7 @@ static void read_word(act_search *s, uint32_t w) {
     const ro_act_rules *rules = s->rules;
     const ro_reader *r = s->r;
     char text[MAX_WORD];
-    uint32_t row = ro_lexicon_find(&rules->patterns, ro_slice_of(text, lower(ro_reader_word(r, w), text)));
+    uint32_t row = ro_lexicon_find(&rules->patterns, ro_slice_lower(ro_reader_word(r, w), text, sizeof text));
     for (; row != RO_NONE; row = ro_lexicon_next(&rules->patterns, row)) {
         double weight = weight_of(ro_lexicon_cell(&rules->patterns, row, 3));
         if (weight <= s->most || !follows(r, w + 1, s->words.end, ro_lexicon_cell(&rules->patterns, row, 1)))

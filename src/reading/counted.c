@@ -15,9 +15,7 @@ static uint32_t topic_row(const ro_lexicon *topics, const ro_reader *r, uint32_t
     ro_slice word = ro_reader_word(r, w);
     if (word.len > sizeof lower)
         return RO_NONE;
-    for (size_t i = 0; i < word.len; i++)
-        lower[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 32) : word.ptr[i];
-    uint32_t row = ro_lexicon_find(topics, ro_slice_of(lower, word.len));
+    uint32_t row = ro_lexicon_find(topics, ro_slice_lower(word, lower, sizeof lower));
     while (row != RO_NONE && !ro_slice_is(ro_lexicon_cell(topics, row, 2), kind))
         row = ro_lexicon_next(topics, row);
     return row;

@@ -9,9 +9,7 @@ static bool is_class(const ro_lexicon *accounts, const ro_reader *r, uint32_t w,
     ro_slice word = ro_reader_word(r, w);
     if (word.len > sizeof lower)
         return false;
-    for (size_t i = 0; i < word.len; i++)
-        lower[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 32) : word.ptr[i];
-    for (uint32_t row = ro_lexicon_find(accounts, ro_slice_of(lower, word.len)); row != RO_NONE;
+    for (uint32_t row = ro_lexicon_find(accounts, ro_slice_lower(word, lower, sizeof lower)); row != RO_NONE;
          row = ro_lexicon_next(accounts, row))
         if (ro_slice_is(ro_lexicon_cell(accounts, row, 1), class))
             return true;

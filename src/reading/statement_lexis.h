@@ -11,8 +11,9 @@
 #define RO_READING_STATEMENT_LEXIS_H
 
 #include "learn/model_file.h"
+#include "learn/plain_form.h"
 
-enum { RO_LEXIS_VECTOR = 64, RO_LEXIS_CUES = 1 << 18, RO_LEXIS_FORM = 60 };
+enum { RO_LEXIS_VECTOR = 64, RO_LEXIS_CUES = 1 << 18 };
 
 typedef struct {
     const uint32_t *keys;
@@ -26,9 +27,7 @@ typedef struct {
 /* READOUT_BAD_MODEL with the reason when a section is missing or not as written above. */
 int ro_lexis_open(const ro_model_file *file, ro_statement_lexis *lexis, readout_error *error);
 
-/* The form as the tables have it: lower case in ASCII, digits as 0, straight apostrophes; cut at
- * RO_LEXIS_FORM bytes. Returns its length. */
-uint32_t ro_lexis_form(ro_slice text, char form[RO_LEXIS_FORM]);
+/* Of a plain form (learn/plain_form.h). */
 uint32_t ro_lexis_hash(ro_slice form);
 
 /* The row of a form, 0 when it is not known. */

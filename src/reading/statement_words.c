@@ -26,14 +26,14 @@ static void hash_names(const ro_doc *doc, names *n) {
 static void fill_word(const ro_statement_lexis *lexis, const ro_doc *doc, const names *n, uint32_t i,
                       ro_sword *w) {
     const ro_word *from = &doc->words.items[i];
-    char form[RO_LEXIS_FORM];
+    char form[RO_PLAIN_FORM];
     ro_slice text = ro_doc_text(doc, from->span);
-    uint32_t length = ro_lexis_form(text, form);
+    uint32_t length = ro_plain_form(text, form);
     w->form = ro_lexis_hash(ro_slice_of(form, length));
     w->vector = ro_lexis_row(lexis, w->form);
     w->fine = lexis->classes[2 * w->vector];
     w->coarse = lexis->classes[2 * w->vector + 1];
-    length = ro_lexis_form(from->lemma, form);
+    length = ro_plain_form(from->lemma, form);
     w->lemma = ro_lexis_hash(ro_slice_of(form, length));
     w->xpos = n->xpos[(uint8_t)from->xpos];
     w->relation = from->relation * 0x9e3779b1u ^ n->subtype[from->subtype];

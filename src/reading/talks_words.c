@@ -274,10 +274,8 @@ static uint32_t find_entry(const ro_talks_words *words, ro_slice text) {
     char key[LONGEST];
     if (text.len > sizeof key)
         return RO_NONE;
-    for (size_t i = 0; i < text.len; i++)
-        key[i] = text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? (char)(text.ptr[i] + 32) : text.ptr[i];
     uint32_t tag;
-    return bucket_of(words, ro_slice_of(key, text.len), &tag)->row;
+    return bucket_of(words, ro_slice_lower(text, key, sizeof key), &tag)->row;
 }
 
 uint64_t ro_talks_classes(const ro_talks_words *words, ro_slice word) {

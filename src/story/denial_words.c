@@ -80,10 +80,7 @@ static void add_word(const ro_dispute_words *words, ro_slice text, size_t begin,
     ro_sentence_word *word = &cut->items[cut->count];
     size_t length = end - begin < RO_WORD_BYTES ? end - begin : RO_WORD_BYTES;
     *word = (ro_sentence_word){.begin = (uint32_t)begin, .end = (uint32_t)end, .length = (uint8_t)length};
-    for (size_t i = 0; i < length; i++) {
-        char byte = text.ptr[begin + i];
-        word->text[i] = byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
-    }
+    ro_slice_lower(ro_slice_part(text, begin, end), word->text, length);
     bool capital = text.ptr[begin] >= 'A' && text.ptr[begin] <= 'Z';
     word->is_name = (capital || (unsigned char)text.ptr[begin] > 127) && cut->count > 0;
     word->is_number = text.ptr[begin] >= '0' && text.ptr[begin] <= '9';

@@ -51,8 +51,8 @@ static void bound(const texts *all, const train_word *word, bool capital, int32_
 static uint64_t key_of(const ro_doc *doc, uint32_t first, uint32_t words) {
     uint64_t key = 0;
     for (uint32_t w = first; w < first + words; w++) {
-        char form[RO_NAME_FORM];
-        uint32_t length = ro_name_form(ro_doc_text(doc, doc->words.items[w].span), form);
+        char form[RO_PLAIN_FORM];
+        uint32_t length = ro_plain_form(ro_doc_text(doc, doc->words.items[w].span), form);
         key = ro_hash_mix(key, ro_hash(ro_slice_of(form, length), 0));
     }
     return key | 1;
@@ -139,14 +139,8 @@ void guess(texts *all, const ro_name_tables *tables, const name_weights *weights
             ro_name_sentence sentence;
             if (!ro_name_sentence_view(tables, &t->doc, s, views, &sentence))
                 continue;
-            for (uint32_t i = 0; i < sentence.words;) {
-                uint32_t end = i;
-                while (end < sentence.words && views[end].open)
-                    end++;
-                if (end > i)
-                    decode(&g, t, &sentence, i, end);
-                i = end > i ? end : i + 1;
-            }
+            for (uint32_t begin, end = 0; ro_name_next_run(&sentence, &begin, &end);)
+                decode(&g, t, &sentence, begin, end);
         }
     }
     settle(&g);

@@ -80,14 +80,8 @@ static void take_text(learning *l, const ro_name_tables *tables, const text *t) 
         ro_name_sentence sentence;
         if (!ro_name_sentence_view(tables, &t->doc, s, views, &sentence))
             continue;
-        for (uint32_t i = 0; i < sentence.words;) {
-            uint32_t end = i;
-            while (end < sentence.words && views[end].open)
-                end++;
-            if (end > i)
-                take_sequence(l, &sentence, t->labels, i, end);
-            i = end > i ? end : i + 1;
-        }
+        for (uint32_t begin, end = 0; ro_name_next_run(&sentence, &begin, &end);)
+            take_sequence(l, &sentence, t->labels, begin, end);
     }
 }
 

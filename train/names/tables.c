@@ -36,8 +36,9 @@ static uint32_t slot_of(uint32_t hash) {
 }
 
 static word_counts *word_of(counting *c, ro_slice text) {
-    char form[RO_NAME_FORM], other[RO_LEXIS_FORM];
-    uint32_t hash = ro_name_form_hash(ro_slice_of(form, ro_name_form(text, form)));
+    char bytes[RO_PLAIN_FORM];
+    ro_slice form = ro_slice_of(bytes, ro_plain_form(text, bytes));
+    uint32_t hash = ro_name_form_hash(form);
     uint32_t slot = slot_of(hash);
     for (; c->word_table[slot]; slot = (slot + 1) & (TABLE - 1))
         if (c->words.items[c->word_table[slot] - 1].hash == hash)
@@ -46,7 +47,7 @@ static word_counts *word_of(counting *c, ro_slice text) {
     if (!word || c->words.count > TABLE / 2)
         stop("too many forms");
     word->hash = hash;
-    word->lexis = ro_lexis_hash(ro_slice_of(other, ro_lexis_form(text, other)));
+    word->lexis = ro_lexis_hash(form);
     c->word_table[slot] = c->words.count;
     return word;
 }
@@ -68,8 +69,8 @@ static phrase_counts *phrase_of(counting *c, const uint32_t *forms, uint32_t wor
 }
 
 static uint32_t form_hash(ro_slice text) {
-    char form[RO_NAME_FORM];
-    return ro_name_form_hash(ro_slice_of(form, ro_name_form(text, form)));
+    char form[RO_PLAIN_FORM];
+    return ro_name_form_hash(ro_slice_of(form, ro_plain_form(text, form)));
 }
 
 static ro_slice word_text(const ro_doc *doc, uint32_t w) {
@@ -347,15 +348,10 @@ void tables_from_news(const char *news, const char *places, const ro_statement_l
 }
 
 void tables_from_model(const char *path, ro_arena *arena, name_tables *tables) {
-    ro_model_file file;
     readout_error error;
-    ro_slice bytes = read_file(arena, path);
-    char *aligned = need_in(arena, bytes.len + RO_MODEL_ALIGN);
-    aligned += RO_MODEL_ALIGN - (uintptr_t)aligned % RO_MODEL_ALIGN;
-    memcpy(aligned, bytes.ptr, bytes.len);
+    ro_model_file file = open_model(arena, path);
     ro_name_tables view;
-    if (ro_model_file_open(ro_slice_of(aligned, bytes.len), &file, &error) ||
-        ro_name_tables_open(&file, &view, &error))
+    if (ro_name_tables_open(&file, &view, &error))
         stop("%s: %s", path, error.message);
     *tables = (name_tables){(ro_name_word *)view.words, (ro_name_phrase *)view.phrases, view.word_slots,
                             view.phrase_slots};

@@ -6,15 +6,10 @@
 enum { SEEN = 10, RARE = 400 };
 
 void lexis_from_model(const char *path, ro_arena *arena, lexis_tables *tables) {
-    ro_model_file file;
     readout_error error;
-    ro_slice bytes = read_file(arena, path);
-    char *aligned = need_in(arena, bytes.len + RO_MODEL_ALIGN);
-    aligned += RO_MODEL_ALIGN - (uintptr_t)aligned % RO_MODEL_ALIGN;
-    memcpy(aligned, bytes.ptr, bytes.len);
+    ro_model_file file = open_model(arena, path);
     ro_statement_lexis lexis;
-    if (ro_model_file_open(ro_slice_of(aligned, bytes.len), &file, &error) ||
-        ro_lexis_open(&file, &lexis, &error))
+    if (ro_lexis_open(&file, &lexis, &error))
         stop("%s: %s", path, error.message);
     *tables = (lexis_tables){.keys = (uint32_t *)lexis.keys,
                              .rows = (uint16_t *)lexis.rows,

@@ -42,8 +42,8 @@ static int take_article(void *context, const readout_result *result) {
     reading *r = context;
     const ro_doc *doc = result->doc;
     for (uint32_t i = 0; doc && i < doc->words.count; i++) {
-        char form[RO_LEXIS_FORM];
-        uint32_t length = ro_lexis_form(ro_doc_text(doc, doc->words.items[i].span), form);
+        char form[RO_PLAIN_FORM];
+        uint32_t length = ro_plain_form(ro_doc_text(doc, doc->words.items[i].span), form);
         uint32_t number = number_of(r, ro_lexis_hash(ro_slice_of(form, length)));
         r->counts.items[number]++;
         put(r, &r->stream, number);

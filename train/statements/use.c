@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 _Noreturn void stop(const char *format, ...) {
@@ -42,4 +43,16 @@ ro_slice read_file(ro_arena *arena, const char *path) {
         stop("%s cannot be read", path);
     fclose(file);
     return ro_slice_of(bytes, size);
+}
+
+ro_model_file open_model(ro_arena *arena, const char *path) {
+    ro_model_file file;
+    readout_error error;
+    ro_slice bytes = read_file(arena, path);
+    char *aligned = need_in(arena, bytes.len + RO_MODEL_ALIGN);
+    aligned += RO_MODEL_ALIGN - (uintptr_t)aligned % RO_MODEL_ALIGN;
+    memcpy(aligned, bytes.ptr, bytes.len);
+    if (ro_model_file_open(ro_slice_of(aligned, bytes.len), &file, &error))
+        stop("%s: %s", path, error.message);
+    return file;
 }

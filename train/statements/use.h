@@ -3,6 +3,7 @@
 #define TRAIN_STATEMENTS_USE_H
 
 #include "base/arena.h"
+#include "learn/model_file.h"
 
 #include <stdlib.h>
 
@@ -12,5 +13,7 @@ void *need_in(ro_arena *arena, size_t size); /* zeroed */
 double cpu_seconds(void);
 /* The whole file. */
 ro_slice read_file(ro_arena *arena, const char *path);
+/* A model file, its sections in the arena. */
+ro_model_file open_model(ro_arena *arena, const char *path);
 
 #endif

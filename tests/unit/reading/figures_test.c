@@ -1,5 +1,4 @@
-#include "cases.h"
-#include "pipeline.h"
+#include "pipeline_cases.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -39,13 +38,7 @@ static void find(void *context, ro_slice input, ro_buffer *found) {
 
 static void cases_are_right(void **state) {
     (void)state;
-    ro_pipeline pipeline;
-    readout_error error;
-    if (ro_pipeline_load(&pipeline, NULL, &error))
-        fail_msg("%s", error.message);
-    bool right = cases_hold(READOUT_ROOT "/tests/cases/reading/figures.case", find, &pipeline, 40, 85);
-    ro_pipeline_free(&pipeline);
-    assert_true(right);
+    assert_true(pipeline_cases_hold(READOUT_ROOT "/tests/cases/reading/figures.case", NULL, find, 40, 85));
 }
 
 int main(void) {

@@ -1,5 +1,4 @@
-#include "cases.h"
-#include "pipeline.h"
+#include "pipeline_cases.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -22,13 +21,7 @@ static void find(void *context, ro_slice input, ro_buffer *found) {
 
 static void cases_are_right(void **state) {
     (void)state;
-    ro_pipeline pipeline;
-    readout_error error;
-    if (ro_pipeline_load(&pipeline, "names", &error))
-        fail_msg("%s", error.message);
-    bool right = cases_hold(READOUT_ROOT "/tests/cases/reading/names.case", find, &pipeline, 10, 0);
-    ro_pipeline_free(&pipeline);
-    assert_true(right);
+    assert_true(pipeline_cases_hold(READOUT_ROOT "/tests/cases/reading/names.case", "names", find, 10, 0));
 }
 
 int main(void) {

@@ -1,5 +1,4 @@
-#include "cases.h"
-#include "pipeline.h"
+#include "pipeline_cases.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -34,13 +33,8 @@ static void find(void *context, ro_slice input, ro_buffer *found) {
 
 static void cases_are_right(void **state) {
     (void)state;
-    ro_pipeline pipeline;
-    readout_error error;
-    if (ro_pipeline_load(&pipeline, "statements", &error))
-        fail_msg("%s", error.message);
-    bool right = cases_hold(READOUT_ROOT "/tests/cases/reading/statements.case", find, &pipeline, 20, 0);
-    ro_pipeline_free(&pipeline);
-    assert_true(right);
+    assert_true(
+        pipeline_cases_hold(READOUT_ROOT "/tests/cases/reading/statements.case", "statements", find, 20, 0));
 }
 
 int main(void) {

@@ -1,6 +1,5 @@
 /* The day that a sentence tells of: tests/cases/story/happened.case. */
-#include "cases.h"
-#include "pipeline.h"
+#include "pipeline_cases.h"
 #include "story/happened.h"
 
 #include <setjmp.h>
@@ -35,13 +34,7 @@ static void tell(void *context, ro_slice input, ro_buffer *found) {
 
 static void cases_are_right(void **state) {
     (void)state;
-    ro_pipeline pipeline;
-    readout_error error;
-    if (ro_pipeline_load(&pipeline, NULL, &error))
-        fail_msg("%s", error.message);
-    bool right = cases_hold(READOUT_ROOT "/tests/cases/story/happened.case", tell, &pipeline, 18, 85);
-    ro_pipeline_free(&pipeline);
-    assert_true(right);
+    assert_true(pipeline_cases_hold(READOUT_ROOT "/tests/cases/story/happened.case", NULL, tell, 18, 85));
 }
 
 int main(void) {
