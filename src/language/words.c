@@ -98,6 +98,18 @@ static uint32_t clitic_length(const chunk_bounds *chunk, uint32_t end) {
     return 0;
 }
 
+/* "b/c", "w/o": is the slash between two letters of a known abbreviation? */
+static bool is_slashed(const ro_word_rules *rules, const chunk_bounds *chunk, uint32_t begin,
+                       uint32_t slash) {
+    uint32_t end = slash + 1;
+    unsigned length;
+    while (is_alnum(code_at(chunk, end))) {
+        ro_utf8_at(chunk->text, end, &length);
+        end += length;
+    }
+    return is_in(&rules->abbreviations, ro_slice_part(chunk->text, begin, end));
+}
+
 static uint32_t digits_from(const chunk_bounds *chunk, uint32_t at) {
     uint32_t begin = at;
     while (at < chunk->end && chunk->text.ptr[at] >= '0' && chunk->text.ptr[at] <= '9')
@@ -134,6 +146,8 @@ static bool binds(const ro_word_rules *rules, const chunk_bounds *chunk, uint32_
         return mark == '.' || mark == ',' || mark == ':' || (mark == '/' && !is_fraction(chunk, begin, at));
     if (ro_is_apostrophe(mark))
         return ro_is_letter(after);
+    if (mark == '/')
+        return is_slashed(rules, chunk, begin, at);
     if (ro_is_letter(before) && ro_is_letter(after))
         return mark == '.' || mark == '&' || mark == '_' || mark == '@' || mark == 0xAD || mark == 0x200D;
     return mark == '_' || mark == '.';
@@ -145,8 +159,17 @@ static bool runs(uint32_t c) {
            ro_is_apostrophe(c);
 }
 
-static bool same_run(uint32_t first, uint32_t c) {
-    return c == first || (ro_is_stop(first) && ro_is_stop(c));
+/* Does a mark go on with a run of `count` marks? "?!" and ".?" are one word, "...?" is two. */
+static bool same_run(uint32_t first, uint32_t c, uint32_t count) {
+    return c == first || (ro_is_stop(first) && ro_is_stop(c) && (first != '.' || count < 2));
+}
+
+/* Lines and arrows drawn with marks, "---->": where such a run of three or more ends, else 0. */
+static uint32_t drawing_end(const chunk_bounds *chunk, uint32_t at) {
+    uint32_t end = at;
+    while (end < chunk->end && memchr("-=+*_~<>|", chunk->text.ptr[end], 9))
+        end++;
+    return end - at > 2 ? end : 0;
 }
 
 /* A face made of marks that fills the chunk up to its stops; the end of it, else 0. */
@@ -160,21 +183,27 @@ static uint32_t emoticon_end(const ro_word_rules *rules, const chunk_bounds *chu
     return known ? end : 0;
 }
 
+static uint32_t word_end(const ro_word_rules *rules, const chunk_bounds *chunk, uint32_t at);
+
 /* The end of a word that begins with a mark. */
 static uint32_t mark_end(const ro_word_rules *rules, const chunk_bounds *chunk, uint32_t at, uint32_t c,
                          uint32_t length) {
     uint32_t face = emoticon_end(rules, chunk, at), next = code_at(chunk, at + length);
-    if (face)
-        return face;
+    uint32_t whole = face ? face : drawing_end(chunk, at);
+    if (whole)
+        return whole;
+    if ((c == '#' || c == '@') && at == chunk->begin && ro_is_letter(next))
+        return word_end(rules, chunk, at + length); /* a hashtag, a user's name */
     if (ro_is_apostrophe(c) && (next | 0x20) == 's' && at > chunk->begin &&
         !is_alnum(code_at(chunk, at + length + 1)))
         return at + length + 1;
     if (c == '+' && ro_is_digit(next))
         return at + length + digits_from(chunk, at + length);
+    uint32_t count = 0;
     if (!runs(c))
         return at + length;
-    for (unsigned size; at < chunk->end; at += size)
-        if (!same_run(c, ro_utf8_at(chunk->text, at, &size)))
+    for (unsigned size; at < chunk->end; at += size, count++)
+        if (!same_run(c, ro_utf8_at(chunk->text, at, &size), count))
             break;
     return at;
 }
@@ -308,33 +337,48 @@ static bool is_address(const ro_word_rules *rules, ro_slice chunk) {
     while (chunk.len && memchr(".,;:!?)\"'>]", chunk.ptr[chunk.len - 1], 11))
         chunk.len--;
     const char *at = memchr(chunk.ptr, '@', chunk.len), *dot = memrchr(chunk.ptr, '.', chunk.len);
-    if (at && at > chunk.ptr && is_alnum((unsigned char)at[-1]))
+    if (at && at > chunk.ptr && (is_alnum((unsigned char)at[-1]) || at[-1] == '.'))
         return true;
     if (memmem(chunk.ptr, chunk.len, "://", 3) || ro_slice_starts(chunk, RO_LITERAL("www.")))
         return true;
     return dot && is_in(&rules->extensions, ro_slice_part(chunk, (size_t)(dot - chunk.ptr) + 1, chunk.len));
 }
 
+/* The address in a chunk that has one: without the marks around it, and what is glued before its "<". */
+static ro_span address_in(ro_slice text, uint32_t begin, uint32_t end) {
+    while (end > begin && memchr(".,;:!?)\"'>]", text.ptr[end - 1], 11))
+        end--;
+    uint32_t at = end;
+    for (; at > begin && !memchr("<\"", text.ptr[at - 1], 2);)
+        at--;
+    while (at < end && memchr("('[", text.ptr[at], 3))
+        at++;
+    return (ro_span){at, end};
+}
+
+static bool split_words(const ro_word_rules *rules, ro_doc *doc, const chunk_bounds *chunk, uint32_t at) {
+    while (at < chunk->end) {
+        uint32_t next = word_end(rules, chunk, at);
+        if (!add_cut(rules, doc, chunk, at, next))
+            return false;
+        at = next;
+    }
+    return true;
+}
+
 static bool split_chunk(const ro_word_rules *rules, ro_doc *doc, uint32_t begin, uint32_t end) {
     chunk_bounds chunk = {doc->text, begin, end};
     uint32_t at = begin;
     if (end - begin < LONGEST_CHUNK && is_address(rules, ro_slice_part(doc->text, begin, end))) {
-        uint32_t stop = end;
-        while (stop > begin && memchr(".,;:!?)\"'>]", doc->text.ptr[stop - 1], 11))
-            stop--;
-        for (; at < stop && memchr("<(\"'[", doc->text.ptr[at], 5); at++)
-            if (!add_word(doc, at, at + 1, false))
-                return false;
-        if (stop > at && !add_word(doc, at, stop, false))
+        ro_span address = address_in(doc->text, begin, end);
+        if (!split_words(rules, doc, &(chunk_bounds){doc->text, begin, address.begin}, begin))
             return false;
-        at = stop;
-    }
-    while (at < end) {
-        uint32_t next = word_end(rules, &chunk, at);
-        if (!add_cut(rules, doc, &chunk, at, next))
+        if (address.end > address.begin && !add_word(doc, address.begin, address.end, false))
             return false;
-        at = next;
+        at = address.end;
     }
+    if (!split_words(rules, doc, &chunk, at))
+        return false;
     doc->words.items[doc->words.count - 1].space_after = true;
     return true;
 }
