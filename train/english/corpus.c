@@ -25,7 +25,8 @@ train_word *train_add_word(train_corpus *corpus, ro_slice form) {
                          .head = TRAIN_UNKNOWN,
                          .tag = TRAIN_UNKNOWN,
                          .relation = TRAIN_UNKNOWN,
-                         .name = TRAIN_UNKNOWN};
+                         .name = TRAIN_UNKNOWN,
+                         .answers = RO_NONE};
     return word;
 }
 

@@ -11,7 +11,18 @@
 #include "base/buffer.h"
 #include "language/features.h"
 
-enum { TRAIN_UNKNOWN = -1 };
+enum { TRAIN_UNKNOWN = -1, TRAIN_ANSWERS = 3 };
+
+/* What teachers answer for a word: the likeliest labels and their shares of 1; label: of the scores, in which
+ * head 0 is the root and head h the word h − 1 of the sentence. */
+typedef struct {
+    uint16_t label[TRAIN_ANSWERS];
+    float share[TRAIN_ANSWERS];
+} train_answer;
+
+typedef struct {
+    train_answer tag, head, relation; /* relation: for the head of train_word */
+} train_answers;
 
 typedef struct {
     ro_slice form, lemma; /* lemma empty where it is not given */
@@ -20,6 +31,7 @@ typedef struct {
     float drop;                  /* the chance that training hides which word it is */
     int32_t head;                /* index in the sentence, TRAIN_UNKNOWN for the root */
     int16_t tag, relation, name; /* TRAIN_UNKNOWN where it is not given */
+    uint32_t answers;            /* of the corpus; RO_NONE: tag, head and relation are the whole answer */
     bool joined;                 /* of one multi-word token with the word before */
 } train_word;
 
@@ -39,6 +51,7 @@ typedef struct {
     ro_arena *arena;
     RO_ARRAY(train_word) words;
     RO_ARRAY(train_sentence) sentences;
+    RO_ARRAY(train_answers) answers;
     RO_ARRAY(ro_slice) texts;       /* of each sentence, where it is given */
     train_labels *tags, *relations; /* "UPOS XPOS"; "nsubj:pass" */
 } train_corpus;

@@ -19,11 +19,12 @@
 
 /* One network for both: they differ in data and licence. */
 #define NETWORK                                                                                              \
-    .rows = 36000, .taught_one_in = 8, .teacher_passes = 6, .often = 0.5f, .seed = 1,                        \
+    .rows = 36000, .taught_one_in = 8, .teachers = 4, .teacher_passes = 6, .often = 0.5f, .seed = 1,         \
     .shape = {.width = 256, .layers = 3, .arc = 96, .label = 64, .pieces = 16384},                           \
     .plan = {.rate = 0.003f,                                                                                 \
              .drop_input = 0.2f,                                                                             \
              .drop = 0.3f,                                                                                   \
+             .hides_words = true,                                                                            \
              .passes = 10,                                                                                   \
              .batch = 500,                                                                                   \
              .silver = 0.15f,                                                                                \
@@ -101,26 +102,23 @@ static int choose_words(work *w, readout_error *error) {
     return 0;
 }
 
-/* Trains w->net anew on all that the corpus has by now. */
-static int learn(work *w, uint32_t passes, readout_error *error) {
+/* Trains a network on the corpus. `taught`: on the news as well. */
+static int learn(work *w, net *n, uint32_t passes, uint64_t seed, bool taught, readout_error *error) {
     ro_network_shape shape = w->recipe->shape;
     net_plan plan = w->recipe->plan;
     plan.passes = passes;
+    plan.taught = taught ? plan.taught : 0;
     shape.tags = w->tags.count;
     shape.relations = w->relations.count;
     shape.names = RO_NAME_LABELS;
     shape.words = w->vocabulary.words;
     train_vocabulary_assign(&w->vocabulary, &w->gold, w->gold_words, w->recipe->often);
-    net_free(&w->net);
-    int status = net_make(&w->net, &shape, w->recipe->seed, error);
+    int status = net_make(n, &shape, seed, error);
     if (status)
         return status;
-    w->net.trained = w->treebank_rows;
-    train_vocabulary_meanings(&w->vocabulary, &w->meanings, w->net.meanings);
-    status = net_train(&w->net, &w->gold, &w->parts, &plan, w->progress->say, w->progress->context, error);
-    if (!status)
-        net_settle(&w->net);
-    return status;
+    n->trained = w->treebank_rows;
+    train_vocabulary_meanings(&w->vocabulary, &w->meanings, n->meanings);
+    return net_train(n, &w->gold, &w->parts, &plan, w->progress->say, w->progress->context, error);
 }
 
 /* A table of floats as bytes: the largest values, far beyond the rest, are cut at eight times the spread. */
@@ -204,11 +202,12 @@ static void add_manifest(const work *w, ro_model_writer *writer, ro_slice scores
     ro_buffer_format(&json,
                      "\"rate\":%g,\"drop_input\":%g,\"drop\":%g,\"passes\":%u,\"batch\":%u,\"silver\":%g,"
                      "\"taught\":%g,\"untaught\":%u,"
-                     "\"name_weight\":%g,\"rows\":%u,\"taught_one_in\":%u,\"teacher_passes\":%u,\"often\":%g",
+                     "\"name_weight\":%g,\"rows\":%u,\"taught_one_in\":%u,\"teachers\":%u,\"teacher_passes\":"
+                     "%u,\"often\":%g",
                      recipe->plan.rate, recipe->plan.drop_input, recipe->plan.drop, recipe->plan.passes,
                      recipe->plan.batch, recipe->plan.silver, recipe->plan.taught, recipe->plan.untaught,
-                     recipe->plan.name_weight, recipe->rows, recipe->taught_one_in, recipe->teacher_passes,
-                     recipe->often);
+                     recipe->plan.name_weight, recipe->rows, recipe->taught_one_in, recipe->teachers,
+                     recipe->teacher_passes, recipe->often);
     ro_buffer_add(&json, scores);
     ro_buffer_text(&json, "}");
     ro_model_add(writer, "manifest", json.bytes, json.length);
@@ -216,12 +215,18 @@ static void add_manifest(const work *w, ro_model_writer *writer, ro_slice scores
     ro_buffer_free(&json);
 }
 
-static int write_model(work *w, ro_slice scores, ro_buffer *out, readout_error *error) {
-    ro_model_writer writer = {0};
-    uint32_t xpos_of[sizeof w->tags.names / sizeof *w->tags.names];
+/* The corpus without silver names and news. */
+static train_corpus treebanks_of(const work *w) {
     train_corpus gold = w->gold;
     gold.words.count = w->gold_words;
     gold.sentences.count = w->parts.gold;
+    return gold;
+}
+
+static int write_model(work *w, ro_slice scores, ro_buffer *out, readout_error *error) {
+    ro_model_writer writer = {0};
+    uint32_t xpos_of[sizeof w->tags.names / sizeof *w->tags.names];
+    train_corpus gold = treebanks_of(w);
     number_xpos(&w->tags, xpos_of);
     add_manifest(w, &writer, scores);
     add_labels(&writer, "labels.tags", &w->tags);
@@ -269,22 +274,38 @@ static int score_model(const work *w, const ro_buffer *model, ro_buffer *json, r
     return status;
 }
 
-/* The first network reads news, from which the second learns too. */
-static int teach(work *w, readout_error *error) {
+/* Reads news, cut by boundaries that are learnt for it. */
+static int read_untaught(work *w, readout_error *error) {
     char path[1024];
     ro_buffer draft = {0};
-    int status = learn(w, w->recipe->teacher_passes, error);
-    if (!status)
-        status = write_model(w, RO_LITERAL(""), &draft, error);
-    char *bytes = status ? NULL : aligned_copy(&draft);
-    if (!status && !bytes)
+    ro_model_writer writer = {0};
+    train_corpus gold = treebanks_of(w);
+    int status = train_boundaries(&gold, &writer, error), written = ro_model_write(&writer, &draft, error);
+    char *bytes = status || written ? NULL : aligned_copy(&draft);
+    if (!status && !written && !bytes)
         status = ro_fail_memory(error);
     path_of(w, "news/unlabelled.jsonl.xz", path);
-    if (!status)
-        status =
-            train_teach(&w->gold, ro_slice_of(bytes, draft.length), path, w->recipe->taught_one_in, error);
+    if (bytes)
+        status = train_read_news(&w->gold, ro_slice_of(bytes, draft.length), path, w->recipe->taught_one_in,
+                                 error);
     free(bytes);
     ro_buffer_free(&draft);
+    return status ? status : written;
+}
+
+/* Several networks learn from the treebanks and answer for the news. */
+static int teach(work *w, readout_error *error) {
+    uint32_t count = w->recipe->teachers;
+    net *teachers = calloc(count, sizeof *teachers);
+    int status = teachers ? read_untaught(w, error) : ro_fail_memory(error);
+    for (uint32_t t = 0; !status && t < count; t++)
+        status = learn(w, &teachers[t], w->recipe->teacher_passes, w->recipe->seed + t + 1, false, error);
+    w->progress->say(w->progress->context, "the teachers read");
+    if (!status)
+        status = train_teach(&w->gold, w->parts.silver, teachers, count, error);
+    for (uint32_t t = 0; teachers && t < count; t++)
+        net_free(&teachers[t]);
+    free(teachers);
     return status;
 }
 
@@ -302,12 +323,14 @@ int train_english(const train_recipe *recipe, const char *data, const train_prog
         status = read_news(w, error);
     if (!status)
         status = choose_words(w, error);
-    if (!status && recipe->teacher_passes)
+    if (!status && recipe->teachers)
         status = teach(w, error);
     if (!status)
-        status = learn(w, recipe->plan.passes, error);
-    if (!status)
+        status = learn(w, &w->net, recipe->plan.passes, recipe->seed, true, error);
+    if (!status) {
+        net_settle(&w->net);
         status = write_model(w, RO_LITERAL(""), &draft, error);
+    }
     if (!status)
         status = score_model(w, &draft, &scores, error);
     if (!status)

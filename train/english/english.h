@@ -11,8 +11,9 @@ typedef struct {
     const char *name;
     const char *without; /* GUM's genres that are left out */
     const char *licence;
-    uint32_t rows;           /* of words: the treebanks', then the most frequent of the news */
-    uint32_t teacher_passes; /* of a first network, that reads news for the second; 0: none */
+    uint32_t rows;     /* of words: the treebanks', then the most frequent of the news */
+    uint32_t teachers; /* networks that answer for the news that the last one learns from too; 0: none */
+    uint32_t teacher_passes; /* of each */
     uint32_t taught_one_in;  /* articles of the news */
     float often;             /* of hiding words: train_vocabulary_assign */
     ro_network_shape shape;  /* tags, relations, names and words are found out */

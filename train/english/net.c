@@ -178,10 +178,10 @@ void net_take(net *n, const train_corpus *corpus, const uint32_t *order, uint32_
 /* Of the words whose row is hidden, the share whose meaning is hidden as well. */
 #define HIDDEN_WHOLLY 0.4f
 
-static void embed(net *n, uint32_t row) {
+static void embed(net *n, const net_plan *plan, uint32_t row) {
     const train_word *word = n->words[row];
     uint32_t width = n->layout.shape.width, *inputs = n->inputs[row];
-    float chance = word->drop > 0 ? net_uniform(n) : 1;
+    float chance = plan->hides_words && word->drop > 0 ? net_uniform(n) : 1;
     inputs[0] = chance < word->drop || word->row >= n->trained ? 0 : word->row;
     uint32_t meaning = chance < word->drop * HIDDEN_WHOLLY ? 0 : word->row;
     memcpy(n->meant + (size_t)row * TRAIN_MEANING, n->meanings + (size_t)meaning * TRAIN_MEANING,
@@ -218,7 +218,7 @@ static void multiply(net *n, const float *in, ro_network_matrix w, float *out) {
 void net_forward(net *n, const net_plan *plan) {
     uint32_t width = n->layout.shape.width, layers = n->layout.shape.layers;
     for (uint32_t r = 0; r < n->rows; r++)
-        embed(n, r);
+        embed(n, plan, r);
     ro_dense_multiply(n->meant, TRAIN_MEANING, net_meaning(n, n->weights), width, n->x[0], width, n->rows,
                       TRAIN_MEANING, width, true);
     for (uint32_t l = 0; l < layers; l++) {

@@ -17,13 +17,15 @@ enum { NET_ROWS = 2048, NET_SENTENCES = 512, NET_LONGEST = 400 };
 typedef struct {
     float rate;             /* of learning, at its highest */
     float drop_input, drop; /* shares of values hidden: of the embeddings, of the layers */
+    bool hides_words;       /* by train_word.drop */
     uint32_t passes, batch; /* over the data; words a batch */
     float silver, taught;   /* the shares of such sentences that a pass takes */
     uint32_t untaught;      /* last passes, without the taught ones */
     float name_weight;
 } net_plan;
 
-/* Sentences of a corpus: [0, gold) from treebanks, [gold, silver) with names alone, the rest a teacher's. */
+/* Sentences of a corpus: [0, gold) from treebanks, [gold, silver) with names alone, the rest news that
+ * teachers answer for. */
 typedef struct {
     uint32_t gold, silver;
 } net_parts;
@@ -91,6 +93,8 @@ void net_forward(net *n, const net_plan *plan);
 size_t net_arcs(net *n, uint32_t sentence);
 /* Label scores for the heads given: rows of the batch, or RO_NONE. */
 void net_labels(net *n, const uint32_t *heads);
+/* Scores become chances, the padding 0. */
+void net_chances(float *x, uint32_t count, uint32_t padded);
 /* One step: forward, back, update. */
 void net_step(net *n, const net_plan *plan, float rate);
 void net_backward(net *n, const net_plan *plan);

@@ -21,9 +21,8 @@ RO_LANES_INLINE ro_lanes exponential(ro_lanes x) {
     return p * (ro_lanes)power;
 }
 
-/* Scores become what the loss asks of them: (chance − gold) · weight. *loss gains −log chance · weight. */
-RO_DISPATCH(soften, (float *x, uint32_t count, uint32_t padded, uint32_t gold, float weight, double *loss),
-            (x, count, padded, gold, weight, loss)) {
+/* Scores become what is to be divided by the sum that is returned to give chances. */
+RO_INLINE float chances_of(float *x, uint32_t count, uint32_t padded) {
     float most = x[0], sum = 0;
     for (uint32_t i = 1; i < count; i++)
         most = x[i] > most ? x[i] : most;
@@ -33,10 +32,36 @@ RO_DISPATCH(soften, (float *x, uint32_t count, uint32_t padded, uint32_t gold, f
         sum += x[i];
     for (uint32_t i = count; i < padded; i++)
         x[i] = 0;
-    *loss -= log((double)x[gold] / sum + 1e-9) * weight;
+    return sum;
+}
+
+RO_DISPATCH(net_chances, (float *x, uint32_t count, uint32_t padded), (x, count, padded)) {
+    float sum = chances_of(x, count, padded);
+    for (uint32_t i = 0; i < count; i++)
+        x[i] /= sum;
+}
+
+/* Scores become what the loss asks of them: (chance − answer) · weight. *loss gains −log chance · weight. */
+RO_DISPATCH(soften,
+            (float *x, uint32_t count, uint32_t padded, const train_answer *answer, float weight,
+             double *loss),
+            (x, count, padded, answer, weight, loss)) {
+    float sum = chances_of(x, count, padded);
+    for (int a = 0; a < TRAIN_ANSWERS && answer->share[a] > 0; a++)
+        *loss -= log((double)x[answer->label[a]] / sum + 1e-9) * answer->share[a] * weight;
     for (uint32_t i = 0; i < count; i++)
         x[i] *= weight / sum;
-    x[gold] -= weight;
+    for (int a = 0; a < TRAIN_ANSWERS && answer->share[a] > 0; a++)
+        x[answer->label[a]] -= answer->share[a] * weight;
+}
+
+static train_answer surely(uint32_t label) {
+    return (train_answer){.label = {(uint16_t)label}, .share = {1}};
+}
+
+/* What the teachers said of a word, or NULL. */
+static const train_answers *answers_of(const net *n, const train_word *word) {
+    return word->answers == RO_NONE ? NULL : &n->corpus->answers.items[word->answers];
 }
 
 /* gradients of `w` (and of its bias `b`) += in ᵀ · out; d_in += out · wᵀ. */
@@ -55,19 +80,34 @@ static void back_product(net *n, const float *in, ro_network_matrix w, ro_networ
     ro_dense_multiply(out, columns, n->spare[1], k, d_in, k, n->rows, columns, k, true);
 }
 
-/* Scores whose gold answer is not known ask nothing. */
-static bool soften_rows(net *n, float *scores, ro_network_matrix w, uint32_t labels, size_t gold_offset,
+typedef enum { TAG, RELATION, NAME } question;
+
+/* False where the answer is not known. */
+static bool answer_to(const net *n, const train_word *word, question asked, train_answer *answer) {
+    const train_answers *taught = answers_of(n, word);
+    int16_t gold = asked == TAG ? word->tag : asked == RELATION ? word->relation : word->name;
+    if (taught && asked != NAME)
+        *answer = asked == TAG ? taught->tag : taught->relation;
+    else if (gold >= 0)
+        *answer = surely((uint32_t)gold);
+    else
+        return false;
+    return true;
+}
+
+/* Scores whose answer is not known ask nothing. */
+static bool soften_rows(net *n, float *scores, ro_network_matrix w, uint32_t labels, question asked,
                         float weight, double *loss) {
     uint32_t columns = n->layout.columns[w];
     bool any = false;
     for (uint32_t r = 0; r < n->rows; r++) {
-        int16_t gold;
-        memcpy(&gold, (const char *)n->words[r] + gold_offset, sizeof gold);
-        if (gold >= 0)
-            soften(scores + (size_t)r * columns, labels, columns, (uint32_t)gold, weight, loss);
+        train_answer answer;
+        bool known = answer_to(n, n->words[r], asked, &answer);
+        if (known)
+            soften(scores + (size_t)r * columns, labels, columns, &answer, weight, loss);
         else
             memset(scores + (size_t)r * columns, 0, columns * sizeof *scores);
-        any |= gold >= 0;
+        any |= known;
     }
     return any;
 }
@@ -80,8 +120,9 @@ static void back_arcs_of(net *n, uint32_t s, float weight) {
           *prior_gradient = net_gradient(n, RO_NET_KEY_PRIOR);
     float *keys = n->spare[2], sums[NET_LONGEST + RO_DENSE_LANES] = {0};
     for (uint32_t d = 0; d < count; d++) {
-        soften(n->arcs + d * stride, count + 1, (uint32_t)stride, (uint32_t)(n->words[first + d]->head + 1),
-               weight, &n->loss[2]);
+        const train_answers *taught = answers_of(n, n->words[first + d]);
+        train_answer head = taught ? taught->head : surely((uint32_t)(n->words[first + d]->head + 1));
+        soften(n->arcs + d * stride, count + 1, (uint32_t)stride, &head, weight, &n->loss[2]);
         for (uint32_t h = 0; h <= count; h++) {
             int32_t far = (int32_t)h - 1 - (int32_t)d;
             far = far < -FAR ? -FAR : far > FAR ? FAR : far;
@@ -133,8 +174,8 @@ static void back_labels(net *n, float weight, float *d_top) {
         for (uint32_t r = n->begin[s]; r < n->begin[s + 1]; r++)
             heads[r] = n->words[r]->head < 0 ? RO_NONE : n->begin[s] + (uint32_t)n->words[r]->head;
     net_labels(n, heads);
-    if (!soften_rows(n, n->relation, RO_NET_RELATION_W, n->layout.shape.relations,
-                     offsetof(train_word, relation), weight, &n->loss[3]))
+    if (!soften_rows(n, n->relation, RO_NET_RELATION_W, n->layout.shape.relations, RELATION, weight,
+                     &n->loss[3]))
         return;
     memset(n->d_label, 0, n->rows * label * sizeof(float));
     memset(n->d_head, 0, n->rows * label * sizeof(float));
@@ -237,11 +278,10 @@ void net_backward(net *n, const net_plan *plan) {
     float weight = 1.0f / (float)n->rows, *d_top = n->d_top;
     const float *top = n->hidden[layers];
     memset(d_top, 0, (size_t)n->rows * n->layout.shape.width * sizeof *d_top);
-    if (soften_rows(n, n->tags, RO_NET_TAG_W, n->layout.shape.tags, offsetof(train_word, tag), weight,
-                    &n->loss[0]))
+    if (soften_rows(n, n->tags, RO_NET_TAG_W, n->layout.shape.tags, TAG, weight, &n->loss[0]))
         back_product(n, top, RO_NET_TAG_W, RO_NET_TAG_B, n->tags, d_top);
-    if (soften_rows(n, n->names, RO_NET_NAME_W, n->layout.shape.names, offsetof(train_word, name),
-                    weight * plan->name_weight, &n->loss[1]))
+    if (soften_rows(n, n->names, RO_NET_NAME_W, n->layout.shape.names, NAME, weight * plan->name_weight,
+                    &n->loss[1]))
         back_product(n, top, RO_NET_NAME_W, RO_NET_NAME_B, n->names, d_top);
     back_arcs(n, weight, d_top);
     back_labels(n, weight, d_top);
