@@ -2,7 +2,7 @@
 # Scores the program on the answer keys of the example stories, prints the scores, and holds them to tests/key/floors.tsv.
 . tests/lib.sh
 
-for story in talks strike flood; do
+for story in talks strike flood trade coalition; do
     try "$READOUT" read "examples/$story"
     expect 0
     cp "$scratch/out" "$scratch/read.jsonl"
