@@ -44,13 +44,35 @@ static bool comparable(const ro_cov_point *a, const ro_cov_point *b, double most
     return a->value >= few && b->value >= few && ratio <= most;
 }
 
-/* Counted alike: by a shared word, or by one that fits all. */
+static bool is_general(const ro_cov_point *p) {
+    return !p->counts.len || ro_slice_is(p->counts, "people");
+}
+
+/* Counted alike: by a shared word, or by one that fits all; fewer soldiers than people are a part of them. */
 static bool same_counted(const ro_cov_point *a, const ro_cov_point *b) {
     ro_phrase_stems x, y;
     ro_phrase_stem(a->counts, &x);
     ro_phrase_stem(b->counts, &y);
-    bool general = ro_slice_is(a->counts, "people") || ro_slice_is(b->counts, "people");
-    return !x.count || !y.count || general || ro_phrase_shared(&x, &y);
+    if (is_general(a) != is_general(b) && x.count && y.count)
+        return is_general(a) ? a->value < b->value : b->value < a->value;
+    return !x.count || !y.count || is_general(a) || ro_phrase_shared(&x, &y);
+}
+
+/* "killed in Brede", "killed in Halden": two counts. */
+static bool other_places(const ro_finder *f, const ro_claim *a, const ro_claim *b) {
+    ro_phrase_stems x, y;
+    ro_phrase_stem(ro_claim_text(f, a, a->where), &x);
+    ro_phrase_stem(ro_claim_text(f, b, b->where), &y);
+    return x.count && y.count && !ro_phrase_shared(&x, &y);
+}
+
+/* The account of the one is what the other cites: one source, an hour later. */
+static bool one_source(const ro_finder *f, const ro_cov_point *a, const ro_claim *b) {
+    ro_phrase_stems account;
+    if (!b->cites)
+        return false;
+    ro_phrase_stem(account_of(f, a), &account);
+    return account.count && ro_phrase_shared(&account, &b->stems) == account.count;
 }
 
 /* "among them 6", "up from 54"; "2,600 of the dead", "22 bodies in one hospital". */
@@ -79,7 +101,7 @@ static bool is_part(const ro_finder *f, const ro_cov_point *p) {
 static bool counts_now(const ro_finder *f, const ro_cov_point *p) {
     const ro_claim *claim = ro_claims_find(&f->claims, p->article, p->sentence);
     ro_slice text = ro_slice_part(f->coverage->articles.items[p->article].text, p->span.begin, p->span.end);
-    return claim && !claim->forecast && !claim->dated && !memchr(text.ptr, '$', text.len) && !is_part(f, p);
+    return claim && !claim->forecast && !claim->dated && !claim->grows && !memchr(text.ptr, '$', text.len) && !is_part(f, p);
 }
 
 static bool is_share(const ro_finder *f, const ro_cov_point *p) {
@@ -139,7 +161,9 @@ static int compare_points(ro_finder *f, const ro_cov_point *a, const ro_cov_poin
         return 0;
     bool same = a->article == b->article ? same_here(f, a, b, topic) : same_there(f, a, b, topic);
     ro_slice first = account_of(f, a), second = account_of(f, b);
-    if (!same || !first.len || !second.len || ro_phrase_same_name(first, second))
+    const ro_claim *x_claim = ro_claims_find(&f->claims, a->article, a->sentence);
+    const ro_claim *y_claim = ro_claims_find(&f->claims, b->article, b->sentence);
+    if (!same || other_places(f, x_claim, y_claim) || one_source(f, a, y_claim) || one_source(f, b, x_claim) || !first.len || !second.len || ro_phrase_same_name(first, second))
         return 0;
     return ro_dispute_add(f, RO_DIFFERENCE_FIGURE, (ro_passage){a->article, a->sentence, a->span},
                           (ro_passage){b->article, b->sentence, b->span}, "two accounts of one figure", 0.8,
