@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { BLAME_REACH = 8, EARLY = 4 };
+enum { BLAME_REACH = 8, EARLY = 4, FEW = 4 };
 
 typedef struct {
     const ro_coverage *coverage;
@@ -102,17 +102,21 @@ static void read_blame(const ro_sentence_words *s, uint32_t at, ro_claim *claim)
     bool responsible = ro_word_is(s, at, "responsible");
     if ((at >= 2 && ro_word_is(s, at - 1, "to") && ro_word_has(s, at - 2, RO_DC_be)) ||
         (responsible && at >= 2 && ro_word_has(s, at - 1, RO_DC_be) && ro_word_is(s, at + 1, "for"))) {
-        claim->blamed = place(claim, s, behind_saying(s, at), at - 1 - !responsible);
+        uint32_t first = behind_saying(s, at), end = at - 1 - !responsible;
+        if (!responsible || (end <= first + FEW && ro_word_has(s, at + 2, RO_DC_det)))
+            claim->blamed = place(claim, s, first, end);
         return;
     }
     if (responsible)
         return;
     bool passive = at && ro_word_has(s, at - 1, RO_DC_be);
-    bool wish = at && (ro_word_has(s, at - 1, RO_DC_modal) || ro_word_has(s, at - 1, RO_DC_not));
+    bool wish = at && (ro_word_has(s, at - 1, RO_DC_modal) || ro_word_has(s, at - 1, RO_DC_not) ||
+                       ro_word_is(s, at - 1, "to"));
     bool noun = at && ro_slice_ends(ro_word_text(&s->items[at]), RO_LITERAL("ing")) &&
                 (ro_word_is(s, at - 1, "of") || ro_word_is(s, at - 1, "for") || ro_word_is(s, at - 1, "in"));
     for (uint32_t n = 1; n <= 3 && n <= at; n++)
-        wish |= ro_word_is(s, at - n, "who") || ro_word_is(s, at - n, "hard");
+        wish |= ro_word_is(s, at - n, "who") || ro_word_is(s, at - n, "hard") ||
+                (n == 1 && (ro_word_is(s, at - n, "that") || ro_word_is(s, at - n, "which")));
     if (passive || wish || noun || (at && ro_word_has(s, at - 1, RO_DC_det)))
         return;
     uint32_t end = at + 1;
@@ -140,6 +144,9 @@ static void read_clock(const ro_sentence_words *s, uint32_t at, ro_claim *claim)
 /* "No officer was", "said nobody from the company was": of nobody. */
 static bool is_nobody(const ro_sentence_words *s, uint32_t at) {
     uint32_t first = behind_saying(s, at);
+    for (uint32_t n = first + 2; n < at; n++)
+        if (ro_word_is(s, n, "that")) /* "no evidence that he took part" */
+            return false;
     return ro_word_is(s, first, "no") || ro_word_is(s, first, "nobody") || ro_word_is(s, first, "none") ||
            (ro_word_is(s, first, "that") && ro_word_is(s, first + 1, "no"));
 }
@@ -148,7 +155,8 @@ static bool is_nobody(const ro_sentence_words *s, uint32_t at) {
 static void read_presence(const ro_sentence_words *s, uint32_t at, ro_claim *claim) {
     bool was = ro_word_is(s, at, "was") || ro_word_is(s, at, "were");
     uint32_t next = at + 1 + ro_word_is(s, at + 1, "not");
-    bool there = was && (ro_word_is(s, next, "in") || ro_word_is(s, next, "at") ||
+    bool within = next + 1 < s->count && (ro_word_has(s, next + 1, RO_DC_det) || s->items[next + 1].is_name);
+    bool there = was && ((within && (ro_word_is(s, next, "in") || ro_word_is(s, next, "at"))) ||
                          ro_word_is(s, next, "there") || ro_word_is(s, next, "present"));
     bool part = at && ro_word_is(s, at, "part") && ro_word_has(s, at - 1, RO_DC_take);
     bool attends = ro_word_has(s, at, RO_DC_attend) || there || part;
@@ -222,6 +230,19 @@ static void read_names(const ro_sentence_words *s, ro_claim *claim) {
     }
 }
 
+/* A page's headlines run into a sentence: "by Ida FreyMayor denies report MORE that". */
+static bool runs_on(const ro_sentence_words *s, ro_slice text) {
+    enum { LONG = 40, LETTERS = 4 };
+    size_t small = 0;
+    for (size_t at = 0; s->count > LONG && at < text.len; at++) {
+        bool capital = text.ptr[at] >= 'A' && text.ptr[at] <= 'Z';
+        if (capital && small >= LETTERS)
+            return true;
+        small = text.ptr[at] >= 'a' && text.ptr[at] <= 'z' ? small + 1 : 0;
+    }
+    return false;
+}
+
 static void read_sentence(ro_slice text, const ro_sentence_words *s, ro_claim *claim) {
     read_denial(s, claim);
     read_names(s, claim);
@@ -245,7 +266,7 @@ static void read_sentence(ro_slice text, const ro_sentence_words *s, ro_claim *c
     }
     read_event(s, claim);
     char last = text.len ? text.ptr[text.len - 1] : 'a';
-    claim->whole = s->count >= 4 && !s->asks && !((last | 32) >= 'a' && (last | 32) <= 'z');
+    claim->whole = s->count >= 4 && !s->asks && !runs_on(s, text) && !((last | 32) >= 'a' && (last | 32) <= 'z');
 }
 
 static int add_article(maker *m, uint32_t index, ro_sentence_words *cut) {

@@ -128,7 +128,8 @@ static ro_denial of_noun(const ro_sentence_words *s, ro_denial_kind kind, uint32
 
 /* "she had lied", "the crime was a genocide": a clause without "that". */
 static bool begins_clause(const ro_sentence_words *s, uint32_t at) {
-    for (uint32_t n = at + 1; n < s->count && n < at + CLAUSE_REACH; n++) {
+    uint32_t reach = ro_word_has(s, at, RO_DC_it) ? 2 : CLAUSE_REACH; /* "it was"; not "it & there was" */
+    for (uint32_t n = at + 1; n < s->count && n < at + reach; n++) {
         if (ro_word_has(s, n, RO_DC_clause))
             return true;
         if (s->items[n - 1].stops || ro_word_is(s, n, "to") || ro_word_is(s, n, "who"))

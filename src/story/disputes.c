@@ -112,6 +112,8 @@ static bool same_subject(const ro_finder *f, const ro_cov_talk *a, const ro_cov_
     const ro_claim *x = ro_claims_find(&f->claims, a->article, a->sentence);
     const ro_claim *y = ro_claims_find(&f->claims, b->article, b->sentence);
     ro_sentence_words first, second;
+    if (f->coverage->articles.items[a->article].story != f->coverage->articles.items[b->article].story)
+        return false;
     if (!x || !y || !ro_phrase_shared(&x->stems, &y->stems))
         return false;
     ro_slice one = talks_named(f, x, &first), other = talks_named(f, y, &second);

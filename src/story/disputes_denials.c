@@ -26,6 +26,13 @@ static bool names_denier(const ro_finder *f, const ro_claim *denial, const ro_cl
     return voice.count && ro_phrase_shared(&voice, &other->stems) == voice.count;
 }
 
+/* Of whoever denies, a name: what is denied of oneself is told of oneself. */
+static bool names_some(const ro_finder *f, const ro_claim *denial, const ro_claim *other) {
+    ro_phrase_stems voice;
+    ro_phrase_stem(denial->voice.len ? denial->voice : ro_claim_text(f, denial, denial->denier), &voice);
+    return ro_phrase_shared(&voice, &other->stems) > 0;
+}
+
 /* "denied that it was about to acquire Skyline", and "Nordfly plans to buy its rival Skyline": what somebody
  * else says of whoever denies, within days, and a rare word that both have. */
 static bool tells_in_other_words(const ro_finder *f, const ro_claim *denial, const ro_claim *other,
@@ -64,7 +71,10 @@ static double tells(const ro_finder *f, const ro_claim *denial, const ro_claim *
     uint32_t things = shared - ro_phrase_common(&denial->stems, &other->stems, &denial->names);
     uint32_t self = tells_of_self(f, denial, other), needed = here ? LEAST_SHARED : LEAST_SHARED + 1;
     double share = denial->stems.count ? (double)(shared + self) / (denial->stems.count + self) : 0;
-    double least = self ? self_share : here ? near_share : far_share;
+    bool names = denial->of_report && denial->denied.end; /* it needs no other */
+    double least = self ? self_share : here && !names ? near_share : far_share;
+    if (!here && denial->of_self && !self && !names_some(f, denial, other))
+        return 0;
     if (!here && (share > weighed || other->stems.count > MOST_THERE))
         share = self || other->stems.count <= MOST_THERE ? weighed : 0;
     if (tells_in_other_words(f, denial, other, weighed))

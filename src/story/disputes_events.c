@@ -4,7 +4,7 @@
 
 enum { EVENT_DAYS = 3, UNDONE_DAYS = 5, LEAST_SHARED = 2, LEAST_UNDONE = 3 };
 
-static const double same_event = 0.6, same_undone = 0.75;
+static const double same_event = 0.65, same_undone = 0.75;
 
 /* ---- what a denial is about -------------------------------------------------------------------------------
  */

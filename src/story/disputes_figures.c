@@ -115,10 +115,11 @@ static bool goes_on(const ro_finder *f, const ro_cov_point *p) {
     ro_sentence_words cut;
     ro_span sentence = ro_sentence_span(f, p->article, p->sentence);
     ro_slice text = f->coverage->articles.items[p->article].text;
+    bool at_it = p->span.begin >= 3 && !memcmp(text.ptr + p->span.begin - 3, "at ", 3);
     bool ends = p->span.end >= text.len || !memchr(" \n", text.ptr[p->span.end], 2);
     ro_sentence_words_cut(&f->words, ro_slice_part(text, sentence.begin, p->span.begin), &cut);
     for (uint32_t w = 0; w < cut.count; w++)
-        if ((ro_word_has(&cut, w, RO_DC_figure) && w + FIGURE >= cut.count && !p->counts.len) ||
+        if ((ro_word_has(&cut, w, RO_DC_figure) && w + FIGURE >= cut.count && !p->counts.len && at_it) ||
             (ro_word_has(&cut, w, RO_DC_bare) && w + BARE >= cut.count && ends))
             return true;
     return false;
@@ -150,6 +151,7 @@ static bool same_there(const ro_finder *f, const ro_cov_point *a, const ro_cov_p
     const ro_claim *y = ro_claims_find(&f->claims, b->article, b->sentence);
     return is_toll(f, topic) && ro_days_within(ro_day_read(a->day), ro_day_read(b->day), 0) &&
            ro_days_within(x->day, y->day, 0) && ro_phrase_shared(&x->stems, &y->stems) >= LEAST_SHARED &&
+           ro_phrase_shared(&x->names, &y->names) > 0 &&
            comparable(a, b, far) && same_counted(a, b);
 }
 
@@ -161,9 +163,9 @@ static int compare_points(ro_finder *f, const ro_cov_point *a, const ro_cov_poin
         return 0;
     bool same = a->article == b->article ? same_here(f, a, b, topic) : same_there(f, a, b, topic);
     ro_slice first = account_of(f, a), second = account_of(f, b);
-    const ro_claim *x_claim = ro_claims_find(&f->claims, a->article, a->sentence);
-    const ro_claim *y_claim = ro_claims_find(&f->claims, b->article, b->sentence);
-    if (!same || other_places(f, x_claim, y_claim) || one_source(f, a, y_claim) || one_source(f, b, x_claim) || !first.len || !second.len || ro_phrase_same_name(first, second))
+    const ro_claim *one = ro_claims_find(&f->claims, a->article, a->sentence);
+    const ro_claim *other = ro_claims_find(&f->claims, b->article, b->sentence);
+    if (!same || other_places(f, one, other) || one_source(f, a, other) || one_source(f, b, one) || !first.len || !second.len || ro_phrase_same_name(first, second))
         return 0;
     return ro_dispute_add(f, RO_DIFFERENCE_FIGURE, (ro_passage){a->article, a->sentence, a->span},
                           (ro_passage){b->article, b->sentence, b->span}, "two accounts of one figure", 0.8,
