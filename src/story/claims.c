@@ -111,7 +111,7 @@ static void read_blame(const ro_sentence_words *s, uint32_t at, ro_claim *claim)
         return;
     bool passive = at && ro_word_has(s, at - 1, RO_DC_be);
     bool wish = at && (ro_word_has(s, at - 1, RO_DC_modal) || ro_word_has(s, at - 1, RO_DC_not) ||
-                       ro_word_is(s, at - 1, "to"));
+                       ro_word_is(s, at - 1, "to") || ro_word_is(s, at - 1, "at"));
     bool noun = at && ro_slice_ends(ro_word_text(&s->items[at]), RO_LITERAL("ing")) &&
                 (ro_word_is(s, at - 1, "of") || ro_word_is(s, at - 1, "for") || ro_word_is(s, at - 1, "in"));
     for (uint32_t n = 1; n <= 3 && n <= at; n++)
@@ -159,7 +159,8 @@ static void read_presence(const ro_sentence_words *s, uint32_t at, ro_claim *cla
     bool there = was && ((within && (ro_word_is(s, next, "in") || ro_word_is(s, next, "at"))) ||
                          ro_word_is(s, next, "there") || ro_word_is(s, next, "present"));
     bool part = at && ro_word_is(s, at, "part") && ro_word_has(s, at - 1, RO_DC_take);
-    bool attends = ro_word_has(s, at, RO_DC_attend) || there || part;
+    bool noun = ro_word_is(s, at, "attending") && !(at && ro_word_has(s, at - 1, RO_DC_be));
+    bool attends = (ro_word_has(s, at, RO_DC_attend) && !noun) || there || part;
     claim->attends |= attends;
     claim->absent |= attends && is_nobody(s, at);
 }
@@ -183,6 +184,19 @@ static uint32_t behind_helpers(const ro_sentence_words *s, uint32_t at) {
     while (at < s->count && (ro_word_has(s, at, RO_DC_be) || ro_word_is(s, at, "ever")))
         at++;
     return at;
+}
+
+/* "was not sold", "did not sell", "was not at the dinner"; "was not leadership" is none. */
+static bool is_deed(const ro_sentence_words *s, uint32_t not, uint32_t verb) {
+    bool contracted = !ro_word_is(s, not, "not") && !ro_word_is(s, not, "never");
+    bool was = contracted ? ro_slice_starts(ro_word_text(&s->items[not]), RO_LITERAL("was")) ||
+                                ro_slice_starts(ro_word_text(&s->items[not]), RO_LITERAL("were"))
+                          : not && ro_word_has(s, not - 1, RO_DC_be);
+    if (!was || verb >= s->count || ro_word_has(s, verb, RO_DC_where))
+        return true;
+    ro_slice word = ro_word_text(&s->items[verb]);
+    return ro_slice_ends(word, RO_LITERAL("ed")) || ro_slice_ends(word, RO_LITERAL("en")) ||
+           ro_slice_ends(word, RO_LITERAL("ing")) || ro_word_has(s, verb, RO_DC_event);
 }
 
 /* "near Brede", "in Torvik, Norland": the names behind a word of place. */
@@ -256,8 +270,9 @@ static void read_sentence(ro_slice text, const ro_sentence_words *s, ro_claim *c
         claim->grows |= ro_word_has(s, w, RO_DC_grows);
         claim->requests |= ro_word_has(s, w, RO_DC_request);
         claim->modal |= ro_word_has(s, w, RO_DC_modal) && !ro_word_has(s, w, RO_DC_not);
-        if (!claim->undoes.end && is_undone(s, w))
-            claim->undoes = place(claim, s, behind_helpers(s, w + 1), behind_helpers(s, w + 1) + 1);
+        uint32_t verb = behind_helpers(s, w + 1);
+        if (!claim->undoes.end && is_undone(s, w) && is_deed(s, w, verb))
+            claim->undoes = place(claim, s, verb, verb + 1);
         claim->forecast |= ro_word_has(s, w, RO_DC_forecast);
         if (ro_word_has(s, w, RO_DC_blame))
             read_blame(s, w, claim);

@@ -97,17 +97,21 @@ static bool other_voices(const ro_cov_talk *a, const ro_cov_talk *b) {
     return a->article != b->article;
 }
 
-/* What kind of talks a sentence speaks of: "pay" of "the pay talks"; empty where it does not say. */
-static ro_slice talks_named(const ro_finder *f, const ro_claim *claim, ro_sentence_words *cut) {
+/* Does a sentence speak of talks by that name, and of what kind: "pay" of "the pay talks"? */
+static bool names_talks(const ro_finder *f, const ro_claim *claim, ro_sentence_words *cut, ro_slice *kind) {
+    bool named = false;
+    *kind = (ro_slice){0};
     ro_sentence_words_cut(&f->words, ro_claim_text(f, claim, claim->span), cut);
-    for (uint32_t w = 1; w < cut->count; w++)
+    for (uint32_t w = 1; w < cut->count; w++) {
+        named |= ro_word_has(cut, w, RO_DC_talks);
         if (ro_word_has(cut, w, RO_DC_talks) && !cut->items[w - 1].stops && !ro_word_has(cut, w - 1, RO_DC_det) &&
             !ro_word_has(cut, w - 1, RO_DC_prep))
-            return ro_word_text(&cut->items[w - 1]);
-    return (ro_slice){0};
+            *kind = ro_word_text(&cut->items[w - 1]);
+    }
+    return named;
 }
 
-/* The sentences share a word, and do not name two kinds of talks. */
+/* Both speak of talks, in a word that they share, and not of two kinds of them. */
 static bool same_subject(const ro_finder *f, const ro_cov_talk *a, const ro_cov_talk *b) {
     const ro_claim *x = ro_claims_find(&f->claims, a->article, a->sentence);
     const ro_claim *y = ro_claims_find(&f->claims, b->article, b->sentence);
@@ -116,7 +120,9 @@ static bool same_subject(const ro_finder *f, const ro_cov_talk *a, const ro_cov_
         return false;
     if (!x || !y || !ro_phrase_shared(&x->stems, &y->stems))
         return false;
-    ro_slice one = talks_named(f, x, &first), other = talks_named(f, y, &second);
+    ro_slice one, other;
+    if (!names_talks(f, x, &first, &one) || !names_talks(f, y, &second, &other))
+        return false;
     return !one.len || !other.len || ro_slice_equal(one, other);
 }
 
@@ -151,10 +157,10 @@ static bool are_two_tellings(const ro_finder *f, const ro_cov_talk *a, const ro_
 static int compare_replies(ro_finder *f, const ro_cov_talk *a, const ro_cov_talk *b) {
     ro_slice told = ro_slice_part(f->coverage->articles.items[a->article].text,
                                   ro_sentence_span(f, a->article, a->sentence).begin, a->span.end);
-    bool party = (a->entity != RO_NONE && a->entity == b->entity) || ro_slice_equal(a->who, b->who) ||
-                 (b->who.len && memmem(told.ptr, told.len, b->who.ptr, b->who.len));
+    bool same = (a->entity != RO_NONE && a->entity == b->entity) || ro_slice_equal(a->who, b->who);
+    bool party = same || (b->who.len && memmem(told.ptr, told.len, b->who.ptr, b->who.len));
     bool accepts = (is_state(a, "accept") || is_state(a, "conditional")) && !a->denied;
-    bool refused = is_state(b, "reject") && !b->denied && ro_days_within(talk_day(f, a), talk_day(f, b), 0) &&
+    bool refused = same && is_state(b, "reject") && !b->denied && ro_days_within(talk_day(f, a), talk_day(f, b), 0) &&
                    are_two_tellings(f, a, b);
     bool not_accepted = refused || (is_state(b, "accept") && b->denied);
     if (!party || !accepts || !not_accepted || !ro_days_within(talk_day(f, a), talk_day(f, b), REPLY_DAYS))

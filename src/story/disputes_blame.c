@@ -3,11 +3,22 @@
 
 enum { BLAME_SENTENCES = 4, BLAME_DAYS = 2, FIRST_BYTES = 24, SIDE_BYTES = 32 };
 
+/* Who blames: the words behind the last comma before the word that does, where there are any. */
+static void stem_subject(const ro_finder *f, const ro_claim *claim, ro_phrase_stems *stems) {
+    ro_slice before = ro_claim_text(f, claim, claim->blamer);
+    size_t comma = before.len;
+    while (comma && before.ptr[comma - 1] != ',')
+        comma--;
+    ro_phrase_stem(ro_slice_part(before, comma, before.len), stems);
+    if (!stems->count)
+        ro_phrase_stem(before, stems);
+}
+
 /* Whom the one blames speaks in the other: its voice, or the subject of the word that blames. */
 static bool answers(const ro_finder *f, const ro_claim *a, const ro_claim *b) {
     ro_phrase_stems blamed, speaks, voice;
     ro_phrase_stem(ro_claim_text(f, a, a->blamed), &blamed);
-    ro_phrase_stem(ro_claim_text(f, b, b->blamer), &speaks);
+    stem_subject(f, b, &speaks);
     ro_phrase_stem(b->voice, &voice);
     return ro_phrase_shared(&blamed, &speaks) + ro_phrase_shared(&blamed, &voice) > 0;
 }

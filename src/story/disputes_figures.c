@@ -84,7 +84,8 @@ static bool is_part(const ro_finder *f, const ro_cov_point *p) {
     uint32_t to = p->span.end + BEHIND < sentence.end ? p->span.end + BEHIND : sentence.end;
     ro_sentence_words cut;
     ro_sentence_words_cut(&f->words, ro_slice_part(text, from, p->span.begin), &cut);
-    if (p->span.begin && memchr("[(", text.ptr[p->span.begin - 1], 2))
+    if (p->span.begin > sentence.begin && !memchr(" \n$-", text.ptr[p->span.begin - 1], 4) &&
+        (unsigned char)text.ptr[p->span.begin - 1] < 128) /* "(14", "an A320" */
         return true;
     for (uint32_t w = 0; w < cut.count; w++)
         if (ro_word_has(&cut, w, RO_DC_part) && w + 4 >= cut.count)
