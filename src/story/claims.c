@@ -125,6 +125,7 @@ static void read_blame(const ro_sentence_words *s, uint32_t at, ro_claim *claim)
         end++;
     claim->blamed = place(claim, s, at + 1, end);
     claim->blamer = place(claim, s, 0, at);
+    claim->own_blame = ro_word_is(s, at, "blamed") && !behind_saying(s, at) && at && s->items[at - 1].stops;
     claim->mutual = (ro_word_is(s, at + 1, "each") && ro_word_is(s, at + 2, "other")) ||
                     (ro_word_is(s, at + 1, "one") && ro_word_is(s, at + 2, "another"));
     claim->accuser = ro_slice_starts(ro_word_text(&s->items[at]), RO_LITERAL("accus"));
@@ -246,7 +247,7 @@ static void read_names(const ro_sentence_words *s, ro_claim *claim) {
 
 /* A page's headlines run into a sentence: "by Ida FreyMayor denies report MORE that". */
 static bool runs_on(const ro_sentence_words *s, ro_slice text) {
-    enum { LONG = 40, LETTERS = 4 };
+    enum { LONG = 25, LETTERS = 4 };
     size_t small = 0;
     for (size_t at = 0; s->count > LONG && at < text.len; at++) {
         bool capital = text.ptr[at] >= 'A' && text.ptr[at] <= 'Z';
@@ -271,7 +272,8 @@ static void read_sentence(ro_slice text, const ro_sentence_words *s, ro_claim *c
         claim->requests |= ro_word_has(s, w, RO_DC_request);
         claim->modal |= ro_word_has(s, w, RO_DC_modal) && !ro_word_has(s, w, RO_DC_not);
         uint32_t verb = behind_helpers(s, w + 1);
-        if (!claim->undoes.end && is_undone(s, w) && is_deed(s, w, verb))
+        if (!claim->undoes.end && is_undone(s, w) && is_deed(s, w, verb) &&
+            !ro_word_has(s, verb, RO_DC_deny))
             claim->undoes = place(claim, s, verb, verb + 1);
         claim->forecast |= ro_word_has(s, w, RO_DC_forecast);
         if (ro_word_has(s, w, RO_DC_blame))

@@ -43,6 +43,7 @@ typedef struct {
     bool asserts;          /* somebody says it is so */
     bool alleges;          /* "accused", "alleged", "reports": it may be denied */
     bool accuses;          /* "accused", "alleged": of wrongdoing */
+    bool own_blame;        /* "blamed", by whoever the sentence is about */
     bool accuser;          /* it blames by accusing */
     bool forecast;         /* "expected", "predicted" */
     bool whole;            /* begins and ends as sentences do: no headline */

@@ -85,7 +85,7 @@ static uint32_t report_noun(const ro_sentence_words *s, uint32_t at) {
         if (ro_word_has(s, n, RO_DC_report) && !(n + 1 < s->count && ro_word_is(s, n + 1, "s")))
             return n;
         if (s->items[n].stops || ro_word_is(s, n, "that") || ro_word_has(s, n, RO_DC_clause) ||
-            ro_word_is(s, n, "to") || ro_word_is(s, n, "for"))
+            ro_word_is(s, n, "to") || (n > at && ro_word_is(s, n, "on")) || ro_word_is(s, n, "for"))
             break;
     }
     return s->count;
@@ -132,7 +132,8 @@ static bool begins_clause(const ro_sentence_words *s, uint32_t at) {
     for (uint32_t n = at + 1; n < s->count && n < at + reach; n++) {
         if (ro_word_has(s, n, RO_DC_clause))
             return true;
-        if (s->items[n - 1].stops || ro_word_is(s, n, "to") || ro_word_is(s, n, "who"))
+        if (s->items[n - 1].stops || ro_word_is(s, n, "to") || ro_word_is(s, n, "who") ||
+            ro_word_is(s, n, "that"))
             return false;
     }
     return false;
@@ -244,7 +245,7 @@ static uint32_t being(const ro_sentence_words *s, uint32_t at) {
 /* What is false is no matter of "if" and "could", nor of "when you see". */
 static bool is_held(const ro_sentence_words *s, uint32_t end) {
     for (uint32_t at = 0; at < end; at++)
-        if ((ro_word_has(s, at, RO_DC_modal) && !ro_word_has(s, at, RO_DC_not)) || ro_word_is(s, at, "you"))
+        if (ro_word_has(s, at, RO_DC_modal) || ro_word_has(s, at, RO_DC_not) || ro_word_is(s, at, "you"))
             return false;
     return !s->asks;
 }
@@ -276,7 +277,7 @@ static ro_denial of_no_truth(const ro_sentence_words *s, uint32_t at) {
     bool truth = ro_word_is(s, at, "truth") && at >= 2 && ro_word_is(s, at - 1, "no") &&
                  ro_word_has(s, at - 2, RO_DC_be);
     bool of = truth && (ro_word_is(s, at + 1, "in") || ro_word_is(s, at + 1, "to"));
-    uint32_t noun = of && is_held(s, at) ? report_noun(s, at + 2) : s->count;
+    uint32_t noun = of && is_held(s, at - 1) ? report_noun(s, at + 2) : s->count;
     return noun < s->count ? of_noun(s, RO_DENIES_REPORT, at, noun) : nothing;
 }
 

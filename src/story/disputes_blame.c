@@ -67,7 +67,7 @@ static bool retorts(const ro_finder *f, const ro_claim *a, const ro_claim *b) {
 
 static int find_retort(ro_finder *f, const ro_claim *a) {
     const ro_claim *next = a + 1;
-    if (next >= f->claims.items.items + f->claims.items.count || !a->blamer.end || a->accuser ||
+    if (next >= f->claims.items.items + f->claims.items.count || !a->blamer.end || !a->own_blame || a->accuser ||
         !retorts(f, a, next))
         return 0;
     return ro_dispute_add(f, RO_DIFFERENCE_BLAME, ro_claim_passage(a), ro_claim_passage(next),
@@ -86,7 +86,7 @@ int ro_disputes_blame(ro_finder *f) {
             blaming[count++] = &f->claims.items.items[c];
     for (uint32_t i = 0; !status && i < count; i++) {
         status = find_retort(f, blaming[i]);
-        if (!status && blaming[i]->mutual && blaming[i]->whole)
+        if (!status && blaming[i]->mutual && blaming[i]->whole && !blaming[i]->modal)
             status = ro_dispute_add(f, RO_DIFFERENCE_BLAME, ro_claim_passage(blaming[i]),
                                     ro_claim_passage(blaming[i]), "who is to blame", 0.8,
                                     "it says that each blames the other");

@@ -54,6 +54,7 @@ static bool is_short_telling(const ro_finder *f, const ro_claim *denial, const r
     enum { DAYS = 3, MOST_WORDS = 12 };
     static const double rare = 0.6;
     return other->voice.len && other->stems.count <= MOST_WORDS &&
+           (denial->of_report || names_some(f, denial, other)) &&
            ro_days_within(denial->day, other->day, DAYS) &&
            ro_claims_rarest(&f->claims, &denial->stems, &other->stems) >= rare;
 }
@@ -73,8 +74,11 @@ static double tells(const ro_finder *f, const ro_claim *denial, const ro_claim *
     double share = denial->stems.count ? (double)(shared + self) / (denial->stems.count + self) : 0;
     bool names = denial->of_report && denial->denied.end; /* it needs no other */
     double least = self ? self_share : here && !names ? near_share : far_share;
-    if (!here && denial->of_self && !self && !names_some(f, denial, other))
-        return 0;
+    if (denial->of_self && !self && !names_some(f, denial, other)) {
+        if (!here)
+            return 0;
+        least = far_share;
+    }
     if (!here && (share > weighed || other->stems.count > MOST_THERE))
         share = self || other->stems.count <= MOST_THERE ? weighed : 0;
     if (tells_in_other_words(f, denial, other, weighed))
@@ -116,6 +120,12 @@ static bool may_say(const ro_claim *denial, const ro_claim *before) {
            before->stems.count >= LEAST_TOLD;
 }
 
+/* It blames somebody, in more than a pronoun, and whoever denies by name is not in it. */
+static bool is_of_another(const ro_finder *f, const ro_claim *denial, const ro_claim *before) {
+    return before->blamed.end && denial->speaker != RO_NONE && denial->denies == RO_DENIES_REPORT &&
+           f->coverage->entities.items[denial->speaker].type == RO_NAME_PERSON && !names_some(f, denial, before);
+}
+
 /* "denied it", "denied the charges": the nearest of the sentences before that may say what. */
 static const ro_claim *said_before(const ro_finder *f, const ro_claim *denial) {
     const ro_claim *first = f->claims.items.items;
@@ -125,7 +135,7 @@ static const ro_claim *said_before(const ro_finder *f, const ro_claim *denial) {
         return NULL;
     uint32_t reach = denial->denies == RO_DENIES_IT ? 1 : BACK;
     for (uint32_t n = 1; n <= reach && denial - n >= first && denial[-(int)n].article == denial->article; n++)
-        if (may_say(denial, denial - n))
+        if (may_say(denial, denial - n) && !is_of_another(f, denial, denial - n))
             return ro_claim_same_voice(denial - n, denial) ? NULL : denial - n;
     return NULL;
 }

@@ -4,7 +4,7 @@
 
 enum { EVENT_DAYS = 3, UNDONE_DAYS = 5, LEAST_SHARED = 2, LEAST_UNDONE = 3 };
 
-static const double same_event = 0.65, same_undone = 0.75, same_presence = 0.25;
+static const double same_event = 0.75, same_undone = 0.75, same_presence = 0.25;
 
 /* ---- what a denial is about -------------------------------------------------------------------------------
  */
@@ -167,7 +167,7 @@ static int compare_all_events(ro_finder *f) {
 
 /* "No officer was in Geneva", and an officer who was. */
 static bool contradicts_presence(const ro_finder *f, const ro_claim *absent, const ro_claim *there) {
-    return absent->absent && ro_claims_share(&f->claims, &absent->stems, &there->stems) >= same_presence && there->attends && ro_phrase_shared(&absent->names, &there->names) > 0 &&
+    return absent->absent && !absent->modal && ro_claims_share(&f->claims, &absent->stems, &there->stems) >= same_presence && there->attends && ro_phrase_shared(&absent->names, &there->names) > 0 &&
            ro_phrase_shared(&absent->stems, &there->stems) >= LEAST_SHARED;
 }
 

@@ -116,14 +116,15 @@ static bool goes_on(const ro_finder *f, const ro_cov_point *p) {
     ro_sentence_words cut;
     ro_span sentence = ro_sentence_span(f, p->article, p->sentence);
     ro_slice text = f->coverage->articles.items[p->article].text;
-    bool at_it = p->span.begin >= 3 && !memcmp(text.ptr + p->span.begin - 3, "at ", 3);
+    bool at = false, figure = false, bare = false;
     bool ends = p->span.end >= text.len || !memchr(" \n", text.ptr[p->span.end], 2);
     ro_sentence_words_cut(&f->words, ro_slice_part(text, sentence.begin, p->span.begin), &cut);
-    for (uint32_t w = 0; w < cut.count; w++)
-        if ((ro_word_has(&cut, w, RO_DC_figure) && w + FIGURE >= cut.count && !p->counts.len && at_it) ||
-            (ro_word_has(&cut, w, RO_DC_bare) && w + BARE >= cut.count && ends))
-            return true;
-    return false;
+    for (uint32_t w = 0; w < cut.count; w++) {
+        figure |= ro_word_has(&cut, w, RO_DC_figure) && w + FIGURE >= cut.count;
+        at |= ro_word_is(&cut, w, "at") && w + FIGURE >= cut.count;
+        bare |= ro_word_has(&cut, w, RO_DC_bare) && w + BARE >= cut.count && ends;
+    }
+    return (bare && !is_share(f, p)) || (figure && at && !p->counts.len);
 }
 
 static bool is_toll(const ro_finder *f, ro_slice topic) {
