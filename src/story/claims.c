@@ -190,9 +190,9 @@ static uint32_t behind_helpers(const ro_sentence_words *s, uint32_t at) {
 /* "was not sold", "did not sell", "was not at the dinner"; "was not leadership" is none. */
 static bool is_deed(const ro_sentence_words *s, uint32_t not, uint32_t verb) {
     bool contracted = !ro_word_is(s, not, "not") && !ro_word_is(s, not, "never");
-    bool was = contracted ? ro_slice_starts(ro_word_text(&s->items[not]), RO_LITERAL("was")) ||
-                                ro_slice_starts(ro_word_text(&s->items[not]), RO_LITERAL("were"))
-                          : not && ro_word_has(s, not - 1, RO_DC_be);
+    bool was = contracted ? ro_slice_starts(ro_word_text(&s->items[not ]), RO_LITERAL("was")) ||
+                                ro_slice_starts(ro_word_text(&s->items[not ]), RO_LITERAL("were"))
+                          : not &&ro_word_has(s, not -1, RO_DC_be);
     if (!was || verb >= s->count || ro_word_has(s, verb, RO_DC_where))
         return true;
     ro_slice word = ro_word_text(&s->items[verb]);
@@ -272,8 +272,7 @@ static void read_sentence(ro_slice text, const ro_sentence_words *s, ro_claim *c
         claim->requests |= ro_word_has(s, w, RO_DC_request);
         claim->modal |= ro_word_has(s, w, RO_DC_modal) && !ro_word_has(s, w, RO_DC_not);
         uint32_t verb = behind_helpers(s, w + 1);
-        if (!claim->undoes.end && is_undone(s, w) && is_deed(s, w, verb) &&
-            !ro_word_has(s, verb, RO_DC_deny))
+        if (!claim->undoes.end && is_undone(s, w) && is_deed(s, w, verb) && !ro_word_has(s, verb, RO_DC_deny))
             claim->undoes = place(claim, s, verb, verb + 1);
         claim->forecast |= ro_word_has(s, w, RO_DC_forecast);
         if (ro_word_has(s, w, RO_DC_blame))
@@ -283,7 +282,8 @@ static void read_sentence(ro_slice text, const ro_sentence_words *s, ro_claim *c
     }
     read_event(s, claim);
     char last = text.len ? text.ptr[text.len - 1] : 'a';
-    claim->whole = s->count >= 4 && !s->asks && !runs_on(s, text) && !((last | 32) >= 'a' && (last | 32) <= 'z');
+    claim->whole =
+        s->count >= 4 && !s->asks && !runs_on(s, text) && !((last | 32) >= 'a' && (last | 32) <= 'z');
 }
 
 static int add_article(maker *m, uint32_t index, ro_sentence_words *cut) {

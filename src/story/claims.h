@@ -65,8 +65,8 @@ typedef struct {
 enum { RO_CLAIMS_WORDS = 1 << 14 };
 
 typedef struct {
-    RO_ARRAY(ro_claim) items;  /* article by article, in text order */
-    uint32_t *frequency;       /* [RO_CLAIMS_WORDS] in how many claims a stem is, by its hash */
+    RO_ARRAY(ro_claim) items; /* article by article, in text order */
+    uint32_t *frequency;      /* [RO_CLAIMS_WORDS] in how many claims a stem is, by its hash */
 } ro_claims;
 
 /* Of the stems of `a`, the part that `b` has, 0..1, a stem weighing the more the fewer claims have it. */

@@ -108,8 +108,8 @@ static bool is_told(const ro_sentence_words *s, uint32_t noun) {
     bool all = ro_word_has(s, noun, RO_DC_hard) && s->items[noun].stops && noun &&
                (ro_word_is(s, noun - 1, "the") || ro_word_is(s, noun - 1, "those") ||
                 ro_word_is(s, noun - 1, "these"));
-    bool says = clause || ro_word_is(s, noun + 1, "of") ||
-                ro_word_is(s, noun + 1, "by") || ro_word_is(s, noun + 1, "from");
+    bool says = clause || ro_word_is(s, noun + 1, "of") || ro_word_is(s, noun + 1, "by") ||
+                ro_word_is(s, noun + 1, "from");
     if (ro_word_has(s, noun, RO_DC_thought))
         return ro_word_is(s, noun + 1, "that") && is_fact(s, noun + 2);
     return !ro_word_has(s, noun, RO_DC_loose) || all || (says && !s->items[noun].stops);

@@ -104,8 +104,8 @@ static bool names_talks(const ro_finder *f, const ro_claim *claim, ro_sentence_w
     ro_sentence_words_cut(&f->words, ro_claim_text(f, claim, claim->span), cut);
     for (uint32_t w = 1; w < cut->count; w++) {
         named |= ro_word_has(cut, w, RO_DC_talks);
-        if (ro_word_has(cut, w, RO_DC_talks) && !cut->items[w - 1].stops && !ro_word_has(cut, w - 1, RO_DC_det) &&
-            !ro_word_has(cut, w - 1, RO_DC_prep))
+        if (ro_word_has(cut, w, RO_DC_talks) && !cut->items[w - 1].stops &&
+            !ro_word_has(cut, w - 1, RO_DC_det) && !ro_word_has(cut, w - 1, RO_DC_prep))
             *kind = ro_word_text(&cut->items[w - 1]);
     }
     return named;
@@ -160,8 +160,8 @@ static int compare_replies(ro_finder *f, const ro_cov_talk *a, const ro_cov_talk
     bool same = (a->entity != RO_NONE && a->entity == b->entity) || ro_slice_equal(a->who, b->who);
     bool party = same || (b->who.len && memmem(told.ptr, told.len, b->who.ptr, b->who.len));
     bool accepts = (is_state(a, "accept") || is_state(a, "conditional")) && !a->denied;
-    bool refused = same && is_state(b, "reject") && !b->denied && ro_days_within(talk_day(f, a), talk_day(f, b), 0) &&
-                   are_two_tellings(f, a, b);
+    bool refused = same && is_state(b, "reject") && !b->denied &&
+                   ro_days_within(talk_day(f, a), talk_day(f, b), 0) && are_two_tellings(f, a, b);
     bool not_accepted = refused || (is_state(b, "accept") && b->denied);
     if (!party || !accepts || !not_accepted || !ro_days_within(talk_day(f, a), talk_day(f, b), REPLY_DAYS))
         return 0;

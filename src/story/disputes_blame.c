@@ -67,8 +67,8 @@ static bool retorts(const ro_finder *f, const ro_claim *a, const ro_claim *b) {
 
 static int find_retort(ro_finder *f, const ro_claim *a) {
     const ro_claim *next = a + 1;
-    if (next >= f->claims.items.items + f->claims.items.count || !a->blamer.end || !a->own_blame || a->accuser ||
-        !retorts(f, a, next))
+    if (next >= f->claims.items.items + f->claims.items.count || !a->blamer.end || !a->own_blame ||
+        a->accuser || !retorts(f, a, next))
         return 0;
     return ro_dispute_add(f, RO_DIFFERENCE_BLAME, ro_claim_passage(a), ro_claim_passage(next),
                           "who is to blame", 0.65, "one side blames the other, which answers with its own");

@@ -61,8 +61,8 @@ static bool is_short_telling(const ro_finder *f, const ro_claim *denial, const r
 
 /* How much of what is denied the sentence tells, 0..1; 0 where that is too little to be the same. */
 static double tells(const ro_finder *f, const ro_claim *denial, const ro_claim *other) {
-    if (__builtin_popcountll(denial->signature & other->signature) == 0 || other->denies != RO_DENIES_NOTHING ||
-        ro_claim_same_voice(denial, other))
+    if (__builtin_popcountll(denial->signature & other->signature) == 0 ||
+        other->denies != RO_DENIES_NOTHING || ro_claim_same_voice(denial, other))
         return 0;
     bool here = denial->article == other->article;
     if (other->negated || (here && !other->asserts && !other->alleges))
@@ -123,14 +123,16 @@ static bool may_say(const ro_claim *denial, const ro_claim *before) {
 /* It blames somebody, in more than a pronoun, and whoever denies by name is not in it. */
 static bool is_of_another(const ro_finder *f, const ro_claim *denial, const ro_claim *before) {
     return before->blamed.end && denial->speaker != RO_NONE && denial->denies == RO_DENIES_REPORT &&
-           f->coverage->entities.items[denial->speaker].type == RO_NAME_PERSON && !names_some(f, denial, before);
+           f->coverage->entities.items[denial->speaker].type == RO_NAME_PERSON &&
+           !names_some(f, denial, before);
 }
 
 /* "denied it", "denied the charges": the nearest of the sentences before that may say what. */
 static const ro_claim *said_before(const ro_finder *f, const ro_claim *denial) {
     const ro_claim *first = f->claims.items.items;
     ro_slice text = ro_claim_text(f, denial, denial->span);
-    bool goes_on = !denial->voice.len && text.len && (text.ptr[0] == '"' || (unsigned char)text.ptr[0] == 0xE2);
+    bool goes_on =
+        !denial->voice.len && text.len && (text.ptr[0] == '"' || (unsigned char)text.ptr[0] == 0xE2);
     if (goes_on) /* one quotation of the same voice */
         return NULL;
     uint32_t reach = denial->denies == RO_DENIES_IT ? 1 : BACK;

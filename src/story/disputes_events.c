@@ -9,7 +9,8 @@ static const double same_event = 0.75, same_undone = 0.75, same_presence = 0.25;
 /* ---- what a denial is about -------------------------------------------------------------------------------
  */
 
-static bool are_other(const ro_finder *f, const ro_claim *a, ro_span first, const ro_claim *b, ro_span second) {
+static bool are_other(const ro_finder *f, const ro_claim *a, ro_span first, const ro_claim *b,
+                      ro_span second) {
     ro_phrase_stems x, y;
     if (!first.end || !second.end)
         return false;
@@ -28,9 +29,11 @@ static bool tells_other_time(const ro_finder *f, const ro_claim *report, const r
     const ro_claim *end = f->claims.items.items + f->claims.items.count, *next = denial + 1;
     bool goes_on = next < end && next->article == denial->article;
     ro_span other = denial->clock.end ? denial->clock : goes_on ? next->clock : (ro_span){0, 0};
-    bool days = same_verb(f, report, denial) && are_other(f, report, report->weekday, denial, denial->weekday);
-    return days || (report->clock.end && other.end &&
-                    !ro_slice_equal(ro_claim_text(f, report, report->clock), ro_claim_text(f, denial, other)));
+    bool days =
+        same_verb(f, report, denial) && are_other(f, report, report->weekday, denial, denial->weekday);
+    return days ||
+           (report->clock.end && other.end &&
+            !ro_slice_equal(ro_claim_text(f, report, report->clock), ro_claim_text(f, denial, other)));
 }
 
 /* "denied that they had accepted the offer", and who said that they had. */
@@ -167,7 +170,9 @@ static int compare_all_events(ro_finder *f) {
 
 /* "No officer was in Geneva", and an officer who was. */
 static bool contradicts_presence(const ro_finder *f, const ro_claim *absent, const ro_claim *there) {
-    return absent->absent && !absent->modal && ro_claims_share(&f->claims, &absent->stems, &there->stems) >= same_presence && there->attends && ro_phrase_shared(&absent->names, &there->names) > 0 &&
+    return absent->absent && !absent->modal &&
+           ro_claims_share(&f->claims, &absent->stems, &there->stems) >= same_presence && there->attends &&
+           ro_phrase_shared(&absent->names, &there->names) > 0 &&
            ro_phrase_shared(&absent->stems, &there->stems) >= LEAST_SHARED;
 }
 

@@ -102,7 +102,8 @@ static bool is_part(const ro_finder *f, const ro_cov_point *p) {
 static bool counts_now(const ro_finder *f, const ro_cov_point *p) {
     const ro_claim *claim = ro_claims_find(&f->claims, p->article, p->sentence);
     ro_slice text = ro_slice_part(f->coverage->articles.items[p->article].text, p->span.begin, p->span.end);
-    return claim && !claim->forecast && !claim->dated && !claim->grows && !memchr(text.ptr, '$', text.len) && !is_part(f, p);
+    return claim && !claim->forecast && !claim->dated && !claim->grows && !memchr(text.ptr, '$', text.len) &&
+           !is_part(f, p);
 }
 
 static bool is_share(const ro_finder *f, const ro_cov_point *p) {
@@ -153,8 +154,7 @@ static bool same_there(const ro_finder *f, const ro_cov_point *a, const ro_cov_p
     const ro_claim *y = ro_claims_find(&f->claims, b->article, b->sentence);
     return is_toll(f, topic) && ro_days_within(ro_day_read(a->day), ro_day_read(b->day), 0) &&
            ro_days_within(x->day, y->day, 0) && ro_phrase_shared(&x->stems, &y->stems) >= LEAST_SHARED &&
-           ro_phrase_shared(&x->names, &y->names) > 0 &&
-           comparable(a, b, far) && same_counted(a, b);
+           ro_phrase_shared(&x->names, &y->names) > 0 && comparable(a, b, far) && same_counted(a, b);
 }
 
 static int compare_points(ro_finder *f, const ro_cov_point *a, const ro_cov_point *b, ro_slice topic) {
@@ -167,7 +167,8 @@ static int compare_points(ro_finder *f, const ro_cov_point *a, const ro_cov_poin
     ro_slice first = account_of(f, a), second = account_of(f, b);
     const ro_claim *one = ro_claims_find(&f->claims, a->article, a->sentence);
     const ro_claim *other = ro_claims_find(&f->claims, b->article, b->sentence);
-    if (!same || other_places(f, one, other) || one_source(f, a, other) || one_source(f, b, one) || !first.len || !second.len || ro_phrase_same_name(first, second))
+    if (!same || other_places(f, one, other) || one_source(f, a, other) || one_source(f, b, one) ||
+        !first.len || !second.len || ro_phrase_same_name(first, second))
         return 0;
     return ro_dispute_add(f, RO_DIFFERENCE_FIGURE, (ro_passage){a->article, a->sentence, a->span},
                           (ro_passage){b->article, b->sentence, b->span}, "two accounts of one figure", 0.8,

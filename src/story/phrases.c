@@ -61,8 +61,8 @@ void ro_phrase_remove(ro_phrase_stems *stems, const ro_phrase_stems *away) {
 uint32_t ro_phrase_common(const ro_phrase_stems *a, const ro_phrase_stems *b, const ro_phrase_stems *c) {
     uint32_t shared = 0;
     for (uint32_t s = 0; s < a->count; s++)
-        shared +=
-            ro_phrase_has(b, a->stems[s].text, a->stems[s].length) && ro_phrase_has(c, a->stems[s].text, a->stems[s].length);
+        shared += ro_phrase_has(b, a->stems[s].text, a->stems[s].length) &&
+                  ro_phrase_has(c, a->stems[s].text, a->stems[s].length);
     return shared;
 }
 
