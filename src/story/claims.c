@@ -2,8 +2,11 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "story/claims_read.h"
 
-enum { BLAME_REACH = 8 };
+#include <math.h>
+
+enum { BLAME_REACH = 8, EARLY = 4, FEW = 4 };
 
 typedef struct {
     const ro_coverage *coverage;
@@ -22,6 +25,10 @@ static bool is_idle(const ro_sentence_word *word) {
     return word->classes & idle;
 }
 
+static uint64_t stem_hash(const ro_phrase_stems *stems, uint32_t s) {
+    return ro_hash(ro_slice_of(stems->stems[s].text, stems->stems[s].length), 0);
+}
+
 static void stem_words(const ro_sentence_words *s, uint32_t from, uint32_t to, ro_claim *claim) {
     for (uint32_t w = from; w < to; w++) {
         ro_phrase_stems one;
@@ -31,7 +38,7 @@ static void stem_words(const ro_sentence_words *s, uint32_t from, uint32_t to, r
         if (!one.count || ro_phrase_shared(&one, &claim->stems))
             continue;
         claim->stems.stems[claim->stems.count++] = one.stems[0];
-        claim->signature |= 1ull << (ro_hash(ro_slice_of(one.stems[0].text, one.stems[0].length), 0) & 63);
+        claim->signature |= 1ull << (stem_hash(&claim->stems, claim->stems.count - 1) & 63);
     }
 }
 
@@ -49,12 +56,6 @@ static uint32_t denied_end(const ro_sentence_words *s, uint32_t first) {
     return s->count;
 }
 
-static ro_span place(const ro_claim *claim, const ro_sentence_words *s, uint32_t from, uint32_t to) {
-    if (from >= to)
-        return (ro_span){0, 0};
-    return (ro_span){claim->span.begin + s->items[from].begin, claim->span.begin + s->items[to - 1].end};
-}
-
 static ro_told_by told_by(const ro_sentence_words *s, const ro_denial *denial) {
     if (denial->kind == RO_DENIES_IT || ro_word_has(s, denial->noun, RO_DC_account))
         return RO_TOLD_BY_ANYBODY;
@@ -67,12 +68,18 @@ static void read_denial(const ro_sentence_words *s, ro_claim *claim) {
     claim->denies = denial.kind;
     claim->told_by = told_by(s, &denial);
     claim->denies_here = denial.here;
+    claim->calls_first = denial.noun <= EARLY || denial.noun > denial.verb;
     claim->of_report = ro_word_has(s, denial.noun, RO_DC_hard);
     claim->of_self = ro_word_has(s, denial.first, RO_DC_self);
     bool told = denial.kind != RO_DENIES_NOTHING && denial.first < s->count;
     uint32_t end = told ? denied_end(s, denial.first) : s->count;
+    uint32_t subject = denial.verb;
+    while (subject && !s->items[subject - 1].stops)
+        subject--;
+    if (denial.kind != RO_DENIES_NOTHING)
+        claim->denier = ro_claim_place(claim, s, subject, denial.verb);
     if (told)
-        claim->denied = place(claim, s, denial.first, end < denial.last ? end : denial.last);
+        claim->denied = ro_claim_place(claim, s, denial.first, end < denial.last ? end : denial.last);
     stem_words(s, told ? denial.first : 0, end < denial.last || !told ? end : denial.last, claim);
 }
 
@@ -80,47 +87,37 @@ static void read_denial(const ro_sentence_words *s, ro_claim *claim) {
 static void read_blame(const ro_sentence_words *s, uint32_t at, ro_claim *claim) {
     if (claim->blamed.end || s->asks)
         return;
-    if (at >= 2 && ro_word_is(s, at - 1, "to") && ro_word_has(s, at - 2, RO_DC_be)) {
-        claim->blamed = place(claim, s, 0, at - 2);
+    bool responsible = ro_word_is(s, at, "responsible");
+    if ((at >= 2 && ro_word_is(s, at - 1, "to") && ro_word_has(s, at - 2, RO_DC_be)) ||
+        (responsible && at >= 2 && ro_word_has(s, at - 1, RO_DC_be) && ro_word_is(s, at + 1, "for"))) {
+        uint32_t first = ro_behind_saying(s, at), end = at - 1 - !responsible;
+        if (!responsible || (end <= first + FEW && ro_word_has(s, at + 2, RO_DC_det)))
+            claim->blamed = ro_claim_place(claim, s, first, end);
         return;
     }
+    if (responsible)
+        return;
     bool passive = at && ro_word_has(s, at - 1, RO_DC_be);
-    bool wish = at && (ro_word_has(s, at - 1, RO_DC_modal) || ro_word_has(s, at - 1, RO_DC_not));
+    bool wish = at && (ro_word_has(s, at - 1, RO_DC_modal) || ro_word_has(s, at - 1, RO_DC_not) ||
+                       ro_word_is(s, at - 1, "to") || ro_word_is(s, at - 1, "at"));
     bool noun = at && ro_slice_ends(ro_word_text(&s->items[at]), RO_LITERAL("ing")) &&
                 (ro_word_is(s, at - 1, "of") || ro_word_is(s, at - 1, "for") || ro_word_is(s, at - 1, "in"));
     for (uint32_t n = 1; n <= 3 && n <= at; n++)
-        wish |= ro_word_is(s, at - n, "who") || ro_word_is(s, at - n, "hard");
+        wish |= ro_word_is(s, at - n, "who") || ro_word_is(s, at - n, "hard") ||
+                (n == 1 && (ro_word_is(s, at - n, "that") || ro_word_is(s, at - n, "which")));
     if (passive || wish || noun || (at && ro_word_has(s, at - 1, RO_DC_det)))
         return;
     uint32_t end = at + 1;
     while (end < s->count && end <= at + BLAME_REACH && !s->items[end - 1].stops &&
            !ro_word_is(s, end, "for") && !ro_word_is(s, end, "of"))
         end++;
-    claim->blamed = place(claim, s, at + 1, end);
-    claim->blamer = place(claim, s, 0, at);
+    claim->blamed = ro_claim_place(claim, s, at + 1, end);
+    claim->blamer = ro_claim_place(claim, s, 0, at);
+    claim->own_blame =
+        ro_word_is(s, at, "blamed") && !ro_behind_saying(s, at) && at && s->items[at - 1].stops;
+    claim->mutual = (ro_word_is(s, at + 1, "each") && ro_word_is(s, at + 2, "other")) ||
+                    (ro_word_is(s, at + 1, "one") && ro_word_is(s, at + 2, "another"));
     claim->accuser = ro_slice_starts(ro_word_text(&s->items[at]), RO_LITERAL("accus"));
-}
-
-/* "6 p.m.", "ten past ten", "noon": the last of the sentence. */
-static void read_clock(const ro_sentence_words *s, uint32_t at, ro_claim *claim) {
-    bool number = at && (ro_word_has(s, at - 1, RO_DC_number) || s->items[at - 1].is_number);
-    if (ro_word_has(s, at, RO_DC_noon))
-        claim->clock = place(claim, s, at, at + 1);
-    else if (number && ro_word_has(s, at, RO_DC_clock))
-        claim->clock = place(claim, s, at - 1, at + 1);
-    else if (number && ro_word_is(s, at, "past") && ro_word_has(s, at + 1, RO_DC_number))
-        claim->clock = place(claim, s, at - 1, at + 2);
-}
-
-/* "was in Geneva", "took part", "attended": of nobody where the sentence begins so. */
-static void read_presence(const ro_sentence_words *s, uint32_t at, ro_claim *claim) {
-    bool was = ro_word_is(s, at, "was") || ro_word_is(s, at, "were");
-    bool there = was && (ro_word_is(s, at + 1, "in") || ro_word_is(s, at + 1, "at") ||
-                         ro_word_is(s, at + 1, "there") || ro_word_is(s, at + 1, "present"));
-    bool part = at && ro_word_is(s, at, "part") && ro_word_has(s, at - 1, RO_DC_take);
-    claim->attends |= ro_word_has(s, at, RO_DC_attend) || there || part;
-    claim->absent |=
-        there && (ro_word_is(s, 0, "no") || ro_word_is(s, 0, "nobody") || ro_word_is(s, 0, "none"));
 }
 
 static void read_names(const ro_sentence_words *s, ro_claim *claim) {
@@ -134,6 +131,19 @@ static void read_names(const ro_sentence_words *s, ro_claim *claim) {
     }
 }
 
+/* A page's headlines run into a sentence: "by Ida FreyMayor denies report MORE that". */
+static bool runs_on(const ro_sentence_words *s, ro_slice text) {
+    enum { LONG = 25, LETTERS = 4 };
+    size_t small = 0;
+    for (size_t at = 0; s->count > LONG && at < text.len; at++) {
+        bool capital = text.ptr[at] >= 'A' && text.ptr[at] <= 'Z';
+        if (capital && small >= LETTERS)
+            return true;
+        small = text.ptr[at] >= 'a' && text.ptr[at] <= 'z' ? small + 1 : 0;
+    }
+    return false;
+}
+
 static void read_sentence(ro_slice text, const ro_sentence_words *s, ro_claim *claim) {
     read_denial(s, claim);
     read_names(s, claim);
@@ -143,14 +153,21 @@ static void read_sentence(ro_slice text, const ro_sentence_words *s, ro_claim *c
                         (ro_word_is(s, w - 1, "in") || ro_word_is(s, w - 1, "of"));
         claim->negated |= ro_word_has(s, w, RO_DC_not);
         claim->accuses |= ro_word_has(s, w, RO_DC_accuse);
+        claim->cites |= ro_word_has(s, w, RO_DC_cites);
+        claim->grows |= ro_word_has(s, w, RO_DC_grows);
+        claim->requests |= ro_word_has(s, w, RO_DC_request);
+        claim->modal |= ro_word_has(s, w, RO_DC_modal) && !ro_word_has(s, w, RO_DC_not);
+        ro_claim_undone(s, w, claim);
         claim->forecast |= ro_word_has(s, w, RO_DC_forecast);
         if (ro_word_has(s, w, RO_DC_blame))
             read_blame(s, w, claim);
-        read_clock(s, w, claim);
-        read_presence(s, w, claim);
+        ro_claim_clock(s, w, claim);
+        ro_claim_presence(s, w, claim);
     }
+    ro_claim_event(s, claim);
     char last = text.len ? text.ptr[text.len - 1] : 'a';
-    claim->whole = s->count >= 4 && !s->asks && !((last | 32) >= 'a' && (last | 32) <= 'z');
+    claim->whole =
+        s->count >= 4 && !s->asks && !runs_on(s, text) && !((last | 32) >= 'a' && (last | 32) <= 'z');
 }
 
 static int add_article(maker *m, uint32_t index, ro_sentence_words *cut) {
@@ -172,6 +189,40 @@ static int add_article(maker *m, uint32_t index, ro_sentence_words *cut) {
     return 0;
 }
 
+static void count_stems(ro_claims *claims) {
+    for (uint32_t c = 0; c < claims->items.count; c++)
+        for (uint32_t s = 0; s < claims->items.items[c].stems.count; s++)
+            claims->frequency[stem_hash(&claims->items.items[c].stems, s) % RO_CLAIMS_WORDS]++;
+}
+
+/* ln of how many claims there are for each that has the stem, against that of a stem in one: smoothed, so
+ * that in a few articles all stems weigh alike. */
+static double rarity(const ro_claims *claims, const ro_phrase_stems *stems, uint32_t s) {
+    static const double smooth = 50;
+    double all = claims->items.count + smooth;
+    double with = claims->frequency[stem_hash(stems, s) % RO_CLAIMS_WORDS] + 1;
+    return with >= all ? 0 : log(all / with) / log(all);
+}
+
+double ro_claims_share(const ro_claims *claims, const ro_phrase_stems *a, const ro_phrase_stems *b) {
+    double shared = 0, all = 0;
+    for (uint32_t s = 0; s < a->count; s++) {
+        double weight = rarity(claims, a, s);
+        all += weight;
+        if (ro_phrase_has(b, a->stems[s].text, a->stems[s].length))
+            shared += weight;
+    }
+    return all > 0 ? shared / all : 0;
+}
+
+double ro_claims_rarest(const ro_claims *claims, const ro_phrase_stems *a, const ro_phrase_stems *b) {
+    double best = 0;
+    for (uint32_t s = 0; s < a->count; s++)
+        if (ro_phrase_has(b, a->stems[s].text, a->stems[s].length))
+            best = fmax(best, rarity(claims, a, s));
+    return best;
+}
+
 /* ---- all of them ------------------------------------------------------------------------------------------
  */
 
@@ -191,22 +242,37 @@ ro_claim *ro_claims_find(const ro_claims *claims, uint32_t article, uint32_t sen
     return there ? &claims->items.items[low] : NULL;
 }
 
-static void give_voice(const maker *m, ro_claim *claim, const ro_cov_statement *statement) {
-    claim->speaker = statement->speaker;
+/* "villagers", "a diplomat", "The army": a capital letter at most at its begin. */
+static bool is_common(ro_slice name) {
+    for (size_t at = 1; at < name.len; at++)
+        if (name.ptr[at] >= 'A' && name.ptr[at] <= 'Z')
+            return false;
+    return name.len && ((name.ptr[0] >= 'a' && name.ptr[0] <= 'z') || memchr(name.ptr, ' ', name.len));
+}
+
+/* Two who say the same may stand as one statement: whoever has no name is as its own article has it. */
+static void give_voice(const maker *m, ro_claim *claim, const ro_cov_report *report) {
+    const ro_coverage *coverage = m->coverage;
+    const ro_cov_statement *statement = &coverage->statements.items[report->statement];
+    bool named = statement->speaker != RO_NONE;
+    ro_slice name = named ? coverage->entities.items[statement->speaker].name : statement->speaker_text;
+    bool own = report->source_count && statement->report_count > 1 && (!named || is_common(name));
     claim->asserts = statement->act == RO_ACT_ASSERT || statement->act == RO_ACT_ASSESS;
-    claim->voice = statement->speaker != RO_NONE ? m->coverage->entities.items[statement->speaker].name
-                                                 : statement->speaker_text;
+    claim->speaker = own ? RO_NONE : statement->speaker;
+    claim->voice = own ? ro_slice_part(coverage->articles.items[report->article].text,
+                                       report->source[0].begin, report->source[0].end)
+                       : name;
 }
 
 /* Who speaks a sentence of a quotation that has its cue in another. */
-static void name_quoted(const maker *m, ro_span content, const ro_cov_statement *statement, ro_claim *claim) {
+static void name_quoted(const maker *m, ro_span content, const ro_cov_report *report, ro_claim *claim) {
     const ro_claim *first = m->claims->items.items, *end = first + m->claims->items.count;
     uint32_t article = claim->article;
     while (claim > first && claim[-1].article == article && claim[-1].span.end > content.begin)
         claim--;
     for (; claim < end && claim->article == article && claim->span.begin < content.end; claim++)
         if (!claim->voice.len && ro_span_overlap(claim->span, content))
-            give_voice(m, claim, statement);
+            give_voice(m, claim, report);
 }
 
 static void name_speakers(maker *m) {
@@ -216,7 +282,7 @@ static void name_speakers(maker *m) {
         ro_claim *claim = ro_claims_find(m->claims, report->article, report->sentence);
         if (!claim || claim->voice.len)
             continue;
-        give_voice(m, claim, &coverage->statements.items[report->statement]);
+        give_voice(m, claim, report);
         if (report->content_count)
             claim->content = report->content[0];
     }
@@ -224,7 +290,7 @@ static void name_speakers(maker *m) {
         const ro_cov_report *report = &coverage->reports.items[r];
         ro_claim *claim = ro_claims_find(m->claims, report->article, report->sentence);
         for (uint32_t c = 0; claim && c < report->content_count; c++)
-            name_quoted(m, report->content[c], &coverage->statements.items[report->statement], claim);
+            name_quoted(m, report->content[c], report, claim);
     }
 }
 
@@ -232,11 +298,14 @@ int ro_claims_make(const ro_coverage *coverage, ro_arena *arena, const ro_disput
                    ro_claims *claims, readout_error *error) {
     maker m = {.coverage = coverage, .words = words, .arena = arena, .claims = claims};
     ro_sentence_words *cut = ro_arena_alloc(arena, sizeof *cut);
-    int status = cut ? 0 : ro_fail_memory(error);
+    claims->frequency = ro_arena_zero(arena, RO_CLAIMS_WORDS, sizeof *claims->frequency);
+    int status = cut && claims->frequency ? 0 : ro_fail_memory(error);
     for (uint32_t a = 0; !status && a < coverage->articles.count; a++)
         if (coverage->articles.items[a].copy_of == RO_NONE && add_article(&m, a, cut))
             status = ro_fail_memory(error);
     if (!status)
         name_speakers(&m);
+    if (!status)
+        count_stems(claims);
     return status;
 }

@@ -34,8 +34,11 @@ static uint32_t before_adverbs(const ro_sentence_words *s, uint32_t at) {
     return n;
 }
 
+/* Behind adverbs and the day: "denied flatly", "denied on Saturday". */
 static uint32_t behind_adverbs(const ro_sentence_words *s, uint32_t at) {
-    while (is_adverb(s, at) && !s->items[at].stops)
+    if (ro_word_is(s, at, "on") && ro_word_has(s, at + 1, RO_DC_weekday))
+        at++;
+    while ((is_adverb(s, at) || ro_word_has(s, at, RO_DC_weekday)) && !s->items[at].stops)
         at++;
     return at;
 }
@@ -82,7 +85,7 @@ static uint32_t report_noun(const ro_sentence_words *s, uint32_t at) {
         if (ro_word_has(s, n, RO_DC_report) && !(n + 1 < s->count && ro_word_is(s, n + 1, "s")))
             return n;
         if (s->items[n].stops || ro_word_is(s, n, "that") || ro_word_has(s, n, RO_DC_clause) ||
-            ro_word_is(s, n, "to") || ro_word_is(s, n, "for"))
+            ro_word_is(s, n, "to") || (n > at && ro_word_is(s, n, "on")) || ro_word_is(s, n, "for"))
             break;
     }
     return s->count;
@@ -101,11 +104,15 @@ static bool is_fact(const ro_sentence_words *s, uint32_t at) {
 
 /* "a claim" may be anybody's due; "the claim that", "claims of", "claims by" is what somebody said. */
 static bool is_told(const ro_sentence_words *s, uint32_t noun) {
-    bool says = ro_word_is(s, noun + 1, "that") || ro_word_is(s, noun + 1, "of") ||
-                ro_word_is(s, noun + 1, "by") || ro_word_is(s, noun + 1, "from");
+    bool clause = ro_word_is(s, noun + 1, "that") && !ro_word_has(s, noun + 2, RO_DC_clause);
+    bool all = ro_word_has(s, noun, RO_DC_hard) && s->items[noun].stops && noun &&
+               (ro_word_is(s, noun - 1, "the") || ro_word_is(s, noun - 1, "those") ||
+                ro_word_is(s, noun - 1, "these"));
+    bool says = clause || ro_word_is(s, noun + 1, "of") || ro_word_is(s, noun + 1, "by") ||
+                ro_word_is(s, noun + 1, "from");
     if (ro_word_has(s, noun, RO_DC_thought))
         return ro_word_is(s, noun + 1, "that") && is_fact(s, noun + 2);
-    return !ro_word_has(s, noun, RO_DC_loose) || (says && !s->items[noun].stops);
+    return !ro_word_has(s, noun, RO_DC_loose) || all || (says && !s->items[noun].stops);
 }
 
 static bool tells_what(const ro_sentence_words *s, uint32_t noun) {
@@ -121,10 +128,12 @@ static ro_denial of_noun(const ro_sentence_words *s, ro_denial_kind kind, uint32
 
 /* "she had lied", "the crime was a genocide": a clause without "that". */
 static bool begins_clause(const ro_sentence_words *s, uint32_t at) {
-    for (uint32_t n = at + 1; n < s->count && n < at + CLAUSE_REACH; n++) {
+    uint32_t reach = ro_word_has(s, at, RO_DC_it) ? 2 : CLAUSE_REACH; /* "it was"; not "it & there was" */
+    for (uint32_t n = at + 1; n < s->count && n < at + reach; n++) {
         if (ro_word_has(s, n, RO_DC_clause))
             return true;
-        if (s->items[n - 1].stops || ro_word_is(s, n, "to") || ro_word_is(s, n, "who"))
+        if (s->items[n - 1].stops || ro_word_is(s, n, "to") || ro_word_is(s, n, "who") ||
+            ro_word_is(s, n, "that"))
             return false;
     }
     return false;
@@ -158,6 +167,8 @@ static bool stands_for(const ro_sentence_words *s, uint32_t at) {
 
 static ro_denial of_deny(const ro_sentence_words *s, uint32_t verb) {
     uint32_t at = behind_adverbs(s, verb + 1);
+    if (verb >= 2 && ro_word_is(s, verb - 1, "which") && ro_word_has(s, verb - 2, RO_DC_thought))
+        return nothing; /* "the view, which denies that" */
     if (s->items[at - 1].stops || at >= s->count)
         return relates(s, verb) ? denial_of_it(s, verb, true) : nothing;
     if (stands_for(s, at))
@@ -231,10 +242,10 @@ static uint32_t being(const ro_sentence_words *s, uint32_t at) {
     return contracted || is ? verb - 1 : s->count;
 }
 
-/* What is false is no matter of "if" and "could". */
-static bool is_held(const ro_sentence_words *s, uint32_t verb) {
-    for (uint32_t at = 0; at < verb; at++)
-        if (ro_word_has(s, at, RO_DC_modal) && !ro_word_has(s, at, RO_DC_not))
+/* What is false is no matter of "if" and "could", nor of "when you see". */
+static bool is_held(const ro_sentence_words *s, uint32_t end) {
+    for (uint32_t at = 0; at < end; at++)
+        if (ro_word_has(s, at, RO_DC_modal) || ro_word_has(s, at, RO_DC_not) || ro_word_is(s, at, "you"))
             return false;
     return !s->asks;
 }
@@ -243,7 +254,7 @@ static bool is_held(const ro_sentence_words *s, uint32_t verb) {
  * is not true". */
 static ro_denial of_being_false(const ro_sentence_words *s, uint32_t at) {
     uint32_t verb = being(s, at);
-    if (verb == s->count || !is_held(s, verb))
+    if (verb == s->count || !is_held(s, 0))
         return nothing;
     if (verb && verb <= 2 && ro_word_has(s, verb - 1, RO_DC_it))
         return denial_of_it(s, at, false);
@@ -252,11 +263,22 @@ static ro_denial of_being_false(const ro_sentence_words *s, uint32_t at) {
         bool near = n <= FALSE_REACH || ro_word_is(s, verb - n + 1, "that");
         if (!noun || !near)
             continue;
+        if (!is_held(s, verb - n))
+            return nothing;
         ro_denial found = of_noun(s, RO_DENIES_AS_FALSE, at, verb - n);
         found.last = found.first < s->count ? verb : s->count;
         return found;
     }
     return nothing;
+}
+
+/* "There is no truth in reports that", "no truth to the claim that". */
+static ro_denial of_no_truth(const ro_sentence_words *s, uint32_t at) {
+    bool truth = ro_word_is(s, at, "truth") && at >= 2 && ro_word_is(s, at - 1, "no") &&
+                 ro_word_has(s, at - 2, RO_DC_be);
+    bool of = truth && (ro_word_is(s, at + 1, "in") || ro_word_is(s, at + 1, "to"));
+    uint32_t noun = of && is_held(s, at - 1) ? report_noun(s, at + 2) : s->count;
+    return noun < s->count ? of_noun(s, RO_DENIES_REPORT, at, noun) : nothing;
 }
 
 static ro_denial denial_at(const ro_sentence_words *s, uint32_t at) {
@@ -272,6 +294,8 @@ static ro_denial denial_at(const ro_sentence_words *s, uint32_t at) {
     if (found.kind == RO_DENIES_NOTHING &&
         (ro_word_has(s, at, RO_DC_false) || ro_word_has(s, at, RO_DC_true)))
         found = of_being_false(s, at);
+    if (found.kind == RO_DENIES_NOTHING)
+        found = of_no_truth(s, at);
     return found;
 }
 

@@ -97,11 +97,33 @@ static bool other_voices(const ro_cov_talk *a, const ro_cov_talk *b) {
     return a->article != b->article;
 }
 
-/* The sentences share a word. */
+/* Does a sentence speak of talks by that name, and of what kind: "pay" of "the pay talks"? */
+static bool names_talks(const ro_finder *f, const ro_claim *claim, ro_sentence_words *cut, ro_slice *kind) {
+    bool named = false;
+    *kind = (ro_slice){0};
+    ro_sentence_words_cut(&f->words, ro_claim_text(f, claim, claim->span), cut);
+    for (uint32_t w = 1; w < cut->count; w++) {
+        named |= ro_word_has(cut, w, RO_DC_talks);
+        if (ro_word_has(cut, w, RO_DC_talks) && !cut->items[w - 1].stops &&
+            !ro_word_has(cut, w - 1, RO_DC_det) && !ro_word_has(cut, w - 1, RO_DC_prep))
+            *kind = ro_word_text(&cut->items[w - 1]);
+    }
+    return named;
+}
+
+/* Both speak of talks, in a word that they share, and not of two kinds of them. */
 static bool same_subject(const ro_finder *f, const ro_cov_talk *a, const ro_cov_talk *b) {
     const ro_claim *x = ro_claims_find(&f->claims, a->article, a->sentence);
     const ro_claim *y = ro_claims_find(&f->claims, b->article, b->sentence);
-    return x && y && ro_phrase_shared(&x->stems, &y->stems) > 0;
+    ro_sentence_words first, second;
+    if (f->coverage->articles.items[a->article].story != f->coverage->articles.items[b->article].story)
+        return false;
+    if (!x || !y || !ro_phrase_shared(&x->stems, &y->stems))
+        return false;
+    ro_slice one, other;
+    if (!names_talks(f, x, &first, &one) || !names_talks(f, y, &second, &other))
+        return false;
+    return !one.len || !other.len || ro_slice_equal(one, other);
 }
 
 /* A collapse that is reported, and one that is denied; or a voice above and one below the middle. */
@@ -124,14 +146,23 @@ static int compare_opinions(ro_finder *f, const ro_cov_talk *a, const ro_cov_tal
     return 0;
 }
 
+/* Two voices, each with the reply as theirs. */
+static bool are_two_tellings(const ro_finder *f, const ro_cov_talk *a, const ro_cov_talk *b) {
+    const ro_claim *x = ro_claims_find(&f->claims, a->article, a->sentence);
+    const ro_claim *y = ro_claims_find(&f->claims, b->article, b->sentence);
+    return a->article != b->article && x && y && x->voice.len && y->voice.len && !ro_claim_same_voice(x, y);
+}
+
 /* One answer that is said to have been given, and not to have been. A later answer is a change of mind. */
 static int compare_replies(ro_finder *f, const ro_cov_talk *a, const ro_cov_talk *b) {
     ro_slice told = ro_slice_part(f->coverage->articles.items[a->article].text,
                                   ro_sentence_span(f, a->article, a->sentence).begin, a->span.end);
-    bool party = (a->entity != RO_NONE && a->entity == b->entity) || ro_slice_equal(a->who, b->who) ||
-                 (b->who.len && memmem(told.ptr, told.len, b->who.ptr, b->who.len));
+    bool same = (a->entity != RO_NONE && a->entity == b->entity) || ro_slice_equal(a->who, b->who);
+    bool party = same || (b->who.len && memmem(told.ptr, told.len, b->who.ptr, b->who.len));
     bool accepts = (is_state(a, "accept") || is_state(a, "conditional")) && !a->denied;
-    bool not_accepted = is_state(b, "accept") && b->denied;
+    bool refused = same && is_state(b, "reject") && !b->denied &&
+                   ro_days_within(talk_day(f, a), talk_day(f, b), 0) && are_two_tellings(f, a, b);
+    bool not_accepted = refused || (is_state(b, "accept") && b->denied);
     if (!party || !accepts || !not_accepted || !ro_days_within(talk_day(f, a), talk_day(f, b), REPLY_DAYS))
         return 0;
     return ro_dispute_add(f, RO_DIFFERENCE_ACCEPTANCE, talk_place(f, a), talk_place(f, b),
@@ -174,7 +205,7 @@ int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *erro
     if (!status)
         status = ro_disputes_blame(&f);
     if (!status)
-        status = ro_disputes_presence(&f);
+        status = ro_disputes_events(&f);
     if (!status)
         status = ro_disputes_figures(&f);
     return status ? ro_fail_memory(error) : 0;

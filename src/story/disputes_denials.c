@@ -1,14 +1,15 @@
 /* Reports and their denials. */
 #include "story/disputes_find.h"
 
-enum { NEAR_DENIAL = 12, REPORT_DAYS = 10, BACK = 3, LEAST_SHARED = 3, LEAST_TOLD = 2 };
+enum { MOST_THERE = 20, NEAR_DENIAL = 12, REPORT_DAYS = 10, BACK = 3, LEAST_SHARED = 3, LEAST_TOLD = 2 };
 
 static const double self_share = 0.5, near_share = 0.6, far_share = 0.75;
 
 /* "She denied that she would resign", and "Köves intends to resign": the name stands for "she". */
 static bool tells_of_self(const ro_finder *f, const ro_claim *denial, const ro_claim *other) {
     enum { DAYS = 3, SENTENCES = 4 };
-    bool person = denial->of_self && denial->speaker != RO_NONE;
+    bool person = denial->of_self && denial->speaker != RO_NONE &&
+                  f->coverage->entities.items[denial->speaker].type == RO_NAME_PERSON;
     bool near = denial->article == other->article ? denial->sentence - other->sentence <= SENTENCES
                                                   : ro_days_within(denial->day, other->day, DAYS);
     if (!person || !near)
@@ -18,19 +19,72 @@ static bool tells_of_self(const ro_finder *f, const ro_claim *denial, const ro_c
     return ro_phrase_shared(&name, &other->names) > 0;
 }
 
+/* Whoever denies is named in the other: all of the name. */
+static bool names_denier(const ro_finder *f, const ro_claim *denial, const ro_claim *other) {
+    ro_phrase_stems voice;
+    ro_phrase_stem(denial->voice.len ? denial->voice : ro_claim_text(f, denial, denial->denier), &voice);
+    return voice.count && ro_phrase_shared(&voice, &other->stems) == voice.count;
+}
+
+/* Of whoever denies, a name: what is denied of oneself is told of oneself. */
+static bool names_some(const ro_finder *f, const ro_claim *denial, const ro_claim *other) {
+    ro_phrase_stems voice;
+    ro_phrase_stem(denial->voice.len ? denial->voice : ro_claim_text(f, denial, denial->denier), &voice);
+    return ro_phrase_shared(&voice, &other->stems) > 0;
+}
+
+/* "denied that it was about to acquire Skyline", and "Nordfly plans to buy its rival Skyline": what somebody
+ * else says of whoever denies, within days, and a rare word that both have. */
+static bool tells_in_other_words(const ro_finder *f, const ro_claim *denial, const ro_claim *other,
+                                 double share) {
+    enum { DAYS = 3, MOST_WORDS = 16 };
+    static const double rare = 0.6, least = 0.45;
+    if (!denial->denied.end || denial->article == other->article || !other->voice.len ||
+        other->stems.count > MOST_WORDS || !ro_days_within(denial->day, other->day, DAYS) || share < least ||
+        !names_denier(f, denial, other))
+        return false;
+    ro_phrase_stems said = denial->stems, voice;
+    ro_phrase_stem(denial->voice, &voice);
+    ro_phrase_remove(&said, &voice);
+    return ro_claims_rarest(&f->claims, &said, &other->stems) >= rare;
+}
+
+/* Few words are denied, and all of them are those of another's short sentence, days before. */
+static bool is_short_telling(const ro_finder *f, const ro_claim *denial, const ro_claim *other) {
+    enum { DAYS = 3, MOST_WORDS = 12 };
+    static const double rare = 0.6;
+    return other->voice.len && other->stems.count <= MOST_WORDS &&
+           (denial->of_report || names_some(f, denial, other)) &&
+           ro_days_within(denial->day, other->day, DAYS) &&
+           ro_claims_rarest(&f->claims, &denial->stems, &other->stems) >= rare;
+}
+
 /* How much of what is denied the sentence tells, 0..1; 0 where that is too little to be the same. */
 static double tells(const ro_finder *f, const ro_claim *denial, const ro_claim *other) {
-    if (!(denial->signature & other->signature) || other->denies != RO_DENIES_NOTHING ||
-        ro_claim_same_voice(denial, other))
+    if (__builtin_popcountll(denial->signature & other->signature) == 0 ||
+        other->denies != RO_DENIES_NOTHING || ro_claim_same_voice(denial, other))
         return 0;
     bool here = denial->article == other->article;
     if (other->negated || (here && !other->asserts && !other->alleges))
         return 0;
+    double weighed = ro_claims_share(&f->claims, &denial->stems, &other->stems);
     uint32_t shared = ro_phrase_shared(&denial->stems, &other->stems);
     uint32_t things = shared - ro_phrase_common(&denial->stems, &other->stems, &denial->names);
     uint32_t self = tells_of_self(f, denial, other), needed = here ? LEAST_SHARED : LEAST_SHARED + 1;
     double share = denial->stems.count ? (double)(shared + self) / (denial->stems.count + self) : 0;
-    double least = self ? self_share : denial->article == other->article ? near_share : far_share;
+    bool names = denial->of_report && denial->denied.end; /* it needs no other */
+    double least = self ? self_share : here && !names ? near_share : far_share;
+    if (denial->of_self && !self && !names_some(f, denial, other)) {
+        if (!here)
+            return 0;
+        least = far_share;
+    }
+    if (!here && (share > weighed || other->stems.count > MOST_THERE))
+        share = self || other->stems.count <= MOST_THERE ? weighed : 0;
+    if (tells_in_other_words(f, denial, other, weighed))
+        return weighed;
+    if (denial->stems.count < needed && share == 1 && is_short_telling(f, denial, other))
+        needed = LEAST_TOLD;
     return (self ? shared + 1 >= LEAST_TOLD : shared >= needed) && things + self >= LEAST_TOLD &&
                    share >= least
                ? share
@@ -61,15 +115,29 @@ static bool may_say(const ro_claim *denial, const ro_claim *before) {
     bool says = denial->told_by == RO_TOLD_BY_ACCUSATION ? before->accuses
                 : denial->told_by == RO_TOLD_BY_REPORT   ? before->alleges
                                                          : before->alleges || before->asserts;
-    return says && before->whole && before->denies == RO_DENIES_NOTHING && before->stems.count >= LEAST_TOLD;
+    bool refused = before->requests && denial->denies != RO_DENIES_AS_FALSE;
+    return says && !refused && before->whole && before->denies == RO_DENIES_NOTHING &&
+           before->stems.count >= LEAST_TOLD;
+}
+
+/* It blames somebody, in more than a pronoun, and whoever denies by name is not in it. */
+static bool is_of_another(const ro_finder *f, const ro_claim *denial, const ro_claim *before) {
+    return before->blamed.end && denial->speaker != RO_NONE && denial->denies == RO_DENIES_REPORT &&
+           f->coverage->entities.items[denial->speaker].type == RO_NAME_PERSON &&
+           !names_some(f, denial, before);
 }
 
 /* "denied it", "denied the charges": the nearest of the sentences before that may say what. */
 static const ro_claim *said_before(const ro_finder *f, const ro_claim *denial) {
     const ro_claim *first = f->claims.items.items;
+    ro_slice text = ro_claim_text(f, denial, denial->span);
+    bool goes_on =
+        !denial->voice.len && text.len && (text.ptr[0] == '"' || (unsigned char)text.ptr[0] == 0xE2);
+    if (goes_on) /* one quotation of the same voice */
+        return NULL;
     uint32_t reach = denial->denies == RO_DENIES_IT ? 1 : BACK;
     for (uint32_t n = 1; n <= reach && denial - n >= first && denial[-(int)n].article == denial->article; n++)
-        if (may_say(denial, denial - n))
+        if (may_say(denial, denial - n) && !is_of_another(f, denial, denial - n))
             return ro_claim_same_voice(denial - n, denial) ? NULL : denial - n;
     return NULL;
 }
@@ -122,7 +190,7 @@ static int find_false(ro_finder *f, const ro_claim *claim) {
             return ro_dispute_add(f, RO_DIFFERENCE_DENIAL, report, ro_claim_passage(claim),
                                   "a report and its denial", 0.7, "the second calls the report false");
     }
-    const ro_claim *report = said_before(f, claim);
+    const ro_claim *report = claim->calls_first ? said_before(f, claim) : NULL;
     return report ? add(f, report, claim, 0.7, "the second calls false what stands before it") : 0;
 }
 

@@ -44,13 +44,35 @@ static bool comparable(const ro_cov_point *a, const ro_cov_point *b, double most
     return a->value >= few && b->value >= few && ratio <= most;
 }
 
-/* Counted alike: by a shared word, or by one that fits all. */
+static bool is_general(const ro_cov_point *p) {
+    return !p->counts.len || ro_slice_is(p->counts, "people");
+}
+
+/* Counted alike: by a shared word, or by one that fits all; fewer soldiers than people are a part of them. */
 static bool same_counted(const ro_cov_point *a, const ro_cov_point *b) {
     ro_phrase_stems x, y;
     ro_phrase_stem(a->counts, &x);
     ro_phrase_stem(b->counts, &y);
-    bool general = ro_slice_is(a->counts, "people") || ro_slice_is(b->counts, "people");
-    return !x.count || !y.count || general || ro_phrase_shared(&x, &y);
+    if (is_general(a) != is_general(b) && x.count && y.count)
+        return is_general(a) ? a->value < b->value : b->value < a->value;
+    return !x.count || !y.count || is_general(a) || ro_phrase_shared(&x, &y);
+}
+
+/* "killed in Brede", "killed in Halden": two counts. */
+static bool other_places(const ro_finder *f, const ro_claim *a, const ro_claim *b) {
+    ro_phrase_stems x, y;
+    ro_phrase_stem(ro_claim_text(f, a, a->where), &x);
+    ro_phrase_stem(ro_claim_text(f, b, b->where), &y);
+    return x.count && y.count && !ro_phrase_shared(&x, &y);
+}
+
+/* The account of the one is what the other cites: one source, an hour later. */
+static bool one_source(const ro_finder *f, const ro_cov_point *a, const ro_claim *b) {
+    ro_phrase_stems account;
+    if (!b->cites)
+        return false;
+    ro_phrase_stem(account_of(f, a), &account);
+    return account.count && ro_phrase_shared(&account, &b->stems) == account.count;
 }
 
 /* "among them 6", "up from 54"; "2,600 of the dead", "22 bodies in one hospital". */
@@ -62,7 +84,8 @@ static bool is_part(const ro_finder *f, const ro_cov_point *p) {
     uint32_t to = p->span.end + BEHIND < sentence.end ? p->span.end + BEHIND : sentence.end;
     ro_sentence_words cut;
     ro_sentence_words_cut(&f->words, ro_slice_part(text, from, p->span.begin), &cut);
-    if (p->span.begin && memchr("[(", text.ptr[p->span.begin - 1], 2))
+    if (p->span.begin > sentence.begin && !memchr(" \n$-", text.ptr[p->span.begin - 1], 4) &&
+        (unsigned char)text.ptr[p->span.begin - 1] < 128) /* "(14", "an A320" */
         return true;
     for (uint32_t w = 0; w < cut.count; w++)
         if (ro_word_has(&cut, w, RO_DC_part) && w + 4 >= cut.count)
@@ -79,7 +102,8 @@ static bool is_part(const ro_finder *f, const ro_cov_point *p) {
 static bool counts_now(const ro_finder *f, const ro_cov_point *p) {
     const ro_claim *claim = ro_claims_find(&f->claims, p->article, p->sentence);
     ro_slice text = ro_slice_part(f->coverage->articles.items[p->article].text, p->span.begin, p->span.end);
-    return claim && !claim->forecast && !claim->dated && !memchr(text.ptr, '$', text.len) && !is_part(f, p);
+    return claim && !claim->forecast && !claim->dated && !claim->grows && !memchr(text.ptr, '$', text.len) &&
+           !is_part(f, p);
 }
 
 static bool is_share(const ro_finder *f, const ro_cov_point *p) {
@@ -93,13 +117,15 @@ static bool goes_on(const ro_finder *f, const ro_cov_point *p) {
     ro_sentence_words cut;
     ro_span sentence = ro_sentence_span(f, p->article, p->sentence);
     ro_slice text = f->coverage->articles.items[p->article].text;
+    bool at = false, figure = false, bare = false;
     bool ends = p->span.end >= text.len || !memchr(" \n", text.ptr[p->span.end], 2);
     ro_sentence_words_cut(&f->words, ro_slice_part(text, sentence.begin, p->span.begin), &cut);
-    for (uint32_t w = 0; w < cut.count; w++)
-        if ((ro_word_has(&cut, w, RO_DC_figure) && w + FIGURE >= cut.count && !p->counts.len) ||
-            (ro_word_has(&cut, w, RO_DC_bare) && w + BARE >= cut.count && ends))
-            return true;
-    return false;
+    for (uint32_t w = 0; w < cut.count; w++) {
+        figure |= ro_word_has(&cut, w, RO_DC_figure) && w + FIGURE >= cut.count;
+        at |= ro_word_is(&cut, w, "at") && w + FIGURE >= cut.count;
+        bare |= ro_word_has(&cut, w, RO_DC_bare) && w + BARE >= cut.count && ends;
+    }
+    return (bare && !is_share(f, p)) || (figure && at && !p->counts.len);
 }
 
 static bool is_toll(const ro_finder *f, ro_slice topic) {
@@ -128,7 +154,7 @@ static bool same_there(const ro_finder *f, const ro_cov_point *a, const ro_cov_p
     const ro_claim *y = ro_claims_find(&f->claims, b->article, b->sentence);
     return is_toll(f, topic) && ro_days_within(ro_day_read(a->day), ro_day_read(b->day), 0) &&
            ro_days_within(x->day, y->day, 0) && ro_phrase_shared(&x->stems, &y->stems) >= LEAST_SHARED &&
-           comparable(a, b, far) && same_counted(a, b);
+           ro_phrase_shared(&x->names, &y->names) > 0 && comparable(a, b, far) && same_counted(a, b);
 }
 
 static int compare_points(ro_finder *f, const ro_cov_point *a, const ro_cov_point *b, ro_slice topic) {
@@ -139,7 +165,10 @@ static int compare_points(ro_finder *f, const ro_cov_point *a, const ro_cov_poin
         return 0;
     bool same = a->article == b->article ? same_here(f, a, b, topic) : same_there(f, a, b, topic);
     ro_slice first = account_of(f, a), second = account_of(f, b);
-    if (!same || !first.len || !second.len || ro_phrase_same_name(first, second))
+    const ro_claim *one = ro_claims_find(&f->claims, a->article, a->sentence);
+    const ro_claim *other = ro_claims_find(&f->claims, b->article, b->sentence);
+    if (!same || other_places(f, one, other) || one_source(f, a, other) || one_source(f, b, one) ||
+        !first.len || !second.len || ro_phrase_same_name(first, second))
         return 0;
     return ro_dispute_add(f, RO_DIFFERENCE_FIGURE, (ro_passage){a->article, a->sentence, a->span},
                           (ro_passage){b->article, b->sentence, b->span}, "two accounts of one figure", 0.8,

@@ -27,13 +27,17 @@ int ro_disputes_denials(ro_finder *f);
 /* What a report and its denial differ on. */
 ro_difference_type ro_disputes_type(const ro_finder *f, const ro_claim *report, const ro_claim *denial);
 int ro_disputes_blame(ro_finder *f);
-/* Somebody was there, and nobody was. */
-int ro_disputes_presence(ro_finder *f);
+/* One event told otherwise: where, when, who was there, whether it was. */
+int ro_disputes_events(ro_finder *f);
 /* Two accounts of one figure. */
 int ro_disputes_figures(ro_finder *f);
 
 static inline ro_span ro_sentence_span(const ro_finder *f, uint32_t article, uint32_t sentence) {
     return f->coverage->articles.items[article].sentences[sentence];
+}
+
+static inline ro_slice ro_claim_text(const ro_finder *f, const ro_claim *claim, ro_span span) {
+    return ro_slice_part(f->coverage->articles.items[claim->article].text, span.begin, span.end);
 }
 
 static inline bool ro_is_copy(const ro_finder *f, uint32_t article) {

@@ -15,7 +15,10 @@ bool ro_in_quotes(const ro_doc *doc, uint32_t byte) {
         else
             high = middle;
     }
-    return low && doc->quotes.items[low - 1].span.end > byte;
+    for (uint32_t quote = low ? low - 1 : RO_NONE; quote != RO_NONE; quote = doc->quotes.items[quote].parent)
+        if (doc->quotes.items[quote].span.end > byte)
+            return true;
+    return false;
 }
 
 static bool is_tagged(const ro_doc *doc, const ro_word *word, const char *xpos) {

@@ -16,7 +16,7 @@ static char lower(char byte) {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
 }
 
-static bool has(const ro_phrase_stems *stems, const char *text, uint8_t length) {
+bool ro_phrase_has(const ro_phrase_stems *stems, const char *text, uint8_t length) {
     for (uint32_t s = 0; s < stems->count; s++)
         if (stems->stems[s].length == length && !memcmp(stems->stems[s].text, text, length))
             return true;
@@ -34,7 +34,7 @@ void ro_phrase_stem(ro_slice text, ro_phrase_stems *stems) {
             at++;
         }
         uint8_t length = (uint8_t)(at - begin < sizeof stem ? at - begin : sizeof stem);
-        if (at - begin >= LEAST && !has(stems, stem, length)) {
+        if (at - begin >= LEAST && !ro_phrase_has(stems, stem, length)) {
             memcpy(stems->stems[stems->count].text, stem, length);
             stems->stems[stems->count++].length = length;
         }
@@ -46,15 +46,23 @@ void ro_phrase_stem(ro_slice text, ro_phrase_stems *stems) {
 uint32_t ro_phrase_shared(const ro_phrase_stems *a, const ro_phrase_stems *b) {
     uint32_t shared = 0;
     for (uint32_t s = 0; s < a->count; s++)
-        shared += has(b, a->stems[s].text, a->stems[s].length);
+        shared += ro_phrase_has(b, a->stems[s].text, a->stems[s].length);
     return shared;
+}
+
+void ro_phrase_remove(ro_phrase_stems *stems, const ro_phrase_stems *away) {
+    uint32_t kept = 0;
+    for (uint32_t s = 0; s < stems->count; s++)
+        if (!ro_phrase_has(away, stems->stems[s].text, stems->stems[s].length))
+            stems->stems[kept++] = stems->stems[s];
+    stems->count = kept;
 }
 
 uint32_t ro_phrase_common(const ro_phrase_stems *a, const ro_phrase_stems *b, const ro_phrase_stems *c) {
     uint32_t shared = 0;
     for (uint32_t s = 0; s < a->count; s++)
-        shared +=
-            has(b, a->stems[s].text, a->stems[s].length) && has(c, a->stems[s].text, a->stems[s].length);
+        shared += ro_phrase_has(b, a->stems[s].text, a->stems[s].length) &&
+                  ro_phrase_has(c, a->stems[s].text, a->stems[s].length);
     return shared;
 }
 

@@ -19,6 +19,9 @@ typedef struct {
 void ro_phrase_stem(ro_slice text, ro_phrase_stems *stems);
 /* How many they share. */
 uint32_t ro_phrase_shared(const ro_phrase_stems *a, const ro_phrase_stems *b);
+bool ro_phrase_has(const ro_phrase_stems *stems, const char *text, uint8_t length);
+/* Takes the stems of `away` out. */
+void ro_phrase_remove(ro_phrase_stems *stems, const ro_phrase_stems *away);
 /* How many all three share. */
 uint32_t ro_phrase_common(const ro_phrase_stems *a, const ro_phrase_stems *b, const ro_phrase_stems *c);
 /* Names that mean the same: one holds the other's last word, case aside. */

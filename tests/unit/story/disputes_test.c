@@ -1,4 +1,5 @@
-/* Articles through the whole path into a store, and what they dispute: tests/cases/talks/disputes.case.
+/* Articles through the whole path into a store, and what they dispute: tests/cases/talks/disputes.case,
+ * tests/cases/story/disputes.case.
  *
  *     +++ 2031-03-04 Outlet
  *     the article's text
@@ -96,6 +97,7 @@ static void cases_are_right(void **state) {
     if (ro_pipeline_load(&t.pipeline, NULL, &error) || ro_linker_open(&t.linker, &error))
         fail_msg("%s", error.message);
     bool right = cases_hold(READOUT_ROOT "/tests/cases/talks/disputes.case", find, &t, 10, 0);
+    right &= cases_hold(READOUT_ROOT "/tests/cases/story/disputes.case", find, &t, 90, 0);
     ro_linker_close(t.linker);
     ro_pipeline_free(&t.pipeline);
     assert_true(right);
