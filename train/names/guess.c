@@ -6,7 +6,14 @@
 
 #include <stdio.h>
 
-enum { TAGS = RO_NAME_TAGS, NEVER = -(1 << 20), PROPER = 24, TALLIES = 1 << 18, TYPES = RO_NAME_OTHER + 1 };
+enum {
+    TAGS = RO_NAME_TAGS,
+    NEVER = -(1 << 20),
+    PROPER = 24,
+    JUDGED = 400,
+    TALLIES = 1 << 18,
+    TYPES = RO_NAME_OTHER + 1
+};
 
 /* A guessed name. */
 typedef struct {
@@ -14,6 +21,7 @@ typedef struct {
     uint32_t first, words;
     int32_t scores[TYPES];
     uint64_t key;
+    bool judged;
 } guessed;
 
 typedef struct {
@@ -32,6 +40,13 @@ static bool tag_among(const texts *all, const train_word *word, const char *cons
         if (tag_is(all, word, tags[i]))
             return true;
     return false;
+}
+
+/* What the judgement leaves of a word's labels. */
+static void hold(int name, int32_t *scores) {
+    for (uint32_t t = 0; t < TAGS; t++)
+        if (name > 0 ? (int)t != name : name == NAME_NONE && t && (t - 1) / 2 != RO_NAME_OTHER)
+            scores[t] += NEVER;
 }
 
 /* May a name begin, or go on, with the word? */
@@ -68,6 +83,10 @@ static void take(guessing *g, text *t, uint32_t first, uint32_t words, const int
             int32_t score = emissions[w * TAGS + 1 + 2 * type + (w > 0)];
             made->scores[type] += score < NEVER / 2 ? score - NEVER : score;
         }
+    int name = t->words[first]->name;
+    made->judged = name > 0;
+    if (made->judged)
+        made->scores[(name - 1) / 2] += JUDGED;
 }
 
 static void decode(guessing *g, text *t, const ro_name_sentence *s, uint32_t i, uint32_t end) {
@@ -79,7 +98,10 @@ static void decode(guessing *g, text *t, const ro_name_sentence *s, uint32_t i, 
         uint32_t features[RO_NAME_FEATURES], count = ro_name_features(s, w, features);
         int32_t *scores = emissions + (size_t)(w - i) * TAGS;
         ro_keyed_scores(&g->weights->weights, features, count, TAGS, scores);
-        bound(g->all, t->words[s->first + w], s->views[w].capital, scores);
+        const train_word *word = t->words[s->first + w];
+        if (word->name <= 0)
+            bound(g->all, word, s->views[w].capital, scores);
+        hold(word->name, scores);
     }
     for (uint32_t l = 2; l < TAGS; l += 2)
         emissions[l] += NEVER;
@@ -120,6 +142,8 @@ static void settle(guessing *g) {
         const guessed *name = &g->names.items[n];
         const int64_t *sum = tally_of(keys, sums, name->key);
         uint32_t best = 0;
+        if (name->judged)
+            continue;
         for (uint32_t t = 1; t < TYPES; t++)
             if (sum[t] + name->scores[t] > sum[best] + name->scores[best])
                 best = t;

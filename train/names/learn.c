@@ -302,7 +302,7 @@ static void learn_mean(learning *l) {
 
 void learn(const texts *all, const ro_name_tables *tables, const learn_plan *plan, bool guessed,
            ro_arena *arena, name_weights *out) {
-    learning l = {.plan = *plan, .random = 1};
+    learning l = {.plan = *plan, .random = plan->seed};
     for (uint32_t i = 0; i < all->items.count; i++)
         if (guessed || !all->items.items[i].open)
             take_text(&l, tables, &all->items.items[i]);

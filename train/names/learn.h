@@ -8,7 +8,8 @@
 
 typedef struct {
     uint32_t rounds, runs; /* of rounds each */
-    uint32_t least;        /* times a feature must be seen */
+    uint64_t seed;
+    uint32_t least; /* times a feature must be seen */
     float rate, leave;
 } learn_plan;
 

@@ -1,9 +1,10 @@
 /* Trains data/models/names.model.
  *
- *     train_names DATA PLACES OUT.model [--tables MODEL] [--rounds N]
+ *     train_names DATA PLACES OUT.model [--tables MODEL] [--rounds N] [--runs N] [--seed N]
  *
- *     DATA       as train/README.md describes
- *     --tables   take the tables over from a model instead of counting them in DATA/news */
+ *     DATA       as train/README.md describes; run in the repository's root
+ *     --tables   take the tables over from a model instead of counting them in DATA/news
+ *     --runs     how many runs are averaged; --seed: the order of the first */
 #include "../statements/lexis.h"
 #include "../statements/use.h"
 #include "guess.h"
@@ -13,6 +14,7 @@
 
 #include <stdio.h>
 
+static const char *const judged = "train/names/judged.tsv";
 static const char *without = "conversation essay fiction letter podcast whow";
 
 typedef struct {
@@ -21,7 +23,7 @@ typedef struct {
 } flags;
 
 static flags read_flags(int count, char **arguments) {
-    flags f = {.plan = {.rounds = 6, .runs = 4, .least = 2, .rate = 0.1f, .leave = 0.2f}};
+    flags f = {.plan = {.rounds = 6, .runs = 4, .seed = 1, .least = 2, .rate = 0.1f, .leave = 0.2f}};
     const char **slots[] = {&f.data, &f.places, &f.out};
     uint32_t slot = 0;
     for (int i = 1; i < count; i++) {
@@ -30,6 +32,10 @@ static flags read_flags(int count, char **arguments) {
             f.tables = arguments[++i];
         else if (!strcmp(arguments[i], "--rounds") && !last)
             f.plan.rounds = (uint32_t)strtoul(arguments[++i], NULL, 10);
+        else if (!strcmp(arguments[i], "--runs") && !last)
+            f.plan.runs = (uint32_t)strtoul(arguments[++i], NULL, 10);
+        else if (!strcmp(arguments[i], "--seed") && !last)
+            f.plan.seed = strtoul(arguments[++i], NULL, 10);
         else if (!strcmp(arguments[i], "--rate") && !last)
             f.plan.rate = strtof(arguments[++i], NULL);
         else if (!strcmp(arguments[i], "--leave") && !last)
@@ -49,8 +55,8 @@ static void write_model(const name_tables *tables, const name_weights *learnt, c
     ro_buffer out = {0};
     readout_error error;
     static const char manifest[] =
-        "{\"data\": \"names: GUM train (free genres), CoreNLP's on PolNeAR 1.0 train, guessed ones on EWT "
-        "train; "
+        "{\"data\": \"names: GUM train (free genres), CoreNLP's on PolNeAR 1.0 train, judged ones on "
+        "EWT train; "
         "tables: Article-Bias-Prediction, iso-codes, tzdata\", \"recipe\": \"train/README.md\"}";
     ro_model_add(&writer, "manifest", manifest, sizeof manifest - 1);
     tables_add(tables, &writer);
@@ -88,10 +94,13 @@ static void read_corpora(const flags *f, texts *all, corpora *c) {
         status = train_read_silver(&c->silver, path, &error);
     if (status)
         stop("%s", error.message);
+    texts_judged(&c->ewt, judged);
     texts_add(all, c->analyser, &c->gum, 1, CASE_AS_IS);
+    texts_add(all, c->analyser, &c->gum, 5, CASE_FEW_COMMAS);
     texts_add(all, c->analyser, &c->gum, 5, CASE_LOWER);
     texts_add(all, c->analyser, &c->gum, 7, CASE_UPPER);
     texts_add(all, c->analyser, &c->silver, 1, CASE_AS_IS);
+    texts_add(all, c->analyser, &c->silver, 10, CASE_FEW_COMMAS);
     texts_add(all, c->analyser, &c->silver, 9, CASE_LOWER);
     texts_add(all, c->analyser, &c->silver, 31, CASE_UPPER);
     texts_add(all, c->analyser, &c->ewt, 1, CASE_AS_IS);
@@ -129,6 +138,7 @@ int main(int count, char **arguments) {
     ro_name_tables view = tables_view(&tables);
     learn(all, &view, &f.plan, false, &arena, &result);
     guess(all, &view, &result);
+    texts_add(all, c.analyser, &c.ewt, 5, CASE_FEW_COMMAS);
     texts_add(all, c.analyser, &c.ewt, 4, CASE_LOWER);
     texts_add(all, c.analyser, &c.ewt, 11, CASE_UPPER);
     learn(all, &view, &f.plan, true, &arena, &result);

@@ -43,7 +43,7 @@ static void fill_doc(adding *a, text *t) {
         to->span.begin = (uint32_t)a->bytes.length;
         for (uint32_t w = from->first; w < from->first + from->words; w++) {
             train_word *word = &a->corpus->words.items[w];
-            if (a->as == CASE_LOWER && w % 2 && ro_slice_is(word->form, ","))
+            if ((a->as == CASE_LOWER || a->as == CASE_FEW_COMMAS) && w % 2 && ro_slice_is(word->form, ","))
                 continue; /* who writes so forgets these too */
             if (a->bytes.length && !word->joined)
                 ro_buffer_add(&a->bytes, RO_LITERAL(" "));
@@ -88,4 +88,41 @@ void texts_add(texts *all, const void *analyser, const train_corpus *corpus, uin
     }
     end_text(&a);
     ro_buffer_free(&a.bytes);
+}
+
+/* person, organisation, place */
+static ro_name_type type_told(ro_slice name) {
+    for (ro_name_type type = RO_NAME_PERSON; type < RO_NAME_OTHER; type++)
+        if (ro_slice_is(name, ro_name_type_name(type)))
+            return type;
+    stop("%.*s is no type of a name", (int)name.len, name.ptr);
+}
+
+static uint32_t next_number(ro_slice *line) {
+    ro_slice field;
+    uint32_t number = 0;
+    ro_slice_field(line, '\t', &field);
+    for (size_t i = 0; i < field.len; i++)
+        number = number * 10 + (uint32_t)(field.ptr[i] - '0');
+    return number;
+}
+
+static void judge(train_corpus *corpus, ro_slice line) {
+    uint32_t sentence = next_number(&line), first = next_number(&line), words = next_number(&line);
+    if (sentence >= corpus->sentences.count || first + words > corpus->sentences.items[sentence].words)
+        stop("names judged of another treebank: sentence %u has no words %u to %u", sentence, first,
+             first + words);
+    train_word *word = corpus->words.items + corpus->sentences.items[sentence].first + first;
+    for (uint32_t w = 0; w < words; w++)
+        word[w].name =
+            ro_slice_is(line, "unsure") ? TRAIN_UNKNOWN : (int16_t)(1 + 2 * type_told(line) + (w > 0));
+}
+
+void texts_judged(train_corpus *corpus, const char *path) {
+    ro_slice rest = read_file(corpus->arena, path), line;
+    for (uint32_t w = 0; w < corpus->words.count; w++)
+        corpus->words.items[w].name = NAME_NONE;
+    while (ro_slice_line(&rest, &line))
+        if (line.len && line.ptr[0] != '#')
+            judge(corpus, line);
 }
