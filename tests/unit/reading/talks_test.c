@@ -33,6 +33,13 @@ static void put_rounds(const ro_doc *doc, ro_buffer *out) {
         ro_buffer_text(out, "..");
         ro_buffer_add(out, round->last_day);
         ro_buffer_byte(out, '\n');
+        if (round->level.len)
+            ro_buffer_format(out, "level %.*s\n", (int)round->level.len, round->level.ptr);
+        for (uint32_t w = 0; w < round->who.count; w++) {
+            ro_buffer_text(out, "came");
+            put_who(doc, round->who.items[w], out);
+            ro_buffer_byte(out, '\n');
+        }
     }
 }
 
@@ -108,6 +115,10 @@ static void cases_are_right(void **state) {
     assert_true(cases_hold(READOUT_ROOT "/tests/cases/talks/reading.case", find, *state, 60, 0));
 }
 
+static void cases_of_many_kinds_are_right(void **state) {
+    assert_true(cases_hold(READOUT_ROOT "/tests/cases/talks/kinds.case", find, *state, 60, 40));
+}
+
 /* An article that only mentions talks is not about them. */
 static void nothing_where_nothing_is_said(void **state) {
     static const char *const texts[] = {"", "The talks collapsed.",
@@ -141,6 +152,7 @@ static int unload(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(cases_are_right),
+                                       cmocka_unit_test(cases_of_many_kinds_are_right),
                                        cmocka_unit_test(nothing_where_nothing_is_said)};
     return cmocka_run_group_tests(tests, load, unload);
 }
