@@ -92,8 +92,7 @@ static uint32_t noun_of_verb(const ro_lexicon *levels, const ro_reader *r, const
             return is_level(levels, r, verb, "moves") ? moved : RO_NONE;
         if (is_level(levels, r, verb, "stands"))
             return dependent(r, s->first_word, end, verb, RO_REL_nsubj);
-        if (words[w].relation != RO_REL_conj && words[w].relation != RO_REL_nmod &&
-            words[w].relation != RO_REL_nummod)
+        if (words[w].relation != RO_REL_conj && words[w].relation != RO_REL_nummod)
             return RO_NONE;
         w = verb;
     }

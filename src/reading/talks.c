@@ -22,6 +22,8 @@ static int read_sentence(ro_talks_reader *r, uint32_t sentence) {
         status = ro_talks_find_replies(r);
     if (!status)
         status = ro_talks_find_issues(r);
+    if (!status)
+        status = ro_talks_find_positions(r);
     return status ? status : ro_talks_assess(r);
 }
 

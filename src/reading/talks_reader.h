@@ -9,6 +9,7 @@ typedef struct {
     ro_doc *doc;
     ro_arena *scratch;
     const uint32_t *name_of, *time_of; /* [words] the name or time a word is in, or RO_NONE */
+    const uint32_t *mention_of; /* [words] the entity that a word speaks of without naming it, or RO_NONE */
     const uint32_t *said_in; /* [words] the statement of the least content a word is said in, or RO_NONE */
     uint8_t *topical;        /* [sentences] 1: it speaks of talks or a deal */
     ro_slice published;      /* the day; empty when unknown */
@@ -63,6 +64,7 @@ int ro_talks_find_rounds(ro_talks_reader *r);
 int ro_talks_find_plans(ro_talks_reader *r);
 int ro_talks_find_replies(ro_talks_reader *r);
 int ro_talks_find_issues(ro_talks_reader *r);
+int ro_talks_find_positions(ro_talks_reader *r);
 int ro_talks_find_sides(ro_talks_reader *r);
 /* Once, behind the last sentence: what stands alone and is too little to be told is left out. */
 void ro_talks_close_sides(ro_talks_reader *r);

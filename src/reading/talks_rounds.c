@@ -108,22 +108,35 @@ static void take_range(const ro_talks_reader *r, uint32_t at, ro_slice *first, r
     }
 }
 
-static void set_days(const ro_talks_reader *r, const ro_talks_match *match, ro_round *round) {
-    ro_slice first = {0}, second = {0};
-    uint32_t first_at = 0;
+static bool bounds(const ro_talks_reader *r, uint32_t at) {
+    return ro_talks_word_is(r, at, "until") || ro_talks_word_is(r, at, "through") ||
+           ro_talks_word_is(r, at, "to") || ro_talks_word_is(r, at, "till");
+}
+
+/* The first day that the sentence gives near the match, one behind it before one in front, and a second one
+ * that is told with it or as the end: "on Monday and Tuesday", "on Monday and will run until Friday". */
+static void find_days(const ro_talks_reader *r, const ro_talks_match *match, ro_slice *first,
+                      ro_slice *second, uint32_t *first_at) {
     uint32_t from = match->begin > TIME_REACH ? match->begin - TIME_REACH : 0;
     for (uint32_t at = from; at < match->end + TIME_REACH && at < r->units.count; at++) {
         ro_slice day = ro_talks_day_at(r, at);
         if (!day.len)
             continue;
         bool behind = at > match->begin;
-        if (!first.len || (!second.len && behind && first_at < match->begin)) {
-            first = day;
-            first_at = at;
-        } else if (!second.len && at - first_at <= 2) {
-            second = day;
+        bool told = first->len && (at - *first_at <= 2 || bounds(r, at - 1));
+        if (!first->len || (!second->len && !told && behind && *first_at < match->begin)) {
+            *first = day;
+            *first_at = at;
+        } else if (!second->len && told) {
+            *second = day;
         }
     }
+}
+
+static void set_days(const ro_talks_reader *r, const ro_talks_match *match, ro_round *round) {
+    ro_slice first = {0}, second = {0};
+    uint32_t first_at = 0;
+    find_days(r, match, &first, &second, &first_at);
     if (!first.len)
         return;
     if (!second.len)
@@ -133,8 +146,8 @@ static void set_days(const ro_talks_reader *r, const ro_talks_match *match, ro_r
         round->last_day = second;
         return;
     }
-    bool until = first_at &&
-                 (ro_talks_word_is(r, first_at - 1, "until") || ro_talks_word_is(r, first_at - 1, "through"));
+    bool until = first_at && (ro_talks_word_is(r, first_at - 1, "until") ||
+                              ro_talks_word_is(r, first_at - 1, "through"));
     if (until || round->state == RO_ROUND_ENDED)
         round->last_day = first;
     else if (round->state == RO_ROUND_HELD)
@@ -254,7 +267,9 @@ int ro_talks_find_rounds(ro_talks_reader *r) {
         ro_span here = ro_talks_span(r, match.begin, match.end);
         bool first = !found.why.len, other = one.ordinal && found.ordinal && one.ordinal != found.ordinal;
         if (first || (!other && one.state > found.state))
-            telling = match;
+            telling.begin = match.begin;
+        if (!other)
+            telling.end = match.end;
         if (first) {
             found = one;
             span = here;
