@@ -92,7 +92,8 @@ static bool is_wish(const ro_talks_reader *r, const ro_talks_match *match) {
     if (pushed_back(r, match->begin) || is_polite(r, match->begin))
         return false;
     return before_in_clause(r, match->begin, WISH_REACH, RO_TC_IRREAL) ||
-           before_in_clause(r, match->begin, MODAL_REACH, RO_TC_MODAL) || inside(r, match, RO_TC_MODAL);
+           before_in_clause(r, match->begin, MODAL_REACH, RO_TC_MODAL) ||
+           (inside(r, match, RO_TC_MODAL) && !says(match->value, "modal"));
 }
 
 /* The value begins with it: "-2 near". */

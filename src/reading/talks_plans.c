@@ -192,6 +192,14 @@ static int find_dated(ro_talks_reader *r) {
     return goes_on ? push_phase(r, last) : 0;
 }
 
+/* "In the second, …": of phases, where one was spoken of just before. */
+static bool goes_on(const ro_talks_reader *r) {
+    enum { NEAR = 2 };
+    const ro_proposal *last = last_proposal(r);
+    return last && last->phases.count &&
+           r->sentence - last->phases.items[last->phases.count - 1].sentence <= NEAR;
+}
+
 int ro_talks_find_plans(ro_talks_reader *r) {
     ro_talks_match match;
     bool announced = false, phased = false;
@@ -203,7 +211,7 @@ int ro_talks_find_plans(ro_talks_reader *r) {
             status = add_proposal(r, &match) ? 0 : READOUT_NO_MEMORY;
         }
         if (!status && !phased && ro_talks_match_at(r->words, &r->units, RO_TK_PHASE, at, &match) &&
-            tells_phase(r, &match)) {
+            tells_phase(r, &match) && (!match.value.len || goes_on(r))) {
             phased = true;
             status = add_phase(r, &match);
         }

@@ -187,6 +187,9 @@ static int take_position(ro_talks_reader *r, const ro_talks_match *found) {
         match.begin = match.end - 1;
     ro_talker party =
         ro_slice_is(match.value, "noun") ? maker_of(r, &match) : ro_talks_subject(r, match.begin);
+    uint32_t statement = ro_talks_statement(r, match.begin);
+    if (ro_slice_is(match.value, "stand") && statement != RO_NONE)
+        party = ro_talks_speaker(r, statement);
     if (!is_claimed(r, &match, party))
         return 0;
     ro_span claim = claim_of(r, &match);

@@ -261,7 +261,7 @@ static ro_talker subject_at(const ro_talks_reader *r, uint32_t at) {
     ro_talker actor = actor_or_pronoun(r, at);
     uint32_t w = r->units.items[at].word, entity = r->mention_of[w];
     const ro_word *word = &r->doc->words.items[w];
-    if (actor.span.end || entity == RO_NONE || word->upos != RO_UPOS_NOUN ||
+    if (actor.span.end || entity == RO_NONE || (word->upos != RO_UPOS_NOUN && word->upos != RO_UPOS_PROPN) ||
         r->doc->entities.items[entity].type == RO_NAME_PLACE || ro_talks_in(r, at, RO_TC_PLAN) ||
         ro_talks_in(r, at, RO_TC_DEAL) || ro_talks_in(r, at, RO_TC_TALKS))
         return actor;

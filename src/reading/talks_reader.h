@@ -66,7 +66,11 @@ int ro_talks_find_replies(ro_talks_reader *r);
 int ro_talks_find_issues(ro_talks_reader *r);
 int ro_talks_find_positions(ro_talks_reader *r);
 int ro_talks_find_sides(ro_talks_reader *r);
+/* READOUT_NO_MEMORY, or 0. */
+int ro_talks_add_side(ro_talks_reader *r, ro_talker actor, ro_side_role role);
+int ro_talks_find_contacts(ro_talks_reader *r);
 /* Once, behind the last sentence: what stands alone and is too little to be told is left out. */
+int ro_talks_add_brokers(ro_talks_reader *r);
 void ro_talks_close_sides(ro_talks_reader *r);
 void ro_talks_close_plans(ro_talks_reader *r);
 void ro_talks_close_issues(ro_talks_reader *r);

@@ -23,6 +23,16 @@ static void put_who(const ro_doc *doc, ro_talker who, ro_buffer *out) {
         ro_buffer_add(out, who.span.end ? ro_doc_text(doc, who.span) : RO_LITERAL("nobody"));
 }
 
+static void put_contacts(const ro_doc *doc, ro_buffer *out) {
+    for (uint32_t i = 0; i < doc->talks.contacts.count; i++) {
+        const ro_contact *contact = &doc->talks.contacts.items[i];
+        ro_buffer_format(out, "contact %s", ro_contact_manner_name(contact->manner));
+        put_who(doc, contact->who, out);
+        put_who(doc, contact->with, out);
+        ro_buffer_byte(out, '\n');
+    }
+}
+
 static void put_rounds(const ro_doc *doc, ro_buffer *out) {
     for (uint32_t i = 0; i < doc->talks.rounds.count; i++) {
         const ro_round *round = &doc->talks.rounds.items[i];
@@ -102,6 +112,7 @@ static void find(void *pipeline, ro_slice input, ro_buffer *found) {
         put_who(&doc, doc.talks.sides.items[i].actor, found);
         ro_buffer_byte(found, '\n');
     }
+    put_contacts(&doc, found);
     put_rounds(&doc, found);
     put_proposals(&doc, found);
     put_issues(&doc, found);
