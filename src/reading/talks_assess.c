@@ -49,13 +49,30 @@ static bool pushed_back(const ro_talks_reader *r, uint32_t at) {
     return false;
 }
 
+/* An envoy, a negotiator: whoever's office the talks are speaks of them. */
+static bool talks_by_office(const ro_talks_reader *r, uint32_t entity) {
+    bool office = false;
+    if (!(r->doc->layers & RO_LAYER_SPEAKERS) || entity >= r->doc->entities.count)
+        return false;
+    const ro_entity *speaker = &r->doc->entities.items[entity];
+    for (uint32_t role = 0; role < speaker->roles.count; role++) {
+        ro_slice text = speaker->roles.items[role].text, word;
+        while (ro_slice_field(&text, ' ', &word))
+            office |= (ro_talks_classes(r->words, word) & (RO_TC_BIT(RO_TC_BROKER) | RO_TC_BIT(RO_TC_ENVOY))) != 0;
+    }
+    return office;
+}
+
 /* Talks are spoken of in the sentence, before it in its paragraph, or just before what is said here. */
 static bool near_talks(const ro_talks_reader *r, uint32_t at) {
     const ro_sentence *sentences = r->doc->sentences.items;
     uint32_t s = r->sentence;
     if (r->topical[s] || (s && r->topical[s - 1] && sentences[s - 1].paragraph == sentences[s].paragraph))
         return true;
-    bool said = ro_talks_statement(r, at) != RO_NONE;
+    uint32_t statement = ro_talks_statement(r, at);
+    bool said = statement != RO_NONE;
+    if (said && talks_by_office(r, r->doc->statements.items[statement].speaker))
+        return true;
     bool dense = (size_t)r->weight * DENSE >= r->doc->words.count;
     return said && (dense || (s && r->topical[s - 1]) || (s > 1 && r->topical[s - 2]));
 }

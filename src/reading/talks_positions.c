@@ -220,20 +220,24 @@ static bool says(const ro_talks_reader *r, uint32_t statement, ro_talks_class cl
     return false;
 }
 
-static bool has_position_here(const ro_talks_reader *r) {
+/* Is a position within the span known already? */
+static bool has_position_in(const ro_talks_reader *r, ro_span span) {
     const ro_sticking_point *last = ro_talks_last_point(r, 0);
     return last && last->positions.count &&
-           last->positions.items[last->positions.count - 1].sentence == r->sentence;
+           ro_span_overlap(last->positions.items[last->positions.count - 1].span, span);
 }
 
 
 /* The part of what is said that stands in the sentence. */
 static ro_span content_here(const ro_talks_reader *r, const ro_statement *said) {
     ro_span sentence = r->doc->sentences.items[r->sentence].span;
-    for (uint32_t c = 0; c < said->content.count; c++)
-        if (said->content.items[c].end > sentence.begin && said->content.items[c].begin >= sentence.begin)
-            return said->content.items[c];
-    return said->content.items[0];
+    ro_span best = {0, 0};
+    for (uint32_t c = 0; c < said->content.count; c++) {
+        ro_span part = said->content.items[c];
+        if (ro_span_overlap(part, sentence) && part.end - part.begin > best.end - best.begin)
+            best = part;
+    }
+    return best.end ? best : said->content.items[0];
 }
 
 /* “Nobody with blood on his hands will walk,” she said: what a side says firmly of the point just spoken of,
@@ -249,6 +253,8 @@ static int take_said(ro_talks_reader *r, uint32_t s) {
         !(firm || says(r, s, RO_TC_MODAL)))
         return 0;
     ro_span content = content_here(r, said);
+    if (has_position_in(r, content))
+        return 0;
     ro_sticking_point *point = ro_talks_point_about(r, content);
     if (point && !firm && !point->named)
         point = NULL;
@@ -263,7 +269,7 @@ static int take_said(ro_talks_reader *r, uint32_t s) {
 static int take_statements(ro_talks_reader *r) {
     uint32_t last = RO_NONE;
     int status = 0;
-    if (!(r->doc->layers & RO_LAYER_SPEAKERS) || has_position_here(r))
+    if (!(r->doc->layers & RO_LAYER_SPEAKERS))
         return 0;
     for (uint32_t at = 0; !status && at < r->units.count; at++) {
         uint32_t s = ro_talks_statement(r, at);

@@ -68,8 +68,11 @@ static uint32_t weigh_title(const ro_talks_reader *r) {
     uint32_t weight = 0;
     if (r->doc->article.title_span.end)
         return 0;
-    while (ro_slice_field(&title, ' ', &word))
+    while (ro_slice_field(&title, ' ', &word)) {
+        while (word.len && memchr(",.:;?!", word.ptr[word.len - 1], 6))
+            word.len--;
         weight += 2 * weight_of(ro_talks_classes(r->words, word));
+    }
     return weight;
 }
 
@@ -268,11 +271,24 @@ static ro_talker subject_at(const ro_talks_reader *r, uint32_t at) {
     return (ro_talker){word->span, entity};
 }
 
+/* "two delegations that refuse to meet": the noun that the clause describes; else the unit itself. */
+static uint32_t antecedent(const ro_talks_reader *r, uint32_t unit) {
+    const ro_word *words = r->doc->words.items, *word = &words[r->units.items[unit].word];
+    bool relative = ro_talks_word_is(r, unit, "that") || ro_talks_word_is(r, unit, "which") ||
+                    ro_talks_word_is(r, unit, "who");
+    if (!relative || word->head == RO_NONE || words[word->head].relation != RO_REL_acl)
+        return unit;
+    for (uint32_t u = 0; u < unit; u++)
+        if (words[word->head].head - r->units.items[u].word < r->units.items[u].words)
+            return u;
+    return unit;
+}
+
 ro_talker ro_talks_subject(const ro_talks_reader *r, uint32_t verb) {
     ro_talker none = {{0, 0}, RO_NONE}, governed = none;
     uint32_t subject = ro_talks_subject_unit(r, verb);
     if (subject < r->units.count)
-        return subject_at(r, subject);
+        return subject_at(r, antecedent(r, subject));
     for (uint32_t at = verb, steps = 0; at-- > 0 && steps < SUBJECT_REACH; steps++) {
         if (ro_talks_in(r, at, RO_TC_BREAK))
             break;

@@ -32,7 +32,7 @@ static bool is_of_talks(const ro_talks_reader *r, const ro_talks_match *match) {
     enum { MUCH = 6 };
     for (uint32_t at = match->begin; at < match->end; at++)
         if (ro_talks_in(r, at, RO_TC_TALKS) || ro_talks_word_is(r, at, "summit") ||
-            (ro_talks_word_is(r, at, "table") && r->weight >= MUCH) ||
+            ((ro_talks_word_is(r, at, "table") || ro_talks_in(r, at, RO_TC_ENVOY)) && r->weight >= MUCH) ||
             (ro_talks_word_is(r, at, "round") && r->weight >= MUCH))
             return true;
     return r->topical[r->sentence];
