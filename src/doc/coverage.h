@@ -159,9 +159,9 @@ typedef struct {
 
 /* What all articles say of the talks together: tellings of one round, proposal or issue are one entry.
  *
- *     parties and mediators, the most named first; contacts by day; rounds by day; proposals by day, each with its phases
- * behind it; issues, the most told first, each with the newest position of every party behind it; replies by
- * day; assessments by day, one a voice and day
+ *     parties and mediators, the most named first; contacts by day; rounds by day; proposals by day, each
+ * with its phases behind it; issues, the most told first, each with the newest position of every party behind
+ * it; replies by day; assessments by day, one a voice and day
  */
 typedef struct {
     ro_talk_kind kind;

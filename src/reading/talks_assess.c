@@ -58,7 +58,8 @@ static bool talks_by_office(const ro_talks_reader *r, uint32_t entity) {
     for (uint32_t role = 0; role < speaker->roles.count; role++) {
         ro_slice text = speaker->roles.items[role].text, word;
         while (ro_slice_field(&text, ' ', &word))
-            office |= (ro_talks_classes(r->words, word) & (RO_TC_BIT(RO_TC_BROKER) | RO_TC_BIT(RO_TC_ENVOY))) != 0;
+            office |=
+                (ro_talks_classes(r->words, word) & (RO_TC_BIT(RO_TC_BROKER) | RO_TC_BIT(RO_TC_ENVOY))) != 0;
     }
     return office;
 }

@@ -18,7 +18,8 @@ static bool is_side(const ro_talks_reader *r, ro_talker who) {
     if (!who.span.end || r->time_of[w] != RO_NONE)
         return false;
     return who.entity == RO_NONE || r->doc->entities.items[who.entity].type != RO_NAME_PLACE ||
-           r->doc->entities.items[who.entity].country[0] || r->doc->entities.items[who.entity].roles.count == 0;
+           r->doc->entities.items[who.entity].country[0] ||
+           r->doc->entities.items[who.entity].roles.count == 0;
 }
 
 /* The next actor from the unit on, within reach and the clause; *at becomes its unit. */
@@ -37,10 +38,12 @@ static ro_talker partner_before(const ro_talks_reader *r, uint32_t verb, ro_talk
     bool joined = false;
     ro_talker last = nobody();
     for (uint32_t at = 0; at < verb; at++) {
-        joined |= last.span.end && ro_talks_word_is(r, at, "and");
         ro_talker actor = ro_talks_actor_at(r, at);
-        if (!actor.span.end)
+        if (!actor.span.end) {
+            bool joins = last.span.end && ro_talks_word_is(r, at, "and");
+            joined = joins || (joined && ro_talks_in(r, at, RO_TC_DET));
             continue;
+        }
         if (joined && (actor.span.begin == who.span.begin || last.span.begin == who.span.begin))
             return actor.span.begin == who.span.begin ? last : actor;
         last = actor;
@@ -55,8 +58,8 @@ static bool is_many(const ro_talks_reader *r, ro_talker who) {
     return plural || (who.entity != RO_NONE && r->doc->entities.items[who.entity].plural);
 }
 
-/* "between A and B" names both behind it; else the subject is one, and the other stands behind "with" or "to",
- * was named with it, or is part of it ("the two delegations", "each other"). */
+/* "between A and B" names both behind it; else the subject is one, and the other stands behind "with" or
+ * "to", was named with it, or is part of it ("the two delegations", "each other"). */
 static void find_two(const ro_talks_reader *r, const ro_talks_match *match, ro_talker *who, ro_talker *with) {
     uint32_t at = match->end;
     if (ro_talks_word_is(r, match->end - 1, "between")) {
@@ -66,13 +69,26 @@ static void find_two(const ro_talks_reader *r, const ro_talks_match *match, ro_t
         return;
     }
     *who = ro_talks_subject(r, match->begin);
-    bool through = ro_talks_word_is(r, match->end - 1, "through") || ro_talks_word_is(r, match->end - 1, "via");
+    bool through =
+        ro_talks_word_is(r, match->end - 1, "through") || ro_talks_word_is(r, match->end - 1, "via");
     bool named = ro_talks_word_is(r, match->end - 1, "with") || ro_talks_word_is(r, match->end - 1, "to");
     *with = through ? nobody() : named ? next_actor(r, &at) : partner_before(r, match->begin, *who);
     if (!with->span.end && who->span.end)
         *with = partner_before(r, match->begin, *who);
     if (!with->span.end && who->span.end && is_many(r, *who))
         *with = *who;
+}
+
+/* "would only be possible if they held direct talks" */
+static bool is_wish(const ro_talks_reader *r, uint32_t at) {
+    enum { REACH = 12, NEAR = 3 };
+    for (uint32_t n = 1; n <= REACH && n <= at; n++) {
+        bool condition = ro_talks_word_is(r, at - n, "if") || ro_talks_word_is(r, at - n, "unless");
+        if (condition ||
+            (n <= NEAR && (ro_talks_in(r, at - n, RO_TC_MODAL) || ro_talks_in(r, at - n, RO_TC_IRREAL))))
+            return true;
+    }
+    return false;
 }
 
 static int take(ro_talks_reader *r, const ro_talks_match *match) {
@@ -85,9 +101,8 @@ static int take(ro_talks_reader *r, const ro_talks_match *match) {
     find_two(r, match, &found.who, &found.with);
     if (!is_side(r, found.who) || !is_side(r, found.with))
         return 0;
-    for (uint32_t at = match->begin > 3 ? match->begin - 3 : 0; at < match->begin; at++)
-        if (ro_talks_in(r, at, RO_TC_MODAL) || ro_talks_in(r, at, RO_TC_IRREAL))
-            return 0;
+    if (is_wish(r, match->begin))
+        return 0;
     ro_contact *contact = ro_array_push(r->doc->arena, &r->doc->talks.contacts);
     if (!contact)
         return READOUT_NO_MEMORY;

@@ -13,8 +13,8 @@ static ro_span phrase_before(const ro_talks_reader *r, uint32_t end) {
 }
 
 static int take_issue(ro_talks_reader *r, const ro_talks_match *match) {
-    ro_span issue =
-        ro_slice_is(match->value, "before") ? phrase_before(r, match->begin) : ro_talks_phrase_after(r, match->end);
+    ro_span issue = ro_slice_is(match->value, "before") ? phrase_before(r, match->begin)
+                                                        : ro_talks_phrase_after(r, match->end);
     if (!issue.end || !ro_talks_tells(r, issue))
         return 0;
     ro_sticking_point *point = ro_talks_point_for(r, issue, match);

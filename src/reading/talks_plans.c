@@ -18,8 +18,8 @@ static ro_talker announcer(const ro_talks_reader *r, const ro_talks_match *match
                     return actor;
             }
     for (uint32_t at = match->begin; at < match->end; at++)
-        if (ro_talks_in(r, at, RO_TC_ANNOUNCE) || ro_talks_in(r, at, RO_TC_DONE) || ro_talks_word_is(r, at, "put") ||
-            ro_talks_word_is(r, at, "made"))
+        if (ro_talks_in(r, at, RO_TC_ANNOUNCE) || ro_talks_in(r, at, RO_TC_DONE) ||
+            ro_talks_word_is(r, at, "put") || ro_talks_word_is(r, at, "made"))
             return ro_talks_subject(r, at);
     return (ro_talker){{0, 0}, RO_NONE};
 }
@@ -143,6 +143,9 @@ static bool is_announced(const ro_talks_reader *r, const ro_talks_match *match) 
     for (uint32_t n = 1; n <= 3 && n <= match->begin; n++)
         if (ro_talks_in(r, match->begin - n, RO_TC_MODAL) || ro_talks_in(r, match->begin - n, RO_TC_NOT) ||
             ro_talks_in(r, match->begin - n, RO_TC_IRREAL))
+            return false;
+    for (uint32_t at = match->begin; at < match->end; at++)
+        if (ro_talks_in(r, at, RO_TC_NOT))
             return false;
     return plan == r->units.count || verb == r->units.count || ro_talks_depends(r, plan, verb);
 }

@@ -18,8 +18,7 @@ static unsigned stems_of(const ro_talks_reader *r, ro_span span, stem *stems) {
          w < r->doc->words.count && r->doc->words.items[w].span.begin < span.end && count < STEMS; w++) {
         const ro_word *word = &r->doc->words.items[w];
         ro_slice text = ro_doc_text(r->doc, word->span);
-        bool noun =
-            !(r->doc->layers & RO_LAYER_TAGS) || word->upos == RO_UPOS_NOUN || word->upos == RO_UPOS_ADJ;
+        bool noun = !(r->doc->layers & RO_LAYER_TAGS) || word->upos == RO_UPOS_NOUN;
         if (text.len < 4 || !noun || r->name_of[w] != RO_NONE || ro_talks_is_common(r->words, text))
             continue;
         stems[count].length = (uint8_t)(text.len < STEM ? text.len : STEM);
@@ -111,11 +110,23 @@ bool ro_talks_joins_clause(const ro_talks_reader *r, uint32_t at) {
     return !(r->doc->layers & RO_LAYER_TAGS);
 }
 
+/* "the question of what will happen": the clause belongs to the word. */
+static bool asks(const ro_talks_reader *r, uint32_t at) {
+    return ro_talks_word_is(r, at, "what") || ro_talks_word_is(r, at, "who") ||
+           ro_talks_word_is(r, at, "how") || ro_talks_word_is(r, at, "whether");
+}
+
 ro_span ro_talks_phrase_after(const ro_talks_reader *r, uint32_t at) {
+    while (ro_talks_in(r, at, RO_TC_PREP))
+        at++;
     uint32_t end = at;
+    bool when = ro_talks_in(r, at, RO_TC_TIME) ||
+                (ro_talks_in(r, at, RO_TC_DET) && ro_talks_in(r, at + 1, RO_TC_TIME));
+    if (when || ro_talks_word_is(r, at + 1, "weekend"))
+        return (ro_span){0, 0};
     while (end < r->units.count && end - at < PHRASE_UNITS && !ro_talks_clause_ends(r, end) &&
            !ro_talks_joins_clause(r, end) &&
-           !(end > at && !owned(r, end) &&
+           !(end > at && !owned(r, end) && !asks(r, end - 1) &&
              (ro_talks_in(r, end, RO_TC_SUBORD) || ro_talks_in(r, end, RO_TC_BE) ||
               ro_talks_in(r, end, RO_TC_MODAL) || ro_talks_in(r, end, RO_TC_HAVE))))
         end++;
@@ -123,4 +134,3 @@ ro_span ro_talks_phrase_after(const ro_talks_reader *r, uint32_t at) {
         end--;
     return end > at ? ro_talks_span(r, at, end) : (ro_span){0, 0};
 }
-

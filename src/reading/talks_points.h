@@ -20,7 +20,8 @@ ro_sticking_point *ro_talks_point_for(ro_talks_reader *r, ro_span issue, const r
 /* The noun phrase from unit `at` on, up to the end of what it names; absent where there is none. */
 ro_span ro_talks_phrase_after(const ro_talks_reader *r, uint32_t at);
 
-/* "pensions and | the talks are …": does the next clause begin at the unit? "the pass and the road" goes on. */
+/* "pensions and | the talks are …": does the next clause begin at the unit? "the pass and the road" goes on.
+ */
 bool ro_talks_joins_clause(const ro_talks_reader *r, uint32_t at);
 
 #endif

@@ -1,7 +1,7 @@
 #include "reading/talks_points.h"
 
 /* Sentences that a position may stand behind its point; SAID: where it is said in words of its own. */
-enum { NEAR_VIEW = 3, NEAR_SAID = 2, NEAR_ANSWER = 1, CLAIM_UNITS = 30 };
+enum { NEAR_VIEW = 3, NEAR_SAID = 2, NEAR_ANSWER = 1, OPENING = 3, CLAIM_UNITS = 30 };
 
 /* ---- what is claimed --------------------------------------------------------------------------------------
  */
@@ -26,8 +26,8 @@ static ro_span claim_of(const ro_talks_reader *r, const ro_talks_match *match) {
 /* What is wanted, without the verb: "the finance ministry" in "insists on the finance ministry". */
 static ro_span object_of(const ro_talks_reader *r, const ro_talks_match *match, ro_span claim) {
     uint32_t at = match->begin + 1;
-    while (ro_talks_word_is(r, at, "on") || ro_talks_word_is(r, at, "that") || ro_talks_word_is(r, at, "to") ||
-           ro_talks_word_is(r, at, "for"))
+    while (ro_talks_word_is(r, at, "on") || ro_talks_word_is(r, at, "that") ||
+           ro_talks_word_is(r, at, "to") || ro_talks_word_is(r, at, "for"))
         at++;
     ro_span object = ro_talks_phrase_after(r, at);
     return object.end && ro_talks_tells(r, object) ? object : claim;
@@ -114,10 +114,10 @@ static ro_talker maker_of(const ro_talks_reader *r, const ro_talks_match *match)
                 if (actor.span.end)
                     return actor;
             }
-    bool owned = match->begin > 1 && (ro_talks_word_is(r, match->begin - 1, "'s") ||
-                                      ro_talks_word_is(r, match->begin - 1, "’s") ||
-                                      ro_talks_word_is(r, match->begin - 1, "'") ||
-                                      ro_talks_word_is(r, match->begin - 1, "’"));
+    bool owned =
+        match->begin > 1 &&
+        (ro_talks_word_is(r, match->begin - 1, "'s") || ro_talks_word_is(r, match->begin - 1, "’s") ||
+         ro_talks_word_is(r, match->begin - 1, "'") || ro_talks_word_is(r, match->begin - 1, "’"));
     if (owned)
         return ro_talks_actor_at(r, match->begin - 2);
     return (ro_talker){{0, 0}, RO_NONE};
@@ -128,6 +128,9 @@ static ro_talker maker_of(const ro_talks_reader *r, const ro_talks_match *match)
 
 static int add_position(ro_talks_reader *r, ro_sticking_point *point, ro_span span, ro_talker party,
                         uint32_t at) {
+    for (uint32_t p = 0; p < point->positions.count; p++)
+        if (ro_span_overlap(point->positions.items[p].span, span))
+            return 0;
     ro_position *position = ro_array_push(r->doc->arena, &point->positions);
     if (!position)
         return READOUT_NO_MEMORY;
@@ -140,7 +143,8 @@ static bool same_party(const ro_talks_reader *r, ro_talker a, ro_talker b) {
            ro_slice_equal(ro_doc_text(r->doc, a.span), ro_doc_text(r->doc, b.span));
 }
 
-/* "Egypt demands a share of the water. Ethiopia rejects any quota.": the answer to what another has just asked. */
+/* "Egypt demands a share of the water. Ethiopia rejects any quota.": the answer to what another has just
+ * asked. */
 static ro_sticking_point *answered(const ro_talks_reader *r, ro_talker party) {
     ro_sticking_point *point = ro_talks_last_point(r, NEAR_ANSWER);
     if (!point || !point->positions.count)
@@ -158,8 +162,9 @@ static ro_sticking_point *point_of(const ro_talks_reader *r, const ro_talks_matc
     if (ro_slice_is(match->value, "view"))
         return ro_talks_last_point(r, NEAR_VIEW);
     bool refers = ro_talks_in(r, match->begin + 1, RO_TC_PRONOUN) ||
+                  ro_talks_word_is(r, match->begin + 1, "those") ||
                   ro_talks_word_is(r, match->begin + 1, "them") || !ro_talks_tells(r, claim);
-    if (refers && !ro_slice_is(match->value, "stand"))
+    if (refers && !ro_slice_is(match->value, "stand") && !ro_slice_is(match->value, "wish"))
         return ro_talks_last_point(r, NEAR_ANSWER);
     bool answer = ro_slice_is(match->value, "refuse") || ro_slice_is(match->value, "offer");
     return answer ? answered(r, party) : NULL;
@@ -173,11 +178,29 @@ static bool replies_to_plan(const ro_talks_reader *r, const ro_talks_match *matc
     return false;
 }
 
+/* "Both sides want": what all want divides nobody. */
+static bool is_all(const ro_talks_reader *r, ro_talker party) {
+    return party.entity == RO_NONE &&
+           ro_talks_classes(r->words, ro_doc_text(r->doc, party.span)) & RO_TC_BIT(RO_TC_SIDES);
+}
+
+/* "were not required to" */
+static bool is_passive(const ro_talks_reader *r, uint32_t at) {
+    ro_slice verb = ro_doc_text(r->doc, r->doc->words.items[r->units.items[at].word].span);
+    if (!ro_slice_ends(verb, RO_LITERAL("ed")))
+        return false;
+    return (at && ro_talks_in(r, at - 1, RO_TC_BE)) ||
+           (at > 1 && ro_talks_in(r, at - 1, RO_TC_NOT) && ro_talks_in(r, at - 2, RO_TC_BE));
+}
+
 static bool is_claimed(const ro_talks_reader *r, const ro_talks_match *match, ro_talker party) {
     bool noun = ro_slice_is(match->value, "noun");
     bool verb = !(r->doc->layers & RO_LAYER_TAGS) || is_verb(r, match);
-    return party.span.end && verb != noun && !ro_talks_in(r, match->begin, RO_TC_NAME) &&
-           !is_idle(r, match->end) && !is_idle(r, match->end + 1) && !replies_to_plan(r, match);
+    bool from = match->begin && (ro_talks_word_is(r, match->begin - 1, "from") ||
+                                 ro_talks_word_is(r, match->begin - 1, "of"));
+    return !is_all(r, party) && party.span.end && verb != noun && !from && !is_passive(r, match->begin) &&
+           !ro_talks_in(r, match->begin, RO_TC_NAME) && !is_idle(r, match->end) &&
+           !is_idle(r, match->end + 1) && !replies_to_plan(r, match);
 }
 
 static int take_position(ro_talks_reader *r, const ro_talks_match *found) {
@@ -193,10 +216,9 @@ static int take_position(ro_talks_reader *r, const ro_talks_match *found) {
     if (!is_claimed(r, &match, party))
         return 0;
     ro_span claim = claim_of(r, &match);
-    ro_sticking_point *point =
-        relative ? ro_talks_last_point(r, 0) : point_of(r, &match, claim, party);
+    ro_sticking_point *point = relative ? ro_talks_last_point(r, 0) : point_of(r, &match, claim, party);
     bool weak = ro_slice_is(match.value, "offer") || ro_slice_is(match.value, "view") ||
-                ro_slice_is(match.value, "stand") || relative;
+                ro_slice_is(match.value, "stand") || ro_slice_is(match.value, "wish") || relative;
     bool many = party.entity != RO_NONE && r->doc->entities.items[party.entity].plural;
     bool side = takes_sides(r, party) || (!ro_slice_is(match.value, "offer") && is_body(r, party)) ||
                 (point && (many || has_office(r, party.entity) || (point->named && party.entity != RO_NONE)));
@@ -212,11 +234,15 @@ static int take_position(ro_talks_reader *r, const ro_talks_match *found) {
 /* ---- what is said -----------------------------------------------------------------------------------------
  */
 
-/* Words by which what is said is a condition: "nobody", "must", "never", "until", "first". */
-static bool says(const ro_talks_reader *r, uint32_t statement, ro_talks_class class) {
-    for (uint32_t at = 0; at < r->units.count; at++)
-        if (ro_talks_statement(r, at) == statement && ro_talks_in(r, at, class))
+/* Is one of the first `most` words of what is said of the class? */
+static bool says(const ro_talks_reader *r, uint32_t statement, ro_talks_class class, uint32_t most) {
+    uint32_t said = 0;
+    for (uint32_t at = 0; at < r->units.count; at++) {
+        if (ro_talks_statement(r, at) != statement || ro_talks_in(r, at, RO_TC_QUOTE))
+            continue;
+        if (said++ < most && ro_talks_in(r, at, class))
             return true;
+    }
     return false;
 }
 
@@ -226,7 +252,6 @@ static bool has_position_in(const ro_talks_reader *r, ro_span span) {
     return last && last->positions.count &&
            ro_span_overlap(last->positions.items[last->positions.count - 1].span, span);
 }
-
 
 /* The part of what is said that stands in the sentence. */
 static ro_span content_here(const ro_talks_reader *r, const ro_statement *said) {
@@ -241,23 +266,20 @@ static ro_span content_here(const ro_talks_reader *r, const ro_statement *said) 
 }
 
 /* “Nobody with blood on his hands will walk,” she said: what a side says firmly of the point just spoken of,
- * or of one by its name what will, would or can be. */
+ * or of one that it names. */
 static int take_said(ro_talks_reader *r, uint32_t s) {
     const ro_statement *said = &r->doc->statements.items[s];
     ro_talker party = ro_talks_speaker(r, s);
-    bool firm = says(r, s, RO_TC_FIRM);
+    bool hard = says(r, s, RO_TC_HARD, RO_NONE), firm = says(r, s, RO_TC_FIRM, OPENING);
     bool body = said->speaker < r->doc->entities.count &&
                 r->doc->entities.items[said->speaker].type != RO_NAME_PERSON;
     bool speaks = has_office(r, said->speaker) || (body && takes_sides(r, party));
-    if (!said->content.count || !party.span.end || !speaks ||
-        !(firm || says(r, s, RO_TC_MODAL)))
+    if (!said->content.count || !party.span.end || !speaks || !(hard || firm))
         return 0;
     ro_span content = content_here(r, said);
     if (has_position_in(r, content))
         return 0;
     ro_sticking_point *point = ro_talks_point_about(r, content);
-    if (point && !firm && !point->named)
-        point = NULL;
     if (!point && firm)
         point = ro_talks_last_point(r, NEAR_SAID);
     uint32_t at = 0;

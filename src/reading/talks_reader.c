@@ -16,7 +16,8 @@ static void mark_names(const ro_doc *doc, uint32_t *name_of, uint32_t *time_of) 
 }
 
 /* "the oil producers": where mentions lie in each other, the shorter one counts. */
-static void mark_mentions(const ro_doc *doc, const uint32_t *name_of, uint32_t *mention_of, uint32_t *length) {
+static void mark_mentions(const ro_doc *doc, const uint32_t *name_of, uint32_t *mention_of,
+                          uint32_t *length) {
     memset(mention_of, 0xff, doc->words.count * sizeof *mention_of);
     memset(length, 0xff, doc->words.count * sizeof *length);
     for (uint32_t e = 0; e < doc->entities.count; e++) {

@@ -10,10 +10,10 @@ typedef struct {
     ro_arena *scratch;
     const uint32_t *name_of, *time_of; /* [words] the name or time a word is in, or RO_NONE */
     const uint32_t *mention_of; /* [words] the entity that a word speaks of without naming it, or RO_NONE */
-    const uint32_t *said_in; /* [words] the statement of the least content a word is said in, or RO_NONE */
-    uint8_t *topical;        /* [sentences] 1: it speaks of talks or a deal */
-    ro_slice published;      /* the day; empty when unknown */
-    uint32_t weight;         /* how much the article speaks of negotiations */
+    const uint32_t *said_in;    /* [words] the statement of the least content a word is said in, or RO_NONE */
+    uint8_t *topical;           /* [sentences] 1: it speaks of talks or a deal */
+    ro_slice published;         /* the day; empty when unknown */
+    uint32_t weight;            /* how much the article speaks of negotiations */
 
     uint32_t sentence; /* the one whose units are cut */
     ro_talks_units units;

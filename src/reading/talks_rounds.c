@@ -114,6 +114,25 @@ static bool bounds(const ro_talks_reader *r, uint32_t at) {
            ro_talks_word_is(r, at, "to") || ro_talks_word_is(r, at, "till");
 }
 
+/* "told reporters on Thursday that the talks": the day of saying so. */
+static bool is_of_saying(const ro_talks_reader *r, uint32_t at) {
+    enum { CLIMB = 2 };
+    const ro_doc *doc = r->doc;
+    uint32_t w = r->units.items[at].word;
+    if (at && bounds(r, at - 1))
+        return false;
+    for (int n = 0; n < CLIMB && doc->words.items[w].head != RO_NONE; n++) {
+        w = doc->words.items[w].head;
+        for (uint32_t s = 0; s < doc->statements.count; s++) {
+            const ro_statement *said = &doc->statements.items[s];
+            for (uint32_t c = 0; c < said->cue.count; c++)
+                if (ro_span_holds(said->cue.items[c], doc->words.items[w].span))
+                    return true;
+        }
+    }
+    return false;
+}
+
 /* The first day that the sentence gives near the match, one behind it before one in front, and a second one
  * that is told with it or as the end: "on Monday and Tuesday", "on Monday and will run until Friday". */
 static void find_days(const ro_talks_reader *r, const ro_talks_match *match, ro_slice *first,
@@ -121,7 +140,7 @@ static void find_days(const ro_talks_reader *r, const ro_talks_match *match, ro_
     uint32_t from = match->begin > TIME_REACH ? match->begin - TIME_REACH : 0;
     for (uint32_t at = from; at < match->end + TIME_REACH && at < r->units.count; at++) {
         ro_slice day = ro_talks_day_at(r, at);
-        if (!day.len)
+        if (!day.len || is_of_saying(r, at))
             continue;
         bool behind = at > match->begin;
         bool told = first->len && (at - *first_at <= 2 || bounds(r, at - 1));
@@ -147,8 +166,8 @@ static void set_days(const ro_talks_reader *r, const ro_talks_match *match, ro_r
         round->last_day = second;
         return;
     }
-    bool until = first_at && (ro_talks_word_is(r, first_at - 1, "until") ||
-                              ro_talks_word_is(r, first_at - 1, "through"));
+    bool until = first_at &&
+                 (ro_talks_word_is(r, first_at - 1, "until") || ro_talks_word_is(r, first_at - 1, "through"));
     if (until || round->state == RO_ROUND_ENDED)
         round->last_day = first;
     else if (round->state == RO_ROUND_HELD)
@@ -219,7 +238,8 @@ static void take_over(ro_round *old, const ro_round *new) {
         old->place = new->place;
     if (!old->first_day.len)
         old->first_day = new->first_day;
-    if (!old->last_day.len)
+    bool ordered = !old->first_day.len || ro_slice_compare(old->first_day, new->last_day) <= 0;
+    if (!old->last_day.len && ordered)
         old->last_day = new->last_day;
     if (!old->ordinal)
         old->ordinal = new->ordinal;

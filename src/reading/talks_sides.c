@@ -46,7 +46,8 @@ static int add_list(ro_talks_reader *r, uint32_t at, int step, uint32_t most, ro
     int status = 0;
     uint32_t found = 0, skipped = 0;
     for (; !status && at < r->units.count && found < most && skipped <= SKIP; at += (uint32_t)step) {
-        if (ro_talks_in(r, at, RO_TC_BREAK) || ro_talks_in(r, at, RO_TC_TIME) || (found && step > 0 && is_verb(r, at)))
+        if (ro_talks_in(r, at, RO_TC_BREAK) || ro_talks_in(r, at, RO_TC_TIME) ||
+            (found && step > 0 && is_verb(r, at)))
             break;
         bool may = step > 0 || role == RO_SIDE_PARTY || ro_talks_in(r, at, RO_TC_NAME);
         ro_talker actor = may && !owns_next(r, at) ? ro_talks_actor_at(r, at) : (ro_talker){{0, 0}, RO_NONE};
@@ -104,10 +105,13 @@ static bool names_broker(const ro_talks_reader *r, ro_slice text) {
 
 /* "the Conciliation Service": a body that is there to mediate. */
 static int add_service(ro_talks_reader *r, uint32_t at) {
-    ro_talker actor = ro_talks_in(r, at, RO_TC_NAME) ? ro_talks_actor_at(r, at) : (ro_talker){{0, 0}, RO_NONE};
+    ro_talker actor =
+        ro_talks_in(r, at, RO_TC_NAME) ? ro_talks_actor_at(r, at) : (ro_talker){{0, 0}, RO_NONE};
     bool body = actor.span.end && r->units.items[at].words > 1 &&
                 r->doc->names.items[r->name_of[r->units.items[at].word]].type != RO_NAME_PERSON;
-    return body && names_broker(r, ro_doc_text(r->doc, actor.span)) ? ro_talks_add_side(r, actor, RO_SIDE_MEDIATOR) : 0;
+    return body && names_broker(r, ro_doc_text(r->doc, actor.span))
+               ? ro_talks_add_side(r, actor, RO_SIDE_MEDIATOR)
+               : 0;
 }
 
 /* "Imelda Rourke, the chief conciliator" */

@@ -209,7 +209,8 @@ static bool is_same_opinion(const maker *m, const ro_cov_entry *entry, const ro_
 /* In either order; how they stand now is the newest that is told. */
 static bool is_same_contact(const ro_cov_entry *entry, const ro_cov_talk *talk) {
     return ro_slice_equal(entry->state, talk->state) &&
-           ((ro_phrase_same_name(entry->who, talk->who) && ro_phrase_same_name(entry->detail, talk->detail)) ||
+           ((ro_phrase_same_name(entry->who, talk->who) &&
+             ro_phrase_same_name(entry->detail, talk->detail)) ||
             (ro_phrase_same_name(entry->who, talk->detail) && ro_phrase_same_name(entry->detail, talk->who)));
 }
 

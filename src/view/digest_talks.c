@@ -5,7 +5,14 @@
 #include "view/label.h"
 #include "view/label_talks.h"
 
-enum { MOST_CONTACTS = 4, MOST_ROUNDS = 8, MOST_PROPOSALS = 3, MOST_REPLIES = 6, MOST_ISSUES = 5, MOST_OPINIONS = 14 };
+enum {
+    MOST_CONTACTS = 4,
+    MOST_ROUNDS = 8,
+    MOST_PROPOSALS = 3,
+    MOST_REPLIES = 6,
+    MOST_ISSUES = 5,
+    MOST_OPINIONS = 14
+};
 
 static const ro_cov_talk *talk_of(const ro_desk *desk, const ro_cov_entry *entry) {
     return &desk->coverage->talks.items[entry->talk];
