@@ -78,19 +78,21 @@ static bool near_talks(const ro_talks_reader *r, uint32_t at) {
     return said && (dense || (s && r->topical[s - 1]) || (s > 1 && r->topical[s - 2]));
 }
 
-static bool is_question(const ro_talks_reader *r) {
-    for (uint32_t at = r->units.count; at-- > 0;)
-        if (!ro_talks_in(r, at, RO_TC_QUOTE))
-            return ro_talks_word_is(r, at, "?");
+/* "did not signal that the talks were dead" */
+static bool denies_that(const ro_talks_reader *r, uint32_t at) {
+    enum { THAT = 3, VERB = 3 };
+    for (uint32_t n = 1; n <= THAT && n < at; n++)
+        if (ro_talks_word_is(r, at - n, "that"))
+            return before_in_clause(r, at - n, VERB, RO_TC_NOT);
     return false;
 }
 
 static ro_mood mood_of(const ro_talks_reader *r, const ro_talks_match *match) {
     bool denied =
         before_in_sentence(r, match->begin, DENIAL_REACH, RO_TC_DENY) || pushed_back(r, match->begin);
-    if (denied)
+    if (denied || denies_that(r, match->begin))
         return RO_MOOD_DENIED;
-    if (is_question(r))
+    if (ro_talks_is_question(r))
         return RO_MOOD_QUESTIONED;
     return before_in_clause(r, match->begin, WISH_REACH, RO_TC_REPORT) ? RO_MOOD_REPORTED : RO_MOOD_ASSERTED;
 }

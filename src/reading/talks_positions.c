@@ -180,8 +180,9 @@ static bool replies_to_plan(const ro_talks_reader *r, const ro_talks_match *matc
 
 /* "Both sides want": what all want divides nobody. */
 static bool is_all(const ro_talks_reader *r, ro_talker party) {
-    return party.entity == RO_NONE &&
-           ro_talks_classes(r->words, ro_doc_text(r->doc, party.span)) & RO_TC_BIT(RO_TC_SIDES);
+    uint64_t classes = ro_talks_classes(r->words, ro_doc_text(r->doc, party.span));
+    return party.entity == RO_NONE && classes & RO_TC_BIT(RO_TC_SIDES) &&
+           !(classes & RO_TC_BIT(RO_TC_PRONOUN));
 }
 
 /* "were not required to" */
@@ -304,6 +305,8 @@ static int take_statements(ro_talks_reader *r) {
 
 int ro_talks_find_positions(ro_talks_reader *r) {
     int status = 0;
+    if (ro_talks_is_question(r))
+        return 0;
     for (uint32_t at = 0; !status && at < r->units.count;) {
         ro_talks_match match;
         if (!ro_talks_match_at(r->words, &r->units, RO_TK_POSITION, at, &match)) {

@@ -139,6 +139,13 @@ bool ro_talks_clause_ends(const ro_talks_reader *r, uint32_t at) {
     return at >= r->units.count || ro_talks_in(r, at, RO_TC_BREAK) || ro_talks_word_is(r, at, ",");
 }
 
+bool ro_talks_is_question(const ro_talks_reader *r) {
+    for (uint32_t at = r->units.count; at-- > 0;)
+        if (!ro_talks_in(r, at, RO_TC_QUOTE))
+            return ro_talks_word_is(r, at, "?");
+    return false;
+}
+
 ro_span ro_talks_span(const ro_talks_reader *r, uint32_t begin, uint32_t end) {
     const ro_talks_unit *last = &r->units.items[end - 1];
     return (ro_span){r->doc->words.items[r->units.items[begin].word].span.begin,

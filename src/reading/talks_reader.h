@@ -37,6 +37,7 @@ static inline bool ro_talks_in(const ro_talks_reader *r, uint32_t at, ro_talks_c
 /* Is the unit one word, and that one? Case counts. */
 bool ro_talks_word_is(const ro_talks_reader *r, uint32_t at, const char *word);
 bool ro_talks_clause_ends(const ro_talks_reader *r, uint32_t at); /* a comma too */
+bool ro_talks_is_question(const ro_talks_reader *r);              /* the sentence that is cut */
 /* The text of units [begin, end). */
 ro_span ro_talks_span(const ro_talks_reader *r, uint32_t begin, uint32_t end);
 uint32_t ro_talks_statement(const ro_talks_reader *r, uint32_t at);
