@@ -116,19 +116,17 @@ static bool bounds(const ro_talks_reader *r, uint32_t at) {
 
 /* "told reporters on Thursday that the talks": the day of saying so. */
 static bool is_of_saying(const ro_talks_reader *r, uint32_t at) {
-    enum { CLIMB = 2 };
     const ro_doc *doc = r->doc;
-    uint32_t w = r->units.items[at].word;
-    if (at && bounds(r, at - 1))
+    uint32_t verb = doc->words.items[r->units.items[at].word].head;
+    const uint64_t happens = RO_TC_BIT(RO_TC_OPEN) | RO_TC_BIT(RO_TC_END) | RO_TC_BIT(RO_TC_HOLD);
+    if (verb == RO_NONE || (at && bounds(r, at - 1)) ||
+        ro_talks_classes(r->words, ro_doc_text(doc, doc->words.items[verb].span)) & happens)
         return false;
-    for (int n = 0; n < CLIMB && doc->words.items[w].head != RO_NONE; n++) {
-        w = doc->words.items[w].head;
-        for (uint32_t s = 0; s < doc->statements.count; s++) {
-            const ro_statement *said = &doc->statements.items[s];
-            for (uint32_t c = 0; c < said->cue.count; c++)
-                if (ro_span_holds(said->cue.items[c], doc->words.items[w].span))
-                    return true;
-        }
+    for (uint32_t s = 0; s < doc->statements.count; s++) {
+        const ro_statement *said = &doc->statements.items[s];
+        for (uint32_t c = 0; c < said->cue.count; c++)
+            if (ro_span_holds(said->cue.items[c], doc->words.items[verb].span))
+                return true;
     }
     return false;
 }

@@ -79,7 +79,7 @@ static void cases_are_right(void **state) {
 static void cases_of_many_kinds_are_right(void **state) {
     (void)state;
     assert_true(
-        pipeline_cases_hold(READOUT_ROOT "/tests/cases/talks/figures.case", NULL, find_accounts, 50, 30));
+        pipeline_cases_hold(READOUT_ROOT "/tests/cases/talks/figures.case", NULL, find_accounts, 50, 80));
 }
 
 int main(void) {

@@ -127,7 +127,7 @@ static void cases_are_right(void **state) {
 }
 
 static void cases_of_many_kinds_are_right(void **state) {
-    assert_true(cases_hold(READOUT_ROOT "/tests/cases/talks/kinds.case", find, *state, 60, 40));
+    assert_true(cases_hold(READOUT_ROOT "/tests/cases/talks/kinds.case", find, *state, 60, 85));
 }
 
 /* An article that only mentions talks is not about them. */
