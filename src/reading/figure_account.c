@@ -105,12 +105,13 @@ ro_phrase ro_figure_count_of(const ro_lexicon *accounts, const ro_reader *r, con
         w--;
         if (!is_class(accounts, r, w, "count") || !ro_reader_is(r, w + 1, "of"))
             continue;
-        uint32_t begin = w + 2, end;
-        while (words[begin].upos == RO_UPOS_DET)
+        uint32_t begin = w + 2, last = number->first_word;
+        while (begin < last && words[begin].upos == RO_UPOS_DET)
             begin++;
-        for (end = begin; words[end].upos == RO_UPOS_NOUN || words[end].upos == RO_UPOS_ADJ; end++)
-            ;
-        bool noun = end > begin && words[end - 1].upos == RO_UPOS_NOUN && end < number->first_word;
+        uint32_t end = begin;
+        while (end < last && (words[end].upos == RO_UPOS_NOUN || words[end].upos == RO_UPOS_ADJ))
+            end++;
+        bool noun = end > begin && words[end - 1].upos == RO_UPOS_NOUN;
         return noun ? (ro_phrase){begin, end} : none;
     }
     return none;
