@@ -127,6 +127,7 @@ typedef struct {
 typedef enum {
     RO_TALK_PARTY,
     RO_TALK_MEDIATOR,
+    RO_TALK_CONTACT,
     RO_TALK_ROUND,
     RO_TALK_PROPOSAL,
     RO_TALK_PHASE,
@@ -146,10 +147,10 @@ typedef struct {
     ro_slice who;    /* as the article has it; empty: nobody is named */
     uint32_t entity; /* index into entities, or RO_NONE */
     ro_slice day, last_day;
-    ro_slice state;  /* a round's state, a reply's stance, an assessment's mood */
+    ro_slice state;  /* a contact's manner, a round's state, a reply's stance, an assessment's mood */
     int number;      /* a round's or phase's number, an assessment's place on the scale; 0: not known */
     ro_slice place;  /* of a round; "online" where it is held so */
-    ro_slice detail; /* a round's level, a phase's length, the issue in words */
+    ro_slice detail; /* the other of a contact, a round's level, a phase's length, the issue in words */
     bool denied;
     uint32_t statement; /* index into statements, or RO_NONE */
     double score;
@@ -158,9 +159,9 @@ typedef struct {
 
 /* What all articles say of the talks together: tellings of one round, proposal or issue are one entry.
  *
- *     parties and mediators, the most named first; rounds by day; proposals by day, each with its phases
- * behind it; issues, the most told first, each with the newest position of every party behind it; replies by
- * day; assessments by day, one a voice and day
+ *     parties and mediators, the most named first; contacts by day; rounds by day; proposals by day, each
+ * with its phases behind it; issues, the most told first, each with the newest position of every party behind
+ * it; replies by day; assessments by day, one a voice and day
  */
 typedef struct {
     ro_talk_kind kind;

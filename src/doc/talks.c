@@ -5,6 +5,11 @@ const char *ro_side_role_name(ro_side_role role) {
     return names[role];
 }
 
+const char *ro_contact_manner_name(ro_contact_manner manner) {
+    static const char *const names[] = {"direct", "indirect", "none"};
+    return names[manner];
+}
+
 const char *ro_round_state_name(ro_round_state state) {
     static const char *const names[] = {"held", "planned", "under_way", "ended", "called_off"};
     return names[state];

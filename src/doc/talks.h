@@ -1,10 +1,11 @@
 /* The talks layer: what one article says of negotiations, filled by the stage `talks`.
  *
- *     The fourth round of talks opened in Marsane on Monday.                     round 4, Marsane, under way,
- * first day The first phase would last six weeks. The rebels would free …              proposal, phase 1,
- * P6W, terms Differences over the pass remain. The army insists on keeping a post.      sticking point, one
- * position The cabinet rejected the draft.                                            reply: reject “There
- * has been progress,” the envoy said.                                 assessment: +1, by the envoy
+ *     The fourth round of talks opened in Marsane on Monday.                  round 4, Marsane, first day
+ *     The two delegations refuse to meet.                                     contact: none
+ *     The first phase would last six weeks. The rebels would free …           proposal, phase 1, P6W, terms
+ *     Differences over the pass remain. The army insists on keeping a post.   sticking point, one position
+ *     The cabinet rejected the draft.                                         reply: reject
+ *     “There has been progress,” the envoy said.                              assessment: +1, by the envoy
  *
  * Every item has the span that tells it and its sentence. Days are TIMEX3 values, empty when the article does
  * not say. An article that is not about negotiations has none.
@@ -109,6 +110,23 @@ typedef enum {
     RO_MOOD_REPORTED,   /* "reports that the talks have collapsed" */
 } ro_mood;
 
+typedef enum {
+    RO_CONTACT_DIRECT,
+    RO_CONTACT_INDIRECT, /* by way of others: messages, separate rooms */
+    RO_CONTACT_NONE,     /* they do not talk, or not to each other */
+} ro_contact_manner;
+
+/* Who talks to whom, and who does not. */
+typedef struct {
+    ro_span span;
+    uint32_t sentence;
+    ro_talker who, with; /* the same one where several are named as one: "the two delegations" */
+    ro_contact_manner manner;
+    ro_slice when;
+    double score;
+    ro_slice why;
+} ro_contact;
+
 /* How the talks are said to go. */
 typedef struct {
     ro_span span;
@@ -124,6 +142,7 @@ typedef struct {
 
 typedef struct {
     RO_ARRAY(ro_talks_side) sides;
+    RO_ARRAY(ro_contact) contacts;
     RO_ARRAY(ro_round) rounds;
     RO_ARRAY(ro_proposal) proposals;
     RO_ARRAY(ro_reply) replies;
@@ -132,6 +151,7 @@ typedef struct {
 } ro_talks;
 
 const char *ro_side_role_name(ro_side_role role);
+const char *ro_contact_manner_name(ro_contact_manner manner);
 const char *ro_round_state_name(ro_round_state state);
 const char *ro_reply_stance_name(ro_reply_stance stance);
 const char *ro_mood_name(ro_mood mood);

@@ -31,7 +31,8 @@ static bool belongs(const ro_people *people, const ro_lexicon *topics, const ro_
         return false;
     if (r->doc->layers & RO_LAYER_TAGS) {
         uint8_t upos = r->doc->words.items[w].upos;
-        return upos == RO_UPOS_NOUN || upos == RO_UPOS_ADJ || upos == RO_UPOS_PROPN;
+        return upos == RO_UPOS_NOUN || upos == RO_UPOS_ADJ || upos == RO_UPOS_PROPN ||
+               (upos == RO_UPOS_VERB && topic_row(topics, r, w, "noun") != RO_NONE);
     }
     ro_cue_form form;
     if (ro_cue_form_at(r->lexicon, r->doc, w, w + 1, &form) && !ro_cue_is_noun_too(r->lexicon, form.row))
@@ -47,6 +48,28 @@ static bool ends_counted(const ro_people *people, const ro_lexicon *topics, cons
     return ro_slice_is(kind, "peoples");
 }
 
+static bool is_number(const ro_reader *r, uint32_t w) {
+    unsigned length;
+    return ro_is_digit(ro_utf8_at(ro_reader_word(r, w), 0, &length)) ||
+           r->doc->words.items[w].upos == RO_UPOS_NUM;
+}
+
+/* The noun that the number hangs from, a plural right behind it, with what stands between. */
+static ro_phrase counted_by_tree(const ro_reader *r, uint32_t w, const ro_number *number, uint32_t end) {
+    const ro_word *words = r->doc->words.items;
+    uint32_t last = number->first_word + number->words - 1, noun = words[last].head;
+    ro_phrase none = {w, w};
+    bool near = (r->doc->layers & RO_LAYER_TREES) && number->words && noun != RO_NONE && noun >= w &&
+                noun < end && noun - w < MAX_COUNTED && words[last].relation == RO_REL_nummod;
+    if (!near || words[noun].upos != RO_UPOS_NOUN || !ro_slice_ends(ro_reader_word(r, noun), RO_LITERAL("s")))
+        return none;
+    for (uint32_t at = w; at < noun; at++)
+        if (words[at].upos != RO_UPOS_ADJ && words[at].upos != RO_UPOS_NOUN &&
+            words[at].upos != RO_UPOS_PROPN && !ro_reader_is(r, at, "-"))
+            return none;
+    return (ro_phrase){w, noun + 1};
+}
+
 ro_phrase ro_counted(const ro_people *people, const ro_lexicon *topics, const ro_reader *r,
                      const ro_number *number) {
     uint32_t w = number->first_word + number->words, end = sentence_of(r, number->first_word).end;
@@ -54,8 +77,10 @@ ro_phrase ro_counted(const ro_people *people, const ro_lexicon *topics, const ro
                                           "its",  "their", "those",      "these",   "or", "so"};
     bool closes = ro_reader_is(r, w, "”") || ro_reader_is(r, w, "’") || ro_reader_is(r, w, "\"");
     w += closes && number->kind == RO_NUMBER_CARDINAL;
+    uint32_t first = w;
+    bool of = ro_reader_is(r, w, "of");
     for (bool skips = true; skips && w < end;) {
-        skips = false;
+        skips = of && w > first && is_number(r, w);
         for (size_t i = 0; i < sizeof skipped / sizeof *skipped; i++)
             skips |= ro_reader_is(r, w, skipped[i]);
         w += skips;
@@ -73,7 +98,7 @@ ro_phrase ro_counted(const ro_people *people, const ro_lexicon *topics, const ro
             counted.end = at + 1;
         }
     }
-    return counted;
+    return counted.end > counted.begin ? counted : counted_by_tree(r, w, number, end);
 }
 
 static bool bounds_clause(const ro_reader *r, uint32_t w) {
@@ -167,7 +192,8 @@ static ro_slice place_text(const ro_reader *r, uint32_t w) {
 
 static bool locates(const ro_reader *r, uint32_t w) {
     return ro_reader_is(r, w, "in") || ro_reader_is(r, w, "across") || ro_reader_is(r, w, "In") ||
-           ro_reader_is(r, w, "Across") || ro_reader_is(r, w, "at");
+           ro_reader_is(r, w, "Across") || ro_reader_is(r, w, "at") || ro_reader_is(r, w, "near") ||
+           ro_reader_is(r, w, "outside");
 }
 
 static uint32_t clause_end(const ro_reader *r, uint32_t w, uint32_t end) {

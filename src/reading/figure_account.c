@@ -71,12 +71,59 @@ bool ro_figure_compares(const ro_reader *r, uint32_t w) {
     return (ro_reader_is(r, w, "up") || ro_reader_is(r, w, "down")) && ro_reader_is(r, w + 1, "from");
 }
 
+bool ro_figure_is_count(const ro_lexicon *accounts, const ro_reader *r, uint32_t noun) {
+    return is_class(accounts, r, noun, "count");
+}
+
+static bool is_digits(const ro_reader *r, uint32_t w) {
+    unsigned length;
+    return ro_is_digit(ro_utf8_at(ro_reader_word(r, w), 0, &length));
+}
+
+/* Does a number that `word` stands before end in the few words before w? */
+static bool follows_number(const ro_reader *r, uint32_t w, const char *word) {
+    enum { REACH = 6 };
+    for (uint32_t n = 1; n <= REACH && n < w; n++)
+        if (is_digits(r, w - n))
+            return ro_reader_is(r, w - n - 1, word);
+    return false;
+}
+
+bool ro_figure_is_former(const ro_reader *r, const ro_number *number) {
+    uint32_t w = number->first_word, end = w + number->words;
+    if (!w || !ro_reader_is(r, w - 1, "from"))
+        return false;
+    bool first = ro_reader_is(r, end, "to") && end + 1 < r->doc->words.count && is_digits(r, end + 1);
+    return first || (w > 1 && ro_figure_compares(r, w - 2)) || follows_number(r, w - 1, "to");
+}
+
+ro_phrase ro_figure_count_of(const ro_lexicon *accounts, const ro_reader *r, const ro_number *number) {
+    const ro_word *words = r->doc->words.items;
+    uint32_t first = r->doc->sentences.items[words[number->first_word].sentence].first_word;
+    ro_phrase none = {number->first_word, number->first_word};
+    for (uint32_t w = number->first_word, n = 0; w > first && n < VERB_REACH; n++) {
+        w--;
+        if (!is_class(accounts, r, w, "count") || !ro_reader_is(r, w + 1, "of"))
+            continue;
+        uint32_t begin = w + 2, last = number->first_word;
+        while (begin < last && words[begin].upos == RO_UPOS_DET)
+            begin++;
+        uint32_t end = begin;
+        while (end < last && (words[end].upos == RO_UPOS_NOUN || words[end].upos == RO_UPOS_ADJ))
+            end++;
+        bool noun = end > begin && words[end - 1].upos == RO_UPOS_NOUN;
+        return noun ? (ro_phrase){begin, end} : none;
+    }
+    return none;
+}
+
 bool ro_figure_goes_on(const ro_lexicon *accounts, const ro_reader *r, const ro_number *number) {
     const ro_sentence *s = &r->doc->sentences.items[r->doc->words.items[number->first_word].sentence];
     uint32_t w = number->first_word, next = w + number->words, end = s->first_word + s->words;
     bool ends = next >= end || ro_reader_is(r, next, ".") || ro_reader_is(r, next, ",") ||
                 ro_reader_is(r, next, ";") || ro_reader_is(r, next, "and") || ro_reader_is(r, next, "but");
-    if (w >= s->first_word + 2 && ro_figure_compares(r, w - 2))
+    if (ro_figure_is_former(r, number) ||
+        (w > s->first_word && ro_reader_is(r, w - 1, "to") && follows_number(r, w - 1, "from")))
         return true;
     for (uint32_t n = 1; ends && n <= NOUN_REACH && w >= s->first_word + n; n++)
         if (is_class(accounts, r, w - n, "bare") || is_class(accounts, r, w - n, "count"))

@@ -19,6 +19,17 @@ ro_span ro_figure_account(const ro_lexicon *accounts, const ro_reader *r, const 
 /* Does the number stand alone, as one that is given for what was counted before? */
 bool ro_figure_goes_on(const ro_lexicon *accounts, const ro_reader *r, const ro_number *number);
 
+/* What the number is told to be that of: "marchers" in "the number of marchers at 8,000"; empty where it is
+ * not.
+ */
+ro_phrase ro_figure_count_of(const ro_lexicon *accounts, const ro_reader *r, const ro_number *number);
+
+/* Is the noun "figure", "number" or the like: the same as was counted before? */
+bool ro_figure_is_count(const ro_lexicon *accounts, const ro_reader *r, uint32_t noun);
+
+/* Has another value taken its place: "from 64 to 58", "to 17 from 21", "up from 6,000"? */
+bool ro_figure_is_former(const ro_reader *r, const ro_number *number);
+
 /* Does the word open what a number is compared with: "up from 54"? */
 bool ro_figure_compares(const ro_reader *r, uint32_t w);
 

@@ -3,15 +3,15 @@
 #include "base/error.h"
 #include "reading/counted.h"
 #include "reading/figure_account.h"
+#include "reading/figure_date.h"
+#include "reading/figure_measure.h"
 
 #include <stdlib.h>
-
-enum { MAX_TO_DATE = 14 }; /* words between a figure and the date it is of */
 
 typedef struct {
     ro_cue_words words;
     ro_people people;
-    ro_lexicon topics, accounts;
+    ro_lexicon topics, accounts, levels;
 } lexicons;
 
 /* Statements by where their content stands. */
@@ -49,42 +49,12 @@ static uint32_t said_in(finding *f, ro_span span) {
                : RO_NONE;
 }
 
-static bool begins_span_of_time(const ro_reader *r, uint32_t w) {
-    static const char *const words[] = {"since", "Since", "until", "from", "before", "after", "through"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (ro_reader_is(r, w, words[i]))
-            return true;
-    return false;
-}
-
-/* The date near the figure in its sentence that is no bound of a time; else when it was said. */
-static ro_slice as_of(const finding *f, const ro_number *number, uint32_t statement) {
-    const ro_doc *doc = f->r->doc;
-    uint32_t sentence = doc->words.items[number->first_word].sentence;
-    const ro_sentence *s = &doc->sentences.items[sentence];
-    ro_slice best = {NULL, 0};
-    uint32_t nearest = MAX_TO_DATE;
-    for (uint32_t t = f->at_time; t > 0 && doc->times.items[t - 1].span.begin >= s->span.begin; t--) {
-        const ro_time *time = &doc->times.items[t - 1];
-        uint32_t gap = number->first_word - time->first_word;
-        if (time->type == RO_TIME_DATE && gap < nearest &&
-            !(time->first_word && begins_span_of_time(f->r, time->first_word - 1))) {
-            nearest = gap;
-            best = time->value;
-        }
-    }
-    for (uint32_t t = f->at_time; t < doc->times.count && doc->times.items[t].span.begin < s->span.end; t++) {
-        const ro_time *time = &doc->times.items[t];
-        uint32_t gap = time->first_word - number->first_word;
-        bool bounded = begins_span_of_time(f->r, time->first_word - 1);
-        for (uint32_t w = number->first_word; w < time->first_word; w++)
-            bounded |= ro_reader_is(f->r, w, "since") || ro_figure_compares(f->r, w);
-        if (time->type == RO_TIME_DATE && gap < nearest && !bounded) {
-            nearest = gap;
-            best = time->value;
-        }
-    }
-    return best.len || statement == RO_NONE ? best : doc->statements.items[statement].when;
+/* The day that its sentence gives; else when it was said. A value that another has taken the place of is not
+ * of the day of saying so. */
+static ro_slice as_of(const finding *f, const ro_number *number, ro_phrase counted, uint32_t statement) {
+    ro_slice day = ro_figure_date(f->r, number, counted, f->at_time);
+    bool said = !day.len && statement != RO_NONE && !ro_figure_is_former(f->r, number);
+    return said ? f->r->doc->statements.items[statement].when : day;
 }
 
 static bool is_skipped(const finding *f, const ro_number *number) {
@@ -105,17 +75,45 @@ static bool are_held(const finding *f, ro_phrase counted) {
            ro_slice_is(ro_figure_noun_topic(&f->l->topics, f->r, counted), "people");
 }
 
+/* "length", "weight": empty for a length of time. */
+static ro_slice topic_of_measure(const finding *f, const ro_number *number) {
+    uint32_t row = ro_lexicon_find(&f->l->topics, number->unit);
+    while (row != RO_NONE && !ro_slice_is(ro_lexicon_cell(&f->l->topics, row, 2), "unit"))
+        row = ro_lexicon_next(&f->l->topics, row);
+    return row == RO_NONE || ro_figure_is_shape(&f->l->levels, f->r, number)
+               ? (ro_slice){NULL, 0}
+               : ro_lexicon_cell(&f->l->topics, row, 1);
+}
+
+/* What is counted, where the table does not have it: people are people, and of things there are enough of,
+ * or of which only a bound is known, each kind is a topic of its own. */
+static ro_slice topic_of_counted(const finding *f, const ro_number *number, ro_phrase counted) {
+    static const double many = 20;
+    if (counted.begin == counted.end)
+        return (ro_slice){NULL, 0};
+    ro_slice word = ro_reader_word(f->r, counted.end - 1);
+    ro_noun noun = ro_people_noun(&f->l->people, word);
+    if (noun.kind == RO_NOUN_PERSON && noun.many && number->value >= many)
+        return RO_LITERAL("people");
+    bool named = f->r->name_of[counted.end - 1] != RO_NONE;
+    bool followed =
+        !named && number->value >= many && !ro_figure_is_empty(&f->l->levels, f->r, counted.end - 1);
+    return followed ? word : (ro_slice){NULL, 0};
+}
+
 static ro_slice topic_of(const finding *f, const ro_number *number, ro_phrase counted) {
     if (number->kind == RO_NUMBER_MONEY)
         return RO_LITERAL("money");
+    if (ro_slice_is(number->unit, "share"))
+        return RO_LITERAL("percent");
     if (number->kind == RO_NUMBER_CARDINAL && number->unit.len)
-        return (ro_slice){NULL, 0};
+        return topic_of_measure(f, number);
     ro_slice topic = ro_figure_topic(&f->l->topics, f->r, number, counted);
     if (ro_slice_is(topic, "hostages") && !are_held(f, counted))
         topic = ro_figure_noun_topic(&f->l->topics, f->r, counted);
     if (number->kind == RO_NUMBER_PERCENT && !ro_slice_is(topic, "voted") && !ro_slice_is(topic, "votes"))
         return RO_LITERAL("percent");
-    return topic;
+    return topic.len ? topic : topic_of_counted(f, number, counted);
 }
 
 /* "hostages over 60": an age. */
@@ -149,6 +147,18 @@ static void share_topic(const finding *f, const ro_figure *figure, uint32_t firs
         last->topic = figure->topic;
 }
 
+/* "19 bodies and 64 wounded": what was counted last is not what this is of, where its noun tells what
+ * happened to it. */
+static bool fits(const finding *f, ro_slice topic) {
+    if (!f->counts.len)
+        return false;
+    uint32_t begin = ro_doc_word_at(f->r->doc, (uint32_t)(f->counts.ptr - f->r->doc->text.ptr));
+    uint32_t last = (uint32_t)(f->counts.ptr + f->counts.len - f->r->doc->text.ptr);
+    ro_phrase counted = {begin, ro_doc_word_at(f->r->doc, last)};
+    ro_slice noun = ro_figure_noun_topic(&f->l->topics, f->r, counted);
+    return !noun.len || ro_slice_equal(noun, topic) || !ro_figure_is_of(&f->l->topics, noun, "verb");
+}
+
 static int read_number(finding *f, uint32_t n) {
     const ro_reader *r = f->r;
     ro_doc *doc = r->doc;
@@ -156,19 +166,26 @@ static int read_number(finding *f, uint32_t n) {
     if (in_time(f, number) || is_skipped(f, number))
         return 0;
     ro_phrase counted = ro_counted(&f->l->people, &f->l->topics, r, number);
+    if (counted.begin == counted.end && number->kind == RO_NUMBER_CARDINAL)
+        counted = ro_figure_count_of(&f->l->accounts, r, number);
     ro_slice topic = topic_of(f, number, counted);
     bool on = !topic.len && goes_on(f, number, counted);
     if (on)
         topic = f->topic;
     if (!topic.len || is_age(f, number, counted))
         return 0;
+    if (counted.begin == counted.end && number->unit.len)
+        counted = ro_figure_measured(&f->l->levels, r, number);
     ro_figure *figure = ro_array_push(doc->arena, &doc->figures);
     if (!figure)
         return READOUT_NO_MEMORY;
     uint32_t sentence = doc->words.items[number->first_word].sentence;
-    ro_slice counts =
-        counted.end > counted.begin ? ro_doc_text(doc, ro_phrase_span(r, counted)) : (ro_slice){NULL, 0};
-    if (!counts.len && (on || f->sentence == sentence) && number->kind == RO_NUMBER_CARDINAL)
+    bool same = counted.end > counted.begin && ro_figure_is_count(&f->l->accounts, r, counted.end - 1);
+    bool named = counted.end > counted.begin && !same;
+    ro_slice counts = named ? ro_doc_text(doc, ro_phrase_span(r, counted)) : (ro_slice){NULL, 0};
+    bool goes = on || (f->sentence == sentence && number->kind == RO_NUMBER_CARDINAL) ||
+                (same && f->sentence != RO_NONE && sentence - f->sentence <= 1);
+    if (!named && goes && fits(f, topic))
         counts = f->counts;
     uint32_t statement = said_in(f, number->digits);
     *figure = (ro_figure){.span = number->span,
@@ -180,7 +197,7 @@ static int read_number(finding *f, uint32_t n) {
                           .counts = counts,
                           .topic = topic,
                           .place = on ? f->place : ro_figure_place(r, number, counted),
-                          .as_of = as_of(f, number, statement),
+                          .as_of = as_of(f, number, counted, statement),
                           .said_in = statement,
                           .by = statement == RO_NONE ? ro_figure_account(&f->l->accounts, r, number)
                                                      : (ro_span){0, 0},
@@ -225,8 +242,9 @@ int ro_figures_load(ro_arena *arena, const void **model, readout_error *error) {
         status = ro_people_load(arena, &l->people, error);
     if (!status)
         status = ro_lexicon_load(arena, "data/reading/figure_topics.tsv", 3, &l->topics, error);
-    return status ? status
-                  : ro_lexicon_load(arena, "data/reading/figure_accounts.tsv", 2, &l->accounts, error);
+    if (!status)
+        status = ro_lexicon_load(arena, "data/reading/figure_accounts.tsv", 2, &l->accounts, error);
+    return status ? status : ro_lexicon_load(arena, "data/reading/figure_levels.tsv", 2, &l->levels, error);
 }
 
 int ro_figures_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {

@@ -15,6 +15,8 @@ static int read_sentence(ro_talks_reader *r, uint32_t sentence) {
     if (!status)
         status = ro_talks_find_sides(r);
     if (!status)
+        status = ro_talks_find_contacts(r);
+    if (!status)
         status = ro_talks_find_rounds(r);
     if (!status)
         status = ro_talks_find_plans(r);
@@ -22,6 +24,8 @@ static int read_sentence(ro_talks_reader *r, uint32_t sentence) {
         status = ro_talks_find_replies(r);
     if (!status)
         status = ro_talks_find_issues(r);
+    if (!status)
+        status = ro_talks_find_positions(r);
     return status ? status : ro_talks_assess(r);
 }
 
@@ -35,6 +39,8 @@ int ro_talks_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_erro
     for (uint32_t s = 0; !status && s < doc->sentences.count; s++)
         if (!doc->sentences.items[s].skipped)
             status = read_sentence(&r, s);
+    if (!status)
+        status = ro_talks_add_brokers(&r);
     if (status)
         return ro_fail_memory(error);
     ro_talks_close_sides(&r);

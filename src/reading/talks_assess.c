@@ -49,30 +49,50 @@ static bool pushed_back(const ro_talks_reader *r, uint32_t at) {
     return false;
 }
 
+/* An envoy, a negotiator: whoever's office the talks are speaks of them. */
+static bool talks_by_office(const ro_talks_reader *r, uint32_t entity) {
+    bool office = false;
+    if (!(r->doc->layers & RO_LAYER_SPEAKERS) || entity >= r->doc->entities.count)
+        return false;
+    const ro_entity *speaker = &r->doc->entities.items[entity];
+    for (uint32_t role = 0; role < speaker->roles.count; role++) {
+        ro_slice text = speaker->roles.items[role].text, word;
+        while (ro_slice_field(&text, ' ', &word))
+            office |=
+                (ro_talks_classes(r->words, word) & (RO_TC_BIT(RO_TC_BROKER) | RO_TC_BIT(RO_TC_ENVOY))) != 0;
+    }
+    return office;
+}
+
 /* Talks are spoken of in the sentence, before it in its paragraph, or just before what is said here. */
 static bool near_talks(const ro_talks_reader *r, uint32_t at) {
     const ro_sentence *sentences = r->doc->sentences.items;
     uint32_t s = r->sentence;
     if (r->topical[s] || (s && r->topical[s - 1] && sentences[s - 1].paragraph == sentences[s].paragraph))
         return true;
-    bool said = ro_talks_statement(r, at) != RO_NONE;
+    uint32_t statement = ro_talks_statement(r, at);
+    bool said = statement != RO_NONE;
+    if (said && talks_by_office(r, r->doc->statements.items[statement].speaker))
+        return true;
     bool dense = (size_t)r->weight * DENSE >= r->doc->words.count;
     return said && (dense || (s && r->topical[s - 1]) || (s > 1 && r->topical[s - 2]));
 }
 
-static bool is_question(const ro_talks_reader *r) {
-    for (uint32_t at = r->units.count; at-- > 0;)
-        if (!ro_talks_in(r, at, RO_TC_QUOTE))
-            return ro_talks_word_is(r, at, "?");
+/* "did not signal that the talks were dead" */
+static bool denies_that(const ro_talks_reader *r, uint32_t at) {
+    enum { THAT = 3, VERB = 3 };
+    for (uint32_t n = 1; n <= THAT && n < at; n++)
+        if (ro_talks_word_is(r, at - n, "that"))
+            return before_in_clause(r, at - n, VERB, RO_TC_NOT);
     return false;
 }
 
 static ro_mood mood_of(const ro_talks_reader *r, const ro_talks_match *match) {
     bool denied =
         before_in_sentence(r, match->begin, DENIAL_REACH, RO_TC_DENY) || pushed_back(r, match->begin);
-    if (denied)
+    if (denied || denies_that(r, match->begin))
         return RO_MOOD_DENIED;
-    if (is_question(r))
+    if (ro_talks_is_question(r))
         return RO_MOOD_QUESTIONED;
     return before_in_clause(r, match->begin, WISH_REACH, RO_TC_REPORT) ? RO_MOOD_REPORTED : RO_MOOD_ASSERTED;
 }
@@ -92,7 +112,8 @@ static bool is_wish(const ro_talks_reader *r, const ro_talks_match *match) {
     if (pushed_back(r, match->begin) || is_polite(r, match->begin))
         return false;
     return before_in_clause(r, match->begin, WISH_REACH, RO_TC_IRREAL) ||
-           before_in_clause(r, match->begin, MODAL_REACH, RO_TC_MODAL) || inside(r, match, RO_TC_MODAL);
+           before_in_clause(r, match->begin, MODAL_REACH, RO_TC_MODAL) ||
+           (inside(r, match, RO_TC_MODAL) && !says(match->value, "modal"));
 }
 
 /* The value begins with it: "-2 near". */

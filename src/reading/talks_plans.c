@@ -18,8 +18,8 @@ static ro_talker announcer(const ro_talks_reader *r, const ro_talks_match *match
                     return actor;
             }
     for (uint32_t at = match->begin; at < match->end; at++)
-        if (ro_talks_in(r, at, RO_TC_ANNOUNCE) || ro_talks_word_is(r, at, "put") ||
-            ro_talks_word_is(r, at, "made"))
+        if (ro_talks_in(r, at, RO_TC_ANNOUNCE) || ro_talks_in(r, at, RO_TC_DONE) ||
+            ro_talks_word_is(r, at, "put") || ro_talks_word_is(r, at, "made"))
             return ro_talks_subject(r, at);
     return (ro_talker){{0, 0}, RO_NONE};
 }
@@ -144,6 +144,9 @@ static bool is_announced(const ro_talks_reader *r, const ro_talks_match *match) 
         if (ro_talks_in(r, match->begin - n, RO_TC_MODAL) || ro_talks_in(r, match->begin - n, RO_TC_NOT) ||
             ro_talks_in(r, match->begin - n, RO_TC_IRREAL))
             return false;
+    for (uint32_t at = match->begin; at < match->end; at++)
+        if (ro_talks_in(r, at, RO_TC_NOT))
+            return false;
     return plan == r->units.count || verb == r->units.count || ro_talks_depends(r, plan, verb);
 }
 
@@ -161,6 +164,26 @@ static int push_phase(ro_talks_reader *r, ro_proposal *proposal) {
     return 0;
 }
 
+/* "offered 5.5 percent over two years": an offer of one step, where it has a length. */
+static int add_announced(ro_talks_reader *r, const ro_talks_match *match) {
+    ro_proposal *proposal = add_proposal(r, match);
+    if (!proposal)
+        return READOUT_NO_MEMORY;
+    for (uint32_t at = match->end; at < match->end + LENGTH_REACH && at + 1 < r->units.count; at++) {
+        ro_slice length = {0};
+        if (ro_talks_word_is(r, at, "over") || ro_talks_word_is(r, at, "for") ||
+            ro_talks_word_is(r, at, "lasting"))
+            length = length_at(r, at + 1);
+        if (!length.len)
+            continue;
+        int status = push_phase(r, proposal);
+        if (!status)
+            proposal->phases.items[0].length = length;
+        return status;
+    }
+    return 0;
+}
+
 /* "by 30 June", "on 1 April": a day that has not come when the article appears. */
 static bool looks_ahead(const ro_talks_reader *r) {
     for (uint32_t at = 0; at < r->units.count; at++) {
@@ -171,6 +194,18 @@ static bool looks_ahead(const ro_talks_reader *r) {
     return false;
 }
 
+static bool same_paragraph(const ro_talks_reader *r) {
+    const ro_sentence *own = &r->doc->sentences.items[r->sentence];
+    return r->sentence && own[-1].paragraph == own->paragraph;
+}
+
+static bool tells_day(const ro_talks_reader *r) {
+    for (uint32_t at = 0; at < r->units.count; at++)
+        if (ro_talks_day_at(r, at).len)
+            return true;
+    return false;
+}
+
 /* "Under the agreement wages rise on 1 October. A second rise follows on 1 April.": steps by their days. */
 static int find_dated(ro_talks_reader *r) {
     bool under = ro_talks_word_is(r, 0, "Under");
@@ -178,7 +213,7 @@ static int find_dated(ro_talks_reader *r) {
     for (uint32_t at = 1; under && at <= 4; at++)
         named |= ro_talks_in(r, at, RO_TC_DEAL) || ro_talks_in(r, at, RO_TC_PLAN);
     ro_proposal *last = last_proposal(r);
-    if (named && looks_ahead(r)) {
+    if (named && tells_day(r)) {
         ro_talks_match match = {.begin = 0, .end = 3, .why = RO_LITERAL("Under DEAL|PLAN … TIME")};
         last = last && !last->phases.count ? last : add_proposal(r, &match);
         if (!last)
@@ -188,8 +223,16 @@ static int find_dated(ro_talks_reader *r) {
     }
     bool goes_on = last && last->dated &&
                    last->phases.items[last->phases.count - 1].sentence + 1 == r->sentence &&
-                   !ro_talks_in(r, 0, RO_TC_QUOTE) && looks_ahead(r);
+                   !ro_talks_in(r, 0, RO_TC_QUOTE) && (looks_ahead(r) || (same_paragraph(r) && tells_day(r)));
     return goes_on ? push_phase(r, last) : 0;
+}
+
+/* "In the second, …": of phases, where one was spoken of just before. */
+static bool goes_on(const ro_talks_reader *r) {
+    enum { NEAR = 2 };
+    const ro_proposal *last = last_proposal(r);
+    return last && last->phases.count &&
+           r->sentence - last->phases.items[last->phases.count - 1].sentence <= NEAR;
 }
 
 int ro_talks_find_plans(ro_talks_reader *r) {
@@ -200,10 +243,10 @@ int ro_talks_find_plans(ro_talks_reader *r) {
         if (!announced && ro_talks_match_at(r->words, &r->units, RO_TK_PROPOSAL, at, &match) &&
             is_announced(r, &match)) {
             announced = true;
-            status = add_proposal(r, &match) ? 0 : READOUT_NO_MEMORY;
+            status = add_announced(r, &match);
         }
         if (!status && !phased && ro_talks_match_at(r->words, &r->units, RO_TK_PHASE, at, &match) &&
-            tells_phase(r, &match)) {
+            tells_phase(r, &match) && (!match.value.len || goes_on(r))) {
             phased = true;
             status = add_phase(r, &match);
         }

@@ -15,6 +15,25 @@ static void mark_names(const ro_doc *doc, uint32_t *name_of, uint32_t *time_of) 
             time_of[doc->times.items[t].first_word + w] = t;
 }
 
+/* "the oil producers": where mentions lie in each other, the shorter one counts. */
+static void mark_mentions(const ro_doc *doc, const uint32_t *name_of, uint32_t *mention_of,
+                          uint32_t *length) {
+    memset(mention_of, 0xff, doc->words.count * sizeof *mention_of);
+    memset(length, 0xff, doc->words.count * sizeof *length);
+    for (uint32_t e = 0; e < doc->entities.count; e++) {
+        const ro_entity *entity = &doc->entities.items[e];
+        for (uint32_t m = 0; m < entity->mentions.count; m++) {
+            ro_span span = entity->mentions.items[m];
+            for (uint32_t w = ro_doc_word_at(doc, span.begin);
+                 w < doc->words.count && doc->words.items[w].span.begin < span.end; w++)
+                if (name_of[w] == RO_NONE && span.end - span.begin < length[w]) {
+                    length[w] = span.end - span.begin;
+                    mention_of[w] = e;
+                }
+        }
+    }
+}
+
 static uint32_t content_length(const ro_statement *statement) {
     uint32_t length = 0;
     for (uint32_t c = 0; c < statement->content.count; c++)
@@ -50,8 +69,11 @@ static uint32_t weigh_title(const ro_talks_reader *r) {
     uint32_t weight = 0;
     if (r->doc->article.title_span.end)
         return 0;
-    while (ro_slice_field(&title, ' ', &word))
+    while (ro_slice_field(&title, ' ', &word)) {
+        while (word.len && memchr(",.:;?!", word.ptr[word.len - 1], 6))
+            word.len--;
         weight += 2 * weight_of(ro_talks_classes(r->words, word));
+    }
     return weight;
 }
 
@@ -72,13 +94,14 @@ static int weigh(ro_talks_reader *r) {
 
 int ro_talks_reader_make(const ro_talks_words *words, ro_doc *doc, ro_arena *scratch,
                          ro_talks_reader *reader) {
-    uint32_t *maps = ro_arena_alloc(scratch, (3 * (size_t)doc->words.count + 1) * sizeof *maps);
+    uint32_t *maps = ro_arena_alloc(scratch, (5 * (size_t)doc->words.count + 1) * sizeof *maps);
     uint8_t *topical = ro_arena_zero(scratch, doc->sentences.count + 1, 1);
     if (!maps || !topical)
         return READOUT_NO_MEMORY;
     uint32_t count = doc->words.count;
     mark_names(doc, maps, maps + count);
     mark_said(doc, maps + 2 * (size_t)count);
+    mark_mentions(doc, maps, maps + 3 * (size_t)count, maps + 4 * (size_t)count);
     ro_slice published = doc->article.published;
     bool dated = ro_day_read(published) != RO_NO_DAY;
     *reader = (ro_talks_reader){.words = words,
@@ -87,6 +110,7 @@ int ro_talks_reader_make(const ro_talks_words *words, ro_doc *doc, ro_arena *scr
                                 .name_of = maps,
                                 .time_of = maps + count,
                                 .said_in = maps + 2 * (size_t)count,
+                                .mention_of = maps + 3 * (size_t)count,
                                 .topical = topical,
                                 .published = dated ? ro_slice_part(published, 0, 10) : (ro_slice){0}};
     return weigh(reader);
@@ -113,6 +137,13 @@ bool ro_talks_word_is(const ro_talks_reader *r, uint32_t at, const char *word) {
 
 bool ro_talks_clause_ends(const ro_talks_reader *r, uint32_t at) {
     return at >= r->units.count || ro_talks_in(r, at, RO_TC_BREAK) || ro_talks_word_is(r, at, ",");
+}
+
+bool ro_talks_is_question(const ro_talks_reader *r) {
+    for (uint32_t at = r->units.count; at-- > 0;)
+        if (!ro_talks_in(r, at, RO_TC_QUOTE))
+            return ro_talks_word_is(r, at, "?");
+    return false;
 }
 
 ro_span ro_talks_span(const ro_talks_reader *r, uint32_t begin, uint32_t end) {
@@ -236,11 +267,36 @@ static ro_talker actor_or_pronoun(const ro_talks_reader *r, uint32_t at) {
     return actor;
 }
 
+/* Whoever is meant by the noun that the tree gives as a subject: "the envoy", "small islands". */
+static ro_talker subject_at(const ro_talks_reader *r, uint32_t at) {
+    ro_talker actor = actor_or_pronoun(r, at);
+    uint32_t w = r->units.items[at].word, entity = r->mention_of[w];
+    const ro_word *word = &r->doc->words.items[w];
+    if (actor.span.end || entity == RO_NONE || (word->upos != RO_UPOS_NOUN && word->upos != RO_UPOS_PROPN) ||
+        r->doc->entities.items[entity].type == RO_NAME_PLACE || ro_talks_in(r, at, RO_TC_PLAN) ||
+        ro_talks_in(r, at, RO_TC_DEAL) || ro_talks_in(r, at, RO_TC_TALKS))
+        return actor;
+    return (ro_talker){word->span, entity};
+}
+
+/* "two delegations that refuse to meet": the noun that the clause describes; else the unit itself. */
+static uint32_t antecedent(const ro_talks_reader *r, uint32_t unit) {
+    const ro_word *words = r->doc->words.items, *word = &words[r->units.items[unit].word];
+    bool relative = ro_talks_word_is(r, unit, "that") || ro_talks_word_is(r, unit, "which") ||
+                    ro_talks_word_is(r, unit, "who");
+    if (!relative || word->head == RO_NONE || words[word->head].relation != RO_REL_acl)
+        return unit;
+    for (uint32_t u = 0; u < unit; u++)
+        if (words[word->head].head - r->units.items[u].word < r->units.items[u].words)
+            return u;
+    return unit;
+}
+
 ro_talker ro_talks_subject(const ro_talks_reader *r, uint32_t verb) {
     ro_talker none = {{0, 0}, RO_NONE}, governed = none;
     uint32_t subject = ro_talks_subject_unit(r, verb);
     if (subject < r->units.count)
-        return actor_or_pronoun(r, subject);
+        return subject_at(r, antecedent(r, subject));
     for (uint32_t at = verb, steps = 0; at-- > 0 && steps < SUBJECT_REACH; steps++) {
         if (ro_talks_in(r, at, RO_TC_BREAK))
             break;

@@ -9,10 +9,11 @@ typedef struct {
     ro_doc *doc;
     ro_arena *scratch;
     const uint32_t *name_of, *time_of; /* [words] the name or time a word is in, or RO_NONE */
-    const uint32_t *said_in; /* [words] the statement of the least content a word is said in, or RO_NONE */
-    uint8_t *topical;        /* [sentences] 1: it speaks of talks or a deal */
-    ro_slice published;      /* the day; empty when unknown */
-    uint32_t weight;         /* how much the article speaks of negotiations */
+    const uint32_t *mention_of; /* [words] the entity that a word speaks of without naming it, or RO_NONE */
+    const uint32_t *said_in;    /* [words] the statement of the least content a word is said in, or RO_NONE */
+    uint8_t *topical;           /* [sentences] 1: it speaks of talks or a deal */
+    ro_slice published;         /* the day; empty when unknown */
+    uint32_t weight;            /* how much the article speaks of negotiations */
 
     uint32_t sentence; /* the one whose units are cut */
     ro_talks_units units;
@@ -36,6 +37,7 @@ static inline bool ro_talks_in(const ro_talks_reader *r, uint32_t at, ro_talks_c
 /* Is the unit one word, and that one? Case counts. */
 bool ro_talks_word_is(const ro_talks_reader *r, uint32_t at, const char *word);
 bool ro_talks_clause_ends(const ro_talks_reader *r, uint32_t at); /* a comma too */
+bool ro_talks_is_question(const ro_talks_reader *r);              /* the sentence that is cut */
 /* The text of units [begin, end). */
 ro_span ro_talks_span(const ro_talks_reader *r, uint32_t begin, uint32_t end);
 uint32_t ro_talks_statement(const ro_talks_reader *r, uint32_t at);
@@ -63,8 +65,13 @@ int ro_talks_find_rounds(ro_talks_reader *r);
 int ro_talks_find_plans(ro_talks_reader *r);
 int ro_talks_find_replies(ro_talks_reader *r);
 int ro_talks_find_issues(ro_talks_reader *r);
+int ro_talks_find_positions(ro_talks_reader *r);
 int ro_talks_find_sides(ro_talks_reader *r);
+/* READOUT_NO_MEMORY, or 0. */
+int ro_talks_add_side(ro_talks_reader *r, ro_talker actor, ro_side_role role);
+int ro_talks_find_contacts(ro_talks_reader *r);
 /* Once, behind the last sentence: what stands alone and is too little to be told is left out. */
+int ro_talks_add_brokers(ro_talks_reader *r);
 void ro_talks_close_sides(ro_talks_reader *r);
 void ro_talks_close_plans(ro_talks_reader *r);
 void ro_talks_close_issues(ro_talks_reader *r);

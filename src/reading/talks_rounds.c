@@ -32,6 +32,7 @@ static bool is_of_talks(const ro_talks_reader *r, const ro_talks_match *match) {
     enum { MUCH = 6 };
     for (uint32_t at = match->begin; at < match->end; at++)
         if (ro_talks_in(r, at, RO_TC_TALKS) || ro_talks_word_is(r, at, "summit") ||
+            ((ro_talks_word_is(r, at, "table") || ro_talks_in(r, at, RO_TC_ENVOY)) && r->weight >= MUCH) ||
             (ro_talks_word_is(r, at, "round") && r->weight >= MUCH))
             return true;
     return r->topical[r->sentence];
@@ -108,22 +109,52 @@ static void take_range(const ro_talks_reader *r, uint32_t at, ro_slice *first, r
     }
 }
 
-static void set_days(const ro_talks_reader *r, const ro_talks_match *match, ro_round *round) {
-    ro_slice first = {0}, second = {0};
-    uint32_t first_at = 0;
+static bool bounds(const ro_talks_reader *r, uint32_t at) {
+    return ro_talks_word_is(r, at, "until") || ro_talks_word_is(r, at, "through") ||
+           ro_talks_word_is(r, at, "to") || ro_talks_word_is(r, at, "till");
+}
+
+/* "told reporters on Thursday that the talks": the day of saying so. */
+static bool is_of_saying(const ro_talks_reader *r, uint32_t at) {
+    const ro_doc *doc = r->doc;
+    uint32_t verb = doc->words.items[r->units.items[at].word].head;
+    const uint64_t happens = RO_TC_BIT(RO_TC_OPEN) | RO_TC_BIT(RO_TC_END) | RO_TC_BIT(RO_TC_HOLD);
+    if (verb == RO_NONE || (at && bounds(r, at - 1)) ||
+        ro_talks_classes(r->words, ro_doc_text(doc, doc->words.items[verb].span)) & happens)
+        return false;
+    for (uint32_t s = 0; s < doc->statements.count; s++) {
+        const ro_statement *said = &doc->statements.items[s];
+        for (uint32_t c = 0; c < said->cue.count; c++)
+            if (ro_span_holds(said->cue.items[c], doc->words.items[verb].span))
+                return true;
+    }
+    return false;
+}
+
+/* The first day that the sentence gives near the match, one behind it before one in front, and a second one
+ * that is told with it or as the end: "on Monday and Tuesday", "on Monday and will run until Friday". */
+static void find_days(const ro_talks_reader *r, const ro_talks_match *match, ro_slice *first,
+                      ro_slice *second, uint32_t *first_at) {
     uint32_t from = match->begin > TIME_REACH ? match->begin - TIME_REACH : 0;
     for (uint32_t at = from; at < match->end + TIME_REACH && at < r->units.count; at++) {
         ro_slice day = ro_talks_day_at(r, at);
-        if (!day.len)
+        if (!day.len || is_of_saying(r, at))
             continue;
         bool behind = at > match->begin;
-        if (!first.len || (!second.len && behind && first_at < match->begin)) {
-            first = day;
-            first_at = at;
-        } else if (!second.len && at - first_at <= 2) {
-            second = day;
+        bool told = first->len && (at - *first_at <= 2 || bounds(r, at - 1));
+        if (!first->len || (!second->len && !told && behind && *first_at < match->begin)) {
+            *first = day;
+            *first_at = at;
+        } else if (!second->len && told) {
+            *second = day;
         }
     }
+}
+
+static void set_days(const ro_talks_reader *r, const ro_talks_match *match, ro_round *round) {
+    ro_slice first = {0}, second = {0};
+    uint32_t first_at = 0;
+    find_days(r, match, &first, &second, &first_at);
     if (!first.len)
         return;
     if (!second.len)
@@ -205,7 +236,8 @@ static void take_over(ro_round *old, const ro_round *new) {
         old->place = new->place;
     if (!old->first_day.len)
         old->first_day = new->first_day;
-    if (!old->last_day.len)
+    bool ordered = !old->first_day.len || ro_slice_compare(old->first_day, new->last_day) <= 0;
+    if (!old->last_day.len && ordered)
         old->last_day = new->last_day;
     if (!old->ordinal)
         old->ordinal = new->ordinal;
@@ -254,7 +286,9 @@ int ro_talks_find_rounds(ro_talks_reader *r) {
         ro_span here = ro_talks_span(r, match.begin, match.end);
         bool first = !found.why.len, other = one.ordinal && found.ordinal && one.ordinal != found.ordinal;
         if (first || (!other && one.state > found.state))
-            telling = match;
+            telling.begin = match.begin;
+        if (!other)
+            telling.end = match.end;
         if (first) {
             found = one;
             span = here;

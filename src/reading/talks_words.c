@@ -1,43 +1,10 @@
-#include "reading/talks_words.h"
+#include "reading/talks_table.h"
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
 enum { MAX_ELEMENTS = 14, LONGEST = 32 };
-
-typedef struct {
-    ro_slice key;
-    uint64_t classes;
-    ro_slice value;
-    uint32_t starts[RO_TK_COUNT + 1]; /* of each kind, the first of the patterns that may begin with it, in
-                                         the list of starts; behind them the end of the last */
-} entry;
-
-typedef struct {
-    uint64_t classes;
-    uint32_t first_word, words; /* entries, in `literals` */
-    uint8_t gap;                /* units that may be passed over, when it is a gap */
-    bool is_gap, optional;
-} element;
-
-typedef struct {
-    ro_talks_kind kind;
-    uint32_t first, count; /* elements */
-    element not_before, not_after;
-    bool has_before, has_after;
-    ro_slice value, text;
-} pattern;
-
-struct ro_talks_words {
-    RO_ARRAY(entry) entries;
-    ro_bucket *buckets;
-    uint32_t bucket_count;
-    RO_ARRAY(element) elements;
-    RO_ARRAY(uint32_t) literals;
-    RO_ARRAY(pattern) patterns;
-    uint32_t *starts;
-};
 
 /* ---- words ------------------------------------------------------------------------------------------------
  */
@@ -89,7 +56,7 @@ static uint32_t entry_for(ro_arena *arena, ro_talks_words *words, ro_slice key) 
     if (2 * (words->entries.count + 1) > words->bucket_count &&
         index_entries(arena, words, words->bucket_count ? 2 * words->bucket_count : 1024))
         return RO_NONE;
-    entry *e = ro_array_push(arena, &words->entries);
+    ro_talks_entry *e = ro_array_push(arena, &words->entries);
     if (!e)
         return RO_NONE;
     e->key = key;
@@ -137,8 +104,8 @@ static bool is_class_name(ro_slice text) {
     return text.len > 1;
 }
 
-static int read_element(ro_arena *arena, ro_talks_words *words, ro_slice text, element *e) {
-    *e = (element){.first_word = words->literals.count};
+static int read_element(ro_arena *arena, ro_talks_words *words, ro_slice text, ro_talks_element *e) {
+    *e = (ro_talks_element){.first_word = words->literals.count};
     if (text.len == 2 && text.ptr[0] == '*' && text.ptr[1] >= '1' && text.ptr[1] <= '9') {
         e->is_gap = true;
         e->gap = (uint8_t)(text.ptr[1] - '0');
@@ -169,7 +136,7 @@ static bool is_condition(ro_slice text) {
     return text.len > 3 && text.ptr[0] == '(' && text.ptr[1] == '!' && text.ptr[text.len - 1] == ')';
 }
 
-static int read_pattern(ro_arena *arena, ro_talks_words *words, ro_slice text, pattern *p) {
+static int read_pattern(ro_arena *arena, ro_talks_words *words, ro_slice text, ro_talks_pattern *p) {
     ro_slice field;
     int status = 0;
     p->text = text;
@@ -182,23 +149,23 @@ static int read_pattern(ro_arena *arena, ro_talks_words *words, ro_slice text, p
             *(before ? &p->has_before : &p->has_after) = true;
             continue;
         }
-        element e;
+        ro_talks_element e;
         status = read_element(arena, words, field, &e);
-        element *kept = status ? NULL : ro_array_push(arena, &words->elements);
+        ro_talks_element *kept = status ? NULL : ro_array_push(arena, &words->elements);
         if (!kept)
             return READOUT_BAD_MODEL;
         *kept = e;
         p->count++;
     }
-    const element *e = words->elements.items + p->first;
+    const ro_talks_element *e = words->elements.items + p->first;
     bool sound = p->count && p->count <= MAX_ELEMENTS && !e->is_gap && !e->optional &&
                  !e[p->count - 1].is_gap && !(e->classes & ~(RO_TC_BIT(RO_TC_NAME) - 1));
     return sound ? status : READOUT_BAD_MODEL;
 }
 
 static ro_talks_kind kind_named(ro_slice name) {
-    static const char *const names[RO_TK_COUNT] = {"assess", "round",    "proposal", "phase",    "reply",
-                                                   "issue",  "position", "parties",  "mediators"};
+    static const char *const names[RO_TK_COUNT] = {"assess", "round",    "proposal", "phase",     "reply",
+                                                   "issue",  "position", "parties",  "mediators", "contact"};
     unsigned kind = 0;
     while (kind < RO_TK_COUNT && !ro_slice_is(name, names[kind]))
         kind++;
@@ -209,7 +176,7 @@ static int load_patterns(ro_arena *arena, ro_talks_words *words, readout_error *
     ro_lexicon table;
     int status = ro_lexicon_load(arena, "data/reading/talks_patterns.tsv", 3, &table, error);
     for (uint32_t row = 0; !status && row < table.row_count; row++) {
-        pattern *p = ro_array_push(arena, &words->patterns);
+        ro_talks_pattern *p = ro_array_push(arena, &words->patterns);
         if (!p)
             return ro_fail_memory(error);
         p->kind = kind_named(ro_lexicon_cell(&table, row, 0));
@@ -222,7 +189,8 @@ static int load_patterns(ro_arena *arena, ro_talks_words *words, readout_error *
     return status;
 }
 
-static bool element_takes(const ro_talks_words *words, const element *e, uint32_t at, uint64_t classes) {
+bool ro_talks_element_takes(const ro_talks_words *words, const ro_talks_element *e, uint32_t at,
+                            uint64_t classes) {
     if (e->classes & classes)
         return true;
     for (uint32_t w = 0; at != RO_NONE && w < e->words; w++)
@@ -235,13 +203,13 @@ static bool element_takes(const ro_talks_words *words, const element *e, uint32_
 static int index_starts(ro_arena *arena, ro_talks_words *words, readout_error *error) {
     RO_ARRAY(uint32_t) starts = {0};
     for (uint32_t e = 0; e < words->entries.count; e++) {
-        entry *first = &words->entries.items[e];
+        ro_talks_entry *first = &words->entries.items[e];
         for (uint32_t kind = 0; kind < RO_TK_COUNT; kind++) {
             first->starts[kind] = starts.count;
             for (uint32_t p = 0; p < words->patterns.count; p++)
                 if (words->patterns.items[p].kind == kind &&
-                    element_takes(words, &words->elements.items[words->patterns.items[p].first], e,
-                                  first->classes)) {
+                    ro_talks_element_takes(words, &words->elements.items[words->patterns.items[p].first], e,
+                                           first->classes)) {
                     uint32_t *start = ro_array_push(arena, &starts);
                     if (!start)
                         return ro_fail_memory(error);
@@ -267,10 +235,10 @@ int ro_talks_words_load(ro_arena *arena, const ro_talks_words **words, readout_e
     return status;
 }
 
-/* ---- units ------------------------------------------------------------------------------------------------
+/* ---- finding ----------------------------------------------------------------------------------------------
  */
 
-static uint32_t find_entry(const ro_talks_words *words, ro_slice text) {
+uint32_t ro_talks_find_entry(const ro_talks_words *words, ro_slice text) {
     char key[LONGEST];
     if (text.len > sizeof key)
         return RO_NONE;
@@ -279,142 +247,10 @@ static uint32_t find_entry(const ro_talks_words *words, ro_slice text) {
 }
 
 uint64_t ro_talks_classes(const ro_talks_words *words, ro_slice word) {
-    uint32_t e = find_entry(words, word);
+    uint32_t e = ro_talks_find_entry(words, word);
     return e == RO_NONE ? 0 : words->entries.items[e].classes;
 }
 
 bool ro_talks_is_common(const ro_talks_words *words, ro_slice word) {
     return ro_talks_classes(words, word) != 0;
-}
-
-static bool glued(const ro_doc *doc, uint32_t w) {
-    return doc->words.items[w].span.end == doc->words.items[w + 1].span.begin;
-}
-
-/* "cease-fire" as one unit; false where the table has no such compound. */
-static bool cut_compound(const ro_talks_words *words, const ro_doc *doc, uint32_t end, ro_talks_unit *unit) {
-    uint32_t w = unit->word;
-    if (w + 2 >= end || !glued(doc, w) || !glued(doc, w + 1) ||
-        doc->text.ptr[doc->words.items[w + 1].span.begin] != '-')
-        return false;
-    uint32_t e = find_entry(
-        words, ro_slice_part(doc->text, doc->words.items[w].span.begin, doc->words.items[w + 2].span.end));
-    if (e == RO_NONE)
-        return false;
-    unit->words = 3;
-    unit->entry = e;
-    return true;
-}
-
-static void cut_unit(const ro_talks_words *words, const ro_doc *doc, const uint32_t *name_of,
-                     const uint32_t *time_of, uint32_t end, ro_talks_unit *unit) {
-    uint32_t w = unit->word, name = name_of[w], time = time_of[w];
-    ro_slice text = ro_doc_text(doc, doc->words.items[w].span);
-    unit->words = 1;
-    if (name != RO_NONE) {
-        while (w + unit->words < end && name_of[w + unit->words] == name)
-            unit->words++;
-        unit->classes |= RO_TC_BIT(RO_TC_NAME);
-        unit->entry = unit->words == 1 ? find_entry(words, text) : RO_NONE;
-    } else if (time != RO_NONE && doc->times.items[time].span.begin == doc->words.items[w].span.begin) {
-        while (w + unit->words < end && time_of[w + unit->words] == time)
-            unit->words++;
-        unit->classes |= RO_TC_BIT(RO_TC_TIME);
-        unit->entry = find_entry(words, text);
-    } else if (!cut_compound(words, doc, end, unit)) {
-        unit->entry = find_entry(words, text);
-        if (text.len && text.ptr[0] >= '0' && text.ptr[0] <= '9')
-            unit->classes |= RO_TC_BIT(RO_TC_NUM);
-    }
-    if (unit->entry != RO_NONE) {
-        unit->classes |= words->entries.items[unit->entry].classes;
-        unit->value = words->entries.items[unit->entry].value;
-    }
-}
-
-int ro_talks_units_cut(const ro_talks_words *words, const ro_doc *doc, const uint32_t *name_of,
-                       const uint32_t *time_of, uint32_t sentence, ro_arena *scratch, ro_talks_units *units) {
-    const ro_sentence *s = &doc->sentences.items[sentence];
-    uint32_t w = s->first_word, end = s->first_word + s->words;
-    units->count = 0;
-    while (w < end) {
-        ro_talks_unit *unit = ro_array_push(scratch, units);
-        if (!unit)
-            return READOUT_NO_MEMORY;
-        unit->word = w;
-        cut_unit(words, doc, name_of, time_of, end, unit);
-        w += unit->words;
-    }
-    return 0;
-}
-
-/* ---- matching ---------------------------------------------------------------------------------------------
- */
-
-static uint32_t skip_quotes(const ro_talks_units *units, uint32_t at) {
-    while (at < units->count && ro_talks_is(&units->items[at], RO_TC_QUOTE))
-        at++;
-    return at;
-}
-
-static bool unit_fits(const ro_talks_words *words, const ro_talks_units *units, const element *e,
-                      uint32_t at) {
-    return at < units->count && element_takes(words, e, units->items[at].entry, units->items[at].classes);
-}
-
-/* The set of places that the elements up to one may end at, as bits from the match's begin: elements are few
- * and gaps short, so 64 units hold every match. */
-static uint64_t step(const ro_talks_words *words, const ro_talks_units *units, const element *e,
-                     uint32_t begin, uint64_t places) {
-    uint64_t next = e->is_gap || e->optional ? places : 0;
-    for (unsigned offset = 0; offset < 63; offset++) {
-        if (!(places >> offset & 1))
-            continue;
-        uint32_t at = begin + offset;
-        if (e->is_gap) {
-            for (unsigned n = 0; n < e->gap && offset + n < 62; n++) {
-                if (at + n >= units->count || ro_talks_is(&units->items[at + n], RO_TC_STOP))
-                    break;
-                next |= 1ull << (offset + n + 1);
-            }
-            continue;
-        }
-        uint32_t here = skip_quotes(units, at);
-        if (here - begin < 62 && unit_fits(words, units, e, here))
-            next |= 1ull << (here - begin + 1);
-    }
-    return next;
-}
-
-static uint32_t match_pattern(const ro_talks_words *words, const ro_talks_units *units, const pattern *p,
-                              uint32_t begin) {
-    if (p->has_before && begin && unit_fits(words, units, &p->not_before, begin - 1))
-        return begin;
-    uint64_t places = 1;
-    for (uint32_t e = 0; places && e < p->count; e++)
-        places = step(words, units, &words->elements.items[p->first + e], begin, places);
-    for (unsigned offset = 1; offset < 64; offset++)
-        if (places >> offset & 1 &&
-            !(p->has_after && unit_fits(words, units, &p->not_after, skip_quotes(units, begin + offset))))
-            return begin + offset;
-    return begin;
-}
-
-bool ro_talks_match_at(const ro_talks_words *words, const ro_talks_units *units, ro_talks_kind kind,
-                       uint32_t at, ro_talks_match *match) {
-    uint32_t first = units->items[at].entry;
-    uint32_t best = at;
-    if (first == RO_NONE)
-        return false;
-    const entry *start = &words->entries.items[first];
-    for (uint32_t s = start->starts[kind]; s < start->starts[kind + 1]; s++) {
-        uint32_t index = words->starts[s];
-        const pattern *p = &words->patterns.items[index];
-        uint32_t end = match_pattern(words, units, p, at);
-        if (end > best) {
-            best = end;
-            *match = (ro_talks_match){at, end, index, p->value, p->text};
-        }
-    }
-    return best > at;
 }

@@ -69,6 +69,27 @@ static int write_sides(ro_writer *w, readout_error *error) {
     return status;
 }
 
+static int write_contacts(ro_writer *w, readout_error *error) {
+    const ro_talks *talks = &w->doc->talks;
+    int status = 0;
+    int64_t id;
+    for (uint32_t i = 0; !status && i < talks->contacts.count; i++) {
+        const ro_contact *contact = &talks->contacts.items[i];
+        talk_row row = {.kind = "contact",
+                        .sentence = contact->sentence,
+                        .span = contact->span,
+                        .who = contact->who,
+                        .day = contact->when,
+                        .state = ro_contact_manner_name(contact->manner),
+                        .detail = who_text(w, contact->with),
+                        .statement = RO_NONE,
+                        .score = contact->score,
+                        .why = contact->why};
+        status = write_row(w, &row, &id, error);
+    }
+    return status;
+}
+
 static int write_rounds(ro_writer *w, readout_error *error) {
     const ro_talks *talks = &w->doc->talks;
     int status = 0;
@@ -225,6 +246,8 @@ static int write_assessments(ro_writer *w, readout_error *error) {
 
 int ro_write_talks(ro_writer *w, readout_error *error) {
     int status = write_sides(w, error);
+    if (!status)
+        status = write_contacts(w, error);
     if (!status)
         status = write_rounds(w, error);
     if (!status)

@@ -2,8 +2,8 @@
 #include "store/load.h"
 
 static ro_talk_kind kind_named(ro_slice name) {
-    static const char *const names[] = {"party", "mediator", "round",    "proposal",  "phase",
-                                        "reply", "issue",    "position", "assessment"};
+    static const char *const names[] = {"party", "mediator", "contact", "round",    "proposal",
+                                        "phase", "reply",    "issue",   "position", "assessment"};
     unsigned kind = 0;
     while (kind < RO_TALK_ASSESSMENT && !ro_slice_is(name, names[kind]))
         kind++;

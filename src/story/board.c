@@ -206,6 +206,14 @@ static bool is_same_opinion(const maker *m, const ro_cov_entry *entry, const ro_
     return same_day && entry->number == talk->number && (talk->who.len || one_article);
 }
 
+/* In either order; how they stand now is the newest that is told. */
+static bool is_same_contact(const ro_cov_entry *entry, const ro_cov_talk *talk) {
+    return ro_slice_equal(entry->state, talk->state) &&
+           ((ro_phrase_same_name(entry->who, talk->who) &&
+             ro_phrase_same_name(entry->detail, talk->detail)) ||
+            (ro_phrase_same_name(entry->who, talk->detail) && ro_phrase_same_name(entry->detail, talk->who)));
+}
+
 /* ---- gathering --------------------------------------------------------------------------------------------
  */
 
@@ -218,6 +226,8 @@ static bool is_same(const maker *m, const ro_cov_entry *entry, uint32_t index) {
         return is_same_proposal(m, entry, index);
     case RO_TALK_ISSUE:
         return is_same_issue(entry, talk);
+    case RO_TALK_CONTACT:
+        return is_same_contact(entry, talk);
     case RO_TALK_REPLY:
     case RO_TALK_ASSESSMENT:
         return is_same_opinion(m, entry, talk);
@@ -383,6 +393,8 @@ int ro_board_make(ro_coverage *coverage, ro_arena *arena, readout_error *error) 
     if (!status)
         status = gather_in_order(&m, RO_TALK_MEDIATOR, by_articles);
     drop_party_mediators(&m);
+    if (!status)
+        status = gather_in_order(&m, RO_TALK_CONTACT, by_day);
     if (!status)
         status = gather_in_order(&m, RO_TALK_ROUND, by_day);
     if (!status)

@@ -112,11 +112,12 @@ static bool is_share(const ro_finder *f, const ro_cov_point *p) {
 }
 
 /* The number goes on from what another counts: "Metro put the figure at 80", "The army speaks of 45." */
-static bool goes_on(const ro_finder *f, const ro_cov_point *p) {
+static bool goes_on(const ro_finder *f, const ro_cov_point *p, const ro_cov_point *other) {
     enum { FIGURE = 4, BARE = 2 };
     ro_sentence_words cut;
     ro_span sentence = ro_sentence_span(f, p->article, p->sentence);
     ro_slice text = f->coverage->articles.items[p->article].text;
+    bool same = !p->counts.len || ro_slice_equal(p->counts, other->counts);
     bool at = false, figure = false, bare = false;
     bool ends = p->span.end >= text.len || !memchr(" \n", text.ptr[p->span.end], 2);
     ro_sentence_words_cut(&f->words, ro_slice_part(text, sentence.begin, p->span.begin), &cut);
@@ -125,7 +126,7 @@ static bool goes_on(const ro_finder *f, const ro_cov_point *p) {
         at |= ro_word_is(&cut, w, "at") && w + FIGURE >= cut.count;
         bare |= ro_word_has(&cut, w, RO_DC_bare) && w + BARE >= cut.count && ends;
     }
-    return (bare && !is_share(f, p)) || (figure && at && !p->counts.len);
+    return (bare && !is_share(f, p)) || (figure && at && same);
 }
 
 static bool is_toll(const ro_finder *f, ro_slice topic) {
@@ -143,7 +144,7 @@ static bool same_here(const ro_finder *f, const ro_cov_point *a, const ro_cov_po
     if (is_toll(f, topic) && !is_share(f, a) && !is_share(f, b))
         return comparable(a, b, far) && same_counted(a, b);
     return apart == 1 && is_share(f, a) == is_share(f, b) && comparable(a, b, close) &&
-           (goes_on(f, a) || goes_on(f, b));
+           (goes_on(f, a, b) || goes_on(f, b, a));
 }
 
 /* In two articles of a day, of what is spoken of in like words. */

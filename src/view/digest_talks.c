@@ -5,7 +5,14 @@
 #include "view/label.h"
 #include "view/label_talks.h"
 
-enum { MOST_ROUNDS = 8, MOST_PROPOSALS = 3, MOST_REPLIES = 6, MOST_ISSUES = 5, MOST_OPINIONS = 14 };
+enum {
+    MOST_CONTACTS = 4,
+    MOST_ROUNDS = 8,
+    MOST_PROPOSALS = 3,
+    MOST_REPLIES = 6,
+    MOST_ISSUES = 5,
+    MOST_OPINIONS = 14
+};
 
 static const ro_cov_talk *talk_of(const ro_desk *desk, const ro_cov_entry *entry) {
     return &desk->coverage->talks.items[entry->talk];
@@ -125,6 +132,7 @@ int ro_desk_talks(ro_desk *desk) {
     ro_sheet_heading(&desk->sheet, "THE TALKS");
     put_names(desk, RO_TALK_PARTY, "Parties");
     put_names(desk, RO_TALK_MEDIATOR, "Mediators");
+    put_kind(desk, RO_TALK_CONTACT, "Who talks to whom", MOST_CONTACTS, false);
     put_kind(desk, RO_TALK_ROUND, "Rounds", MOST_ROUNDS, false);
     put_kind(desk, RO_TALK_PROPOSAL, "Proposals", MOST_PROPOSALS, true);
     put_kind(desk, RO_TALK_REPLY, "Replies", MOST_REPLIES, true);

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 const char *ro_label_talk_kind(ro_talk_kind kind) {
-    static const char *const names[] = {"party", "mediator",       "round",    "proposal",  "phase",
-                                        "reply", "sticking point", "position", "assessment"};
+    static const char *const names[] = {"party", "mediator", "contact",        "round",    "proposal",
+                                        "phase", "reply",    "sticking point", "position", "assessment"};
     return names[kind];
 }
 
@@ -62,12 +62,22 @@ static ro_slice reply_text(ro_arena *arena, const ro_cov_entry *entry) {
     return ro_arena_format(arena, "%s", entry->denied ? not_done : done);
 }
 
+static ro_slice contact_text(ro_arena *arena, const ro_cov_entry *entry) {
+    const char *talks = ro_slice_is(entry->state, "none")       ? "no talks"
+                        : ro_slice_is(entry->state, "indirect") ? "indirect talks"
+                                                                : "direct talks";
+    ro_slice with = ro_slice_equal(entry->who, entry->detail) ? RO_LITERAL("each other") : entry->detail;
+    return ro_arena_format(arena, "%s with %.*s", talks, (int)with.len, with.ptr);
+}
+
 ro_slice ro_label_talk(ro_arena *arena, const ro_coverage *coverage, const ro_cov_entry *entry) {
     const ro_cov_talk *talk = &coverage->talks.items[entry->talk];
     switch (entry->kind) {
     case RO_TALK_PARTY:
     case RO_TALK_MEDIATOR:
         return entry->who;
+    case RO_TALK_CONTACT:
+        return contact_text(arena, entry);
     case RO_TALK_ROUND:
         return round_text(arena, entry);
     case RO_TALK_PHASE: {

@@ -104,6 +104,22 @@ static void put_sides(writer *w, const char *name, ro_side_role role) {
     ro_buffer_byte(w->out, ']');
 }
 
+static void put_contacts(writer *w) {
+    open_list(w, "contacts");
+    for (uint32_t i = 0; i < w->doc->talks.contacts.count; i++) {
+        const ro_contact *contact = &w->doc->talks.contacts.items[i];
+        open_item(w);
+        put_span(w, "span", contact->span);
+        put_actor(w, "who", contact->who);
+        put_actor(w, "with", contact->with);
+        put_name(w, "manner", ro_contact_manner_name(contact->manner));
+        put_text(w, "when", contact->when);
+        put_score(w, contact->score);
+        ro_buffer_byte(w->out, '}');
+    }
+    ro_buffer_byte(w->out, ']');
+}
+
 static void put_rounds(writer *w) {
     open_list(w, "rounds");
     for (uint32_t i = 0; i < w->doc->talks.rounds.count; i++) {
@@ -226,6 +242,7 @@ void ro_view_record_talks(const ro_doc *doc, const ro_utf8_index *points, ro_buf
     ro_buffer_byte(out, '{');
     put_sides(&w, "parties", RO_SIDE_PARTY);
     put_sides(&w, "mediators", RO_SIDE_MEDIATOR);
+    put_contacts(&w);
     put_rounds(&w);
     put_proposals(&w);
     put_replies(&w);

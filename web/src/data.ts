@@ -108,7 +108,7 @@ export interface Difference {
 /** An entry of the board of the talks: what all articles say together of one round, proposal, phase … */
 export interface Entry extends Place {
   id: number;
-  kind: 'party' | 'mediator' | 'round' | 'proposal' | 'phase' | 'reply' | 'sticking point' | 'position' | 'assessment';
+  kind: 'party' | 'mediator' | 'contact' | 'round' | 'proposal' | 'phase' | 'reply' | 'sticking point' | 'position' | 'assessment';
   /** In a few words. */
   label: string;
   who: string;

@@ -236,6 +236,7 @@ export function Talks() {
         )}
       </div>
       <div class="boards">
+        <List kind="contact" title="Who talks to whom" />
         <List kind="round" title="Rounds" />
         <List kind="proposal" title="Proposals" words />
         <List kind="reply" title="Replies" words />

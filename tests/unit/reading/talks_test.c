@@ -23,6 +23,16 @@ static void put_who(const ro_doc *doc, ro_talker who, ro_buffer *out) {
         ro_buffer_add(out, who.span.end ? ro_doc_text(doc, who.span) : RO_LITERAL("nobody"));
 }
 
+static void put_contacts(const ro_doc *doc, ro_buffer *out) {
+    for (uint32_t i = 0; i < doc->talks.contacts.count; i++) {
+        const ro_contact *contact = &doc->talks.contacts.items[i];
+        ro_buffer_format(out, "contact %s", ro_contact_manner_name(contact->manner));
+        put_who(doc, contact->who, out);
+        put_who(doc, contact->with, out);
+        ro_buffer_byte(out, '\n');
+    }
+}
+
 static void put_rounds(const ro_doc *doc, ro_buffer *out) {
     for (uint32_t i = 0; i < doc->talks.rounds.count; i++) {
         const ro_round *round = &doc->talks.rounds.items[i];
@@ -33,6 +43,13 @@ static void put_rounds(const ro_doc *doc, ro_buffer *out) {
         ro_buffer_text(out, "..");
         ro_buffer_add(out, round->last_day);
         ro_buffer_byte(out, '\n');
+        if (round->level.len)
+            ro_buffer_format(out, "level %.*s\n", (int)round->level.len, round->level.ptr);
+        for (uint32_t w = 0; w < round->who.count; w++) {
+            ro_buffer_text(out, "came");
+            put_who(doc, round->who.items[w], out);
+            ro_buffer_byte(out, '\n');
+        }
     }
 }
 
@@ -95,6 +112,7 @@ static void find(void *pipeline, ro_slice input, ro_buffer *found) {
         put_who(&doc, doc.talks.sides.items[i].actor, found);
         ro_buffer_byte(found, '\n');
     }
+    put_contacts(&doc, found);
     put_rounds(&doc, found);
     put_proposals(&doc, found);
     put_issues(&doc, found);
@@ -106,6 +124,10 @@ static void find(void *pipeline, ro_slice input, ro_buffer *found) {
 
 static void cases_are_right(void **state) {
     assert_true(cases_hold(READOUT_ROOT "/tests/cases/talks/reading.case", find, *state, 60, 0));
+}
+
+static void cases_of_many_kinds_are_right(void **state) {
+    assert_true(cases_hold(READOUT_ROOT "/tests/cases/talks/kinds.case", find, *state, 60, 85));
 }
 
 /* An article that only mentions talks is not about them. */
@@ -141,6 +163,7 @@ static int unload(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(cases_are_right),
+                                       cmocka_unit_test(cases_of_many_kinds_are_right),
                                        cmocka_unit_test(nothing_where_nothing_is_said)};
     return cmocka_run_group_tests(tests, load, unload);
 }
