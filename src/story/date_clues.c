@@ -5,9 +5,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double improbable = -13.8; /* ln 1e-6: lags that no row of the table holds */
+static const double improbable = 1e-6; /* lags that no row of the table holds */
 /* "Nearly 11 months" on the wrong side of them: a judgement, for too few dated articles say so. */
-static const double wrong_side = -2;
+static const double wrong_side = 0.135;
 
 static bool digits(ro_slice text, size_t at, size_t count, int *number) {
     *number = 0;
@@ -163,6 +163,7 @@ static int add_offset(const ro_date_table *table, const ro_date_question *q, con
         clue.mday = event->mday;
     }
     clue.day = shifted(day, time->offset, &clue.kind);
+    clue.named = ro_day_date(clue.day);
     clue.side = side_of(table, ro_doc_text(q->doc, time->span));
     return add_clue(clues, &clue, arena) ? ro_fail_memory(error) : 0;
 }
@@ -252,50 +253,62 @@ static int lag_in_year(int month, int mday, ro_day day, int year) {
     return nearest;
 }
 
-int ro_clue_lag(const ro_clue *clue, ro_day day, ro_date date) {
+ro_asked_day ro_asked(ro_day day) {
+    return (ro_asked_day){day, ro_day_date(day), ro_day_weekday(day)};
+}
+
+/* Of an offset: before the day that it leads to is negative. */
+static int offset_lag(const ro_clue *clue, const ro_asked_day *asked) {
+    return clue->month ? lag_in_year(clue->named.month, clue->named.day, asked->day, asked->date.year)
+                       : asked->day - clue->day;
+}
+
+int ro_clue_lag(const ro_clue *clue, const ro_asked_day *asked) {
     switch (clue->kind) {
     case RO_CLUE_WEEKDAY:
-        return (ro_day_weekday(day) - clue->weekday + 7) % 7;
+        return (asked->weekday - clue->weekday + 7) % 7;
     case RO_CLUE_MONTHDAY:
-        return lag_in_year(clue->month, clue->mday, day, date.year);
+        return lag_in_year(clue->month, clue->mday, asked->day, asked->date.year);
     case RO_CLUE_MONTH:
-        return (date.month - clue->month + 12) % 12;
+        return (asked->date.month - clue->month + 12) % 12;
     case RO_CLUE_DAY:
-        return day - clue->day;
+        return asked->day - clue->day;
     case RO_CLUE_YEARMONTH:
-        return 12 * (date.year - clue->year) + date.month - clue->month;
+        return 12 * (asked->date.year - clue->year) + asked->date.month - clue->month;
     case RO_CLUE_YEAR:
     case RO_CLUE_LATEST:
-        return date.year - clue->year;
+        return asked->date.year - clue->year;
     default:
-        break;
+        return abs(offset_lag(clue, asked));
     }
-    if (!clue->month)
-        return abs(day - clue->day);
-    ro_date named = ro_day_date(clue->day); /* of an event whose year is not known: of any year */
-    return abs(lag_in_year(named.month, named.day, day, date.year));
 }
 
-static bool on_wrong_side(const ro_clue *clue, ro_day day, ro_date date) {
-    ro_date named = ro_day_date(clue->side ? clue->day : 0);
-    int lag = !clue->side   ? 0
-              : clue->month ? lag_in_year(named.month, named.day, day, date.year)
-                            : day - clue->day;
-    return clue->side * lag < 0;
-}
-
-double ro_clue_score(const ro_date_table *table, const ro_clue *clue, ro_day day, ro_date date) {
-    int lag = ro_clue_lag(clue, day, date);
+static const ro_lag_row *row_of(const ro_date_table *table, const ro_clue *clue, int lag) {
     uint32_t first = table->of[clue->kind][clue->towards + 1].first;
     for (uint32_t r = first; r < first + table->of[clue->kind][clue->towards + 1].count; r++)
         if (lag >= table->rows.items[r].from && lag <= table->rows.items[r].to)
-            return table->rows.items[r].log_density + (on_wrong_side(clue, day, date) ? wrong_side : 0);
-    return improbable;
+            return &table->rows.items[r];
+    return NULL;
+}
+
+static bool on_wrong_side(const ro_clue *clue, const ro_asked_day *asked) {
+    return clue->side && clue->side * offset_lag(clue, asked) < 0;
+}
+
+double ro_clue_chance(const ro_date_table *table, const ro_clue *clue, const ro_asked_day *asked) {
+    const ro_lag_row *row = row_of(table, clue, ro_clue_lag(clue, asked));
+    return !row ? improbable : row->density * (on_wrong_side(clue, asked) ? wrong_side : 1);
+}
+
+double ro_clue_score(const ro_date_table *table, const ro_clue *clue, const ro_asked_day *asked) {
+    const ro_lag_row *row = row_of(table, clue, ro_clue_lag(clue, asked));
+    return !row ? log(improbable) : row->log_density + (on_wrong_side(clue, asked) ? log(wrong_side) : 0);
 }
 
 ro_slice ro_clue_words(const ro_clue *clue, const ro_date_question *q, ro_day day, ro_arena *arena) {
     ro_slice said = ro_doc_text(q->doc, clue->span);
-    int lag = ro_clue_lag(clue, day, ro_day_date(day));
+    ro_asked_day asked = ro_asked(day);
+    int lag = ro_clue_lag(clue, &asked);
     ro_day_text named = ro_day_write(clue->day == RO_NO_DAY ? day - lag : clue->day);
     switch (clue->kind) {
     case RO_CLUE_SAME:

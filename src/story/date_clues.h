@@ -31,21 +31,31 @@ typedef struct {
     int year, month, mday, weekday;
     ro_day day;     /* DAY, siblings; of an offset: event plus offset, RO_NO_DAY where the event's year is not
                        known */
+    ro_date named;  /* of an offset from an event of an unknown year: event plus offset, of any year */
     uint32_t times; /* how often the article says it */
     ro_span span;   /* of the first, or absent */
     uint32_t event; /* of an offset: which */
     int side;       /* of an offset: -1 "nearly", 1 "more than", else 0 */
     bool inferred;  /* of a sibling: its day is */
-    double weight;  /* of a sibling: among siblings */
+    double weight;  /* of a sibling: among siblings; else how much of its logarithm counts */
 } ro_clue;
 
 typedef RO_ARRAY(ro_clue) ro_clues;
 
-/* The shares of lags from..to, as logarithms a lag. */
+/* The share of each lag from..to. */
 typedef struct {
     int from, to;
-    double log_density;
+    double density, log_density;
 } ro_lag_row;
+
+/* A day that is asked about, taken apart once for all clues. */
+typedef struct {
+    ro_day day;
+    ro_date date;
+    int weekday;
+} ro_asked_day;
+
+ro_asked_day ro_asked(ro_day day);
 
 struct ro_date_table {
     ro_lexicon sides;
@@ -67,9 +77,10 @@ int ro_clues_find(const ro_date_table *table, const ro_date_question *question, 
                   ro_clues *clues, readout_error *error);
 
 /* Publication minus what the clue names, in the clue's unit, for a day. */
-int ro_clue_lag(const ro_clue *clue, ro_day day, ro_date date);
-/* The logarithm of how likely that lag is. */
-double ro_clue_score(const ro_date_table *table, const ro_clue *clue, ro_day day, ro_date date);
+int ro_clue_lag(const ro_clue *clue, const ro_asked_day *asked);
+/* How likely that lag is, and the logarithm of it. */
+double ro_clue_chance(const ro_date_table *table, const ro_clue *clue, const ro_asked_day *asked);
+double ro_clue_score(const ro_date_table *table, const ro_clue *clue, const ro_asked_day *asked);
 /* The clue in words, for a day taken as that of publication; .ptr NULL: no memory. */
 ro_slice ro_clue_words(const ro_clue *clue, const ro_date_question *question, ro_day day, ro_arena *arena);
 
