@@ -1,8 +1,8 @@
 #include "store/texts.h"
 
 enum {
-    STORED_A_LOOK_UP = 32, /* texts that are read into memory for each that was looked up */
-    LEAST_ROOM = 1 << 12,  /* keys */
+    STORED_A_LOOK_UP = 128, /* texts that are read into memory for each that was looked up */
+    LEAST_ROOM = 1 << 12,   /* keys */
 };
 
 void ro_texts_free(ro_texts *texts) {

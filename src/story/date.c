@@ -1,7 +1,6 @@
 #include "story/date.h"
 
 #include "base/error.h"
-#include "base/lexicon.h"
 #include "story/date_clues.h"
 
 #include <math.h>
@@ -12,63 +11,14 @@ enum { MOST_YEARS = 24, MOST_DAYS = 366 * MOST_YEARS, MOST_REASONS = 5 };
 /* How much of a clue's logarithm counts: clues of one article repeat each other. Chosen on PolNeAR's training
  * part. */
 static const double damping[RO_CLUE_KINDS] = {
-    [RO_CLUE_WEEKDAY] = 0.8,   [RO_CLUE_MONTHDAY] = 0.8, [RO_CLUE_MONTH] = 0.4,    [RO_CLUE_DAY] = 0.5,
-    [RO_CLUE_YEARMONTH] = 0.3, [RO_CLUE_YEAR] = 0.1,     [RO_CLUE_LATEST] = 0.2,   [RO_CLUE_SAME] = 1,
-    [RO_CLUE_NEAR] = 1,        [RO_CLUE_FAR] = 1,        [RO_CLUE_OFFSET_D] = 0.8, [RO_CLUE_OFFSET_W] = 0.8,
-    [RO_CLUE_OFFSET_M] = 0.8,  [RO_CLUE_OFFSET_Y] = 0.8};
+    [RO_CLUE_WEEKDAY] = 0.8,  [RO_CLUE_LEAD] = 0.8,      [RO_CLUE_MORNING] = 0.8,  [RO_CLUE_NIGHT] = 0.8,
+    [RO_CLUE_WEEKEND] = 0.8,  [RO_CLUE_SINCE] = 0.8,     [RO_CLUE_MONTHDAY] = 0.8, [RO_CLUE_MONTH] = 0.4,
+    [RO_CLUE_DAY] = 0.5,      [RO_CLUE_YEARMONTH] = 0.3, [RO_CLUE_YEAR] = 0.1,     [RO_CLUE_LATEST] = 0.2,
+    [RO_CLUE_SAME] = 1,       [RO_CLUE_NEAR] = 1,        [RO_CLUE_FAR] = 1,        [RO_CLUE_OFFSET_D] = 0.8,
+    [RO_CLUE_OFFSET_W] = 0.8, [RO_CLUE_OFFSET_M] = 0.8,  [RO_CLUE_OFFSET_Y] = 0.8};
 
 /* The weight of any day against that of all siblings: nobody need be like it. */
 static const double apart = 0.03;
-
-/* ---- the table ---- */
-
-static int read_row(ro_date_table *table, const ro_lexicon *rows, uint32_t row, ro_arena *arena) {
-    static const char *const names[RO_CLUE_KINDS] = {"weekday", "monthday", "month",   "day",    "yearmonth",
-                                                     "year",    "latest",   "same",    "near",   "far",
-                                                     "offsetD", "offsetW",  "offsetM", "offsetY"};
-    unsigned kind = 0;
-    while (kind < RO_CLUE_KINDS && !ro_slice_is(ro_lexicon_cell(rows, row, 0), names[kind]))
-        kind++;
-    char cell[4][24];
-    for (unsigned c = 0; c < 4; c++) {
-        ro_slice text = ro_lexicon_cell(rows, row, c + 1);
-        if (!text.len || text.len >= sizeof cell[c])
-            return READOUT_BAD_MODEL;
-        memcpy(cell[c], text.ptr, text.len);
-        cell[c][text.len] = 0;
-    }
-    int towards = atoi(cell[0]), from = atoi(cell[1]), to = atoi(cell[2]);
-    double share = atof(cell[3]);
-    if (kind == RO_CLUE_KINDS || towards < -1 || towards > 1 || from > to || !(share > 0 && share <= 1))
-        return READOUT_BAD_MODEL;
-    if (!table->of[kind][towards + 1].count++)
-        table->of[kind][towards + 1].first = table->rows.count;
-    ro_lag_row *added = ro_array_push(arena, &table->rows);
-    if (!added)
-        return READOUT_NO_MEMORY;
-    /* from SAME on, lags are either way: but for the day itself there are two days to each */
-    double days = kind < RO_CLUE_SAME ? to - from + 1 : 2 * (to - from + 1) - (from == 0);
-    *added = (ro_lag_row){from, to, share / days, log(share / days)};
-    return 0;
-}
-
-int ro_date_load(ro_arena *arena, const ro_date_table **table, readout_error *error) {
-    static const char name[] = "data/story/date_lags.tsv";
-    ro_lexicon rows;
-    ro_date_table *t = ro_arena_zero(arena, 1, sizeof *t);
-    int status = t ? ro_lexicon_load(arena, name, 5, &rows, error) : ro_fail_memory(error);
-    if (!status)
-        status = ro_lexicon_load(arena, "data/story/date_sides.tsv", 2, &t->sides, error);
-    for (uint32_t row = 0; !status && row < rows.row_count; row++) {
-        status = read_row(t, &rows, row, arena);
-        if (status == READOUT_NO_MEMORY)
-            ro_fail_memory(error);
-        else if (status)
-            ro_fail(error, status, "%s: row %u does not read", name, row + 1);
-    }
-    *table = t;
-    return status;
-}
 
 /* ---- events ---- */
 
@@ -98,14 +48,14 @@ static bool names_day(ro_slice said) {
     return digit;
 }
 
-int ro_date_events(const ro_term_table *terms, const ro_doc *doc, ro_arena *arena, ro_date_event **events,
-                   uint32_t *count, readout_error *error) {
+int ro_date_events(const ro_date_table *table, const ro_term_table *terms, const ro_doc *doc, ro_arena *arena,
+                   ro_date_event **events, uint32_t *count, readout_error *error) {
     RO_ARRAY(ro_date_event) found = {0};
     for (uint32_t t = 0; t < doc->times.count; t++) {
         ro_date_event event = {0};
         if (!names_day(ro_doc_text(doc, doc->times.items[t].span)) || !is_event(&doc->times.items[t], &event))
             continue;
-        int status = ro_clue_around(terms, doc, doc->times.items[t].span.begin, arena, &event, error);
+        int status = ro_clue_around(table, terms, doc, doc->times.items[t].span.begin, arena, &event, error);
         if (status)
             return status;
         ro_date_event *added = event.word_count ? ro_array_push(arena, &found) : NULL;
@@ -197,6 +147,10 @@ typedef enum { BY_DAY, BY_WEEKDAY, BY_MONTH, BY_YEAR } step;
 static step step_of(const ro_clue *clue) {
     switch (clue->kind) {
     case RO_CLUE_WEEKDAY:
+    case RO_CLUE_LEAD:
+    case RO_CLUE_MORNING:
+    case RO_CLUE_NIGHT:
+    case RO_CLUE_WEEKEND:
         return BY_WEEKDAY;
     case RO_CLUE_MONTH:
     case RO_CLUE_YEARMONTH:
@@ -221,9 +175,11 @@ static double score_clues(const ro_date_table *table, const ro_clues *clues, ste
 /* Days in order: what clues say of a year, a month, a weekday is asked once for each. */
 static void score_days(const ro_date_table *table, const ro_clues *clues, const ro_asked_day *days,
                        double *scores, uint32_t count) {
+    static const ro_clue any = {.kind = RO_CLUE_ANY, .weekday = 1};
     double weekdays[8] = {0}, month = 0, year = 0;
     for (uint32_t d = 0; d < count && d < 7; d++)
-        weekdays[days[d].weekday] = score_clues(table, clues, BY_WEEKDAY, &days[d]);
+        weekdays[days[d].weekday] =
+            ro_clue_score(table, &any, &days[d]) + score_clues(table, clues, BY_WEEKDAY, &days[d]);
     for (uint32_t d = 0; d < count; d++) {
         const ro_asked_day *day = &days[d];
         if (day->date.day == 1)

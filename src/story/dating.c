@@ -95,7 +95,8 @@ static int infer(ro_joining *joining, const ro_doc *doc, const ro_evidence *know
     uint32_t count;
     ro_date_answer answer;
     RO_ARRAY(ro_date_event) events = {0};
-    int status = ro_date_events(&joining->story->terms, doc, joining->arena, &own, &count, joining->error);
+    int status = ro_date_events(joining->story->dates, &joining->story->terms, doc, joining->arena, &own,
+                                &count, joining->error);
     for (uint32_t e = 0; !status && e < count + known->event_count; e++) {
         ro_date_event *event = ro_array_push(joining->arena, &events);
         if (!event)

@@ -31,7 +31,7 @@ static ro_slice get_text(ro_record *record) {
 
 static void put_event(ro_buffer *buffer, const ro_date_event *event) {
     ro_record_put(buffer, (uint32_t)event->day);
-    ro_record_put(buffer, (uint32_t)(event->month << 8 | event->mday));
+    ro_record_put(buffer, (uint32_t)(event->start << 16 | event->month << 8 | event->mday));
     ro_record_put(buffer, event->word_count);
     for (uint32_t w = 0; w < event->word_count; w++)
         ro_record_put(buffer, event->words[w]);
@@ -42,6 +42,7 @@ static bool get_event(ro_record *record, ro_date_event *event) {
     uint32_t named = ro_record_get(record);
     event->month = (int)(named >> 8 & 15);
     event->mday = (int)(named & 31);
+    event->start = named >> 16 & 1;
     uint32_t words = ro_record_count(record, 1);
     for (uint32_t w = 0; w < words; w++) {
         uint32_t word = ro_record_get(record);
@@ -182,8 +183,8 @@ bool ro_evidence_add_events(ro_evidence *known, ro_slice story_record) {
 int ro_evidence_put_events(ro_joining *joining, ro_buffer *buffer) {
     ro_date_event *events;
     uint32_t count;
-    int status =
-        ro_date_events(&joining->story->terms, joining->doc, joining->arena, &events, &count, joining->error);
+    int status = ro_date_events(joining->story->dates, &joining->story->terms, joining->doc, joining->arena,
+                                &events, &count, joining->error);
     count = status ? 0 : count < RO_DATING_EVENTS ? count : RO_DATING_EVENTS;
     ro_record_put(buffer, count);
     for (uint32_t e = 0; e < count; e++)
