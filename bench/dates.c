@@ -62,7 +62,8 @@ static int infer(bench *b, const json_t *record, ro_slice text, ro_date_answer *
         status = ro_times_run(b->times, &doc, &b->scratch, &b->error);
     ro_arena_reset(&b->scratch);
     if (!status)
-        status = ro_date_events(&b->terms, &doc, &b->arena, &events, &question.event_count, &b->error);
+        status =
+            ro_date_events(b->table, &b->terms, &doc, &b->arena, &events, &question.event_count, &b->error);
     question.events = events;
     question.sibling_count = b->alone ? 0 : read_siblings(json_object_get(record, "siblings"), siblings);
     return status ? status : ro_date_infer(b->table, &question, &b->arena, answer, &b->error);

@@ -1,10 +1,11 @@
 /* How much adding an article costs, by how many are stored: generated articles, in the order of their days.
  *
- *     bench_link [-n ARTICLES] [-d ARTICLES_A_DAY] STORY.db
+ *     bench_link [-n ARTICLES] [-d ARTICLES_A_DAY] [-s STORED] STORY.db
  *
  * Prints, over the last tenth before 1,000, 10,000, 100,000 … articles: microseconds an article for making
  * its keys, finding candidates and deciding what it joins; articles per CPU second for these three, for
- * writing, and for all; and the file's size.
+ * writing, and for all; and the file's size. With -s the file holds so many generated articles already, the
+ * next -n are added, and what is printed is over the second half of them.
  *
  * A story is a dozen rare words and five names that its articles of three days draw from; the other words
  * come as often as they do in news (data/story/terms.tsv). An article has a headline, twelve sentences, three
@@ -230,79 +231,106 @@ static double cpu_seconds(void) {
 
 enum { ASKED, FOUND, DECIDED, WRITTEN, PARTS };
 
-static void report(const char *path, uint64_t number, uint64_t counted, const double seconds[PARTS]) {
+/* The articles from..mark, which one line printed is about. */
+typedef struct {
+    uint64_t from, mark;
+    double seconds[PARTS];
+} stretch;
+
+static void report(const char *path, const stretch *s) {
     struct stat file = {0};
     stat(path, &file);
-    double n = (double)counted, us = 1e6 / n, linked = seconds[ASKED] + seconds[FOUND] + seconds[DECIDED];
-    printf("%10llu  %8.1f  %8.1f  %8.1f  %8.0f  %8.0f  %8.0f  %8.1f\n", (unsigned long long)number,
-           us * seconds[ASKED], us * seconds[FOUND], us * seconds[DECIDED], n / linked, n / seconds[WRITTEN],
-           n / (linked + seconds[WRITTEN]), (double)file.st_size / 1e6);
+    double n = (double)(s->mark - s->from), us = 1e6 / n;
+    double linked = s->seconds[ASKED] + s->seconds[FOUND] + s->seconds[DECIDED];
+    printf("%10llu  %8.1f  %8.1f  %8.1f  %8.0f  %8.0f  %8.0f  %8.1f\n", (unsigned long long)s->mark,
+           us * s->seconds[ASKED], us * s->seconds[FOUND], us * s->seconds[DECIDED], n / linked,
+           n / s->seconds[WRITTEN], n / (linked + s->seconds[WRITTEN]), (double)file.st_size / 1e6);
     fflush(stdout);
 }
 
-static int bench(const char *path, uint64_t articles, uint64_t a_day, readout_error *error) {
-    generator g = {0};
-    ro_arena lexicons = {0}, arena = {0};
-    ro_buffer text = {0};
+typedef struct {
+    generator generator;
+    ro_arena lexicons, arena;
+    ro_buffer text;
     const ro_story *story;
-    ro_store *store = NULL;
-    double seconds[PARTS] = {0};
-    uint64_t mark = 1000, counted = 0;
-    int status = open_generator(&g, &lexicons, error);
+    ro_store *store;
+} bench;
+
+/* Adds the generated article; what each part took goes into `seconds`. */
+static int add_one(bench *b, uint64_t number, uint64_t a_day, double seconds[PARTS], readout_error *error) {
+    ro_links links = {0};
+    ro_joining joining;
+    readout_added added;
+    ro_arena_reset(&b->arena);
+    ro_doc *doc = generate(&b->generator, number, a_day, &b->arena, &b->text);
+    double at[PARTS + 1] = {cpu_seconds()};
+    int status = ro_story_ask(b->story, doc, &b->arena, &links, &joining, error);
+    at[FOUND] = cpu_seconds();
     if (!status)
-        status = ro_story_load(&lexicons, &story, error);
+        status = ro_store_find(b->store, doc, &links, &b->arena, &added, error);
+    at[DECIDED] = cpu_seconds();
     if (!status)
-        status = ro_store_open(path, READOUT_STORE_WRITE, &store, error);
+        status = ro_story_decide(&joining);
+    at[WRITTEN] = cpu_seconds();
+    if (!status)
+        status = ro_store_add(b->store, doc, &links, &added, error);
+    at[PARTS] = cpu_seconds();
+    for (int part = 0; part < PARTS; part++)
+        seconds[part] = at[part + 1] - at[part];
+    return status;
+}
+
+static int add_all(bench *b, const char *path, uint64_t stored, uint64_t last, uint64_t a_day,
+                   readout_error *error) {
+    stretch s = stored ? (stretch){.from = last - (last - stored) / 2, .mark = last}
+                       : (stretch){.from = 900, .mark = 1000};
+    double seconds[PARTS];
+    int status = 0;
     printf("    stored    ask us   find us decide us    link/s   write/s     all/s   file MB\n");
-    for (uint64_t n = 0; !status && n < articles; n++) {
-        ro_links links = {0};
-        ro_joining joining;
-        readout_added added;
-        ro_arena_reset(&arena);
-        ro_doc *doc = generate(&g, n, a_day, &arena, &text);
-        double at[PARTS + 1] = {cpu_seconds()};
-        status = ro_story_ask(story, doc, &arena, &links, &joining, error);
-        at[FOUND] = cpu_seconds();
-        if (!status)
-            status = ro_store_find(store, doc, &links, &arena, &added, error);
-        at[DECIDED] = cpu_seconds();
-        if (!status)
-            status = ro_story_decide(&joining);
-        at[WRITTEN] = cpu_seconds();
-        if (!status)
-            status = ro_store_add(store, doc, &links, &added, error);
-        at[PARTS] = cpu_seconds();
-        for (int part = 0; part < PARTS && n + mark / 10 >= mark; part++)
-            seconds[part] += at[part + 1] - at[part];
-        counted += n + mark / 10 >= mark;
-        if (n + 1 < mark)
+    for (uint64_t n = stored; !status && n < last; n++) {
+        status = add_one(b, n, a_day, seconds, error);
+        for (int part = 0; part < PARTS && n >= s.from; part++)
+            s.seconds[part] += seconds[part];
+        if (n + 1 < s.mark)
             continue;
-        report(path, n + 1, counted, seconds);
-        mark *= 10;
-        counted = 0;
-        memset(seconds, 0, sizeof seconds);
+        report(path, &s);
+        s = (stretch){.from = 9 * s.mark, .mark = 10 * s.mark};
     }
-    ro_store_close(store);
-    ro_buffer_free(&text);
-    ro_arena_free(&arena);
-    ro_arena_free(&lexicons);
+    return status;
+}
+
+static int run(const char *path, uint64_t stored, uint64_t last, uint64_t a_day, readout_error *error) {
+    bench b = {.store = NULL};
+    int status = open_generator(&b.generator, &b.lexicons, error);
+    if (!status)
+        status = ro_story_load(&b.lexicons, &b.story, error);
+    if (!status)
+        status = ro_store_open(path, READOUT_STORE_WRITE, &b.store, error);
+    if (!status)
+        status = add_all(&b, path, stored, last, a_day, error);
+    ro_store_close(b.store);
+    ro_buffer_free(&b.text);
+    ro_arena_free(&b.arena);
+    ro_arena_free(&b.lexicons);
     return status;
 }
 
 int main(int argc, char **argv) {
-    uint64_t articles = 10000, a_day = 1000;
+    uint64_t articles = 10000, a_day = 1000, stored = 0;
     readout_error error = {0};
-    for (int option; (option = getopt(argc, argv, "n:d:")) != -1;) {
+    for (int option; (option = getopt(argc, argv, "n:d:s:")) != -1;) {
         if (option == 'n')
             articles = strtoull(optarg, NULL, 10);
         else if (option == 'd')
             a_day = strtoull(optarg, NULL, 10);
+        else if (option == 's')
+            stored = strtoull(optarg, NULL, 10);
     }
     if (optind + 1 != argc || !articles || !a_day) {
-        fprintf(stderr, "usage: bench_link [-n ARTICLES] [-d ARTICLES_A_DAY] STORY.db\n");
+        fprintf(stderr, "usage: bench_link [-n ARTICLES] [-d ARTICLES_A_DAY] [-s STORED] STORY.db\n");
         return 2;
     }
-    int status = bench(argv[optind], articles, a_day, &error);
+    int status = run(argv[optind], stored, stored + articles, a_day, &error);
     if (status)
         fprintf(stderr, "bench_link: %s\n", error.message);
     return status ? 1 : 0;

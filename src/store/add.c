@@ -3,6 +3,7 @@
 #include "store/add.h"
 
 #include "store/schema.h"
+#include "store/texts.h"
 
 int64_t ro_writer_sentence(const ro_writer *w, uint32_t position) {
     return position < w->sentences ? RO_STORE_SENTENCE(w->article, position) : 0;
@@ -39,7 +40,10 @@ static int write_article(ro_writer *w, readout_error *error) {
     ro_sql_id_or_null(sql, 11, w->story);
     ro_sql_id_or_null(sql, 12, w->copy_of);
     ro_sql_text(sql, 13, ro_slice_of(w->store->today, strlen(w->store->today)));
-    return ro_sql_run(w->store, sql, &w->article, error);
+    int status = ro_sql_run(w->store, sql, &w->article, error);
+    if (!status)
+        ro_texts_add(&w->store->texts, w->article, &w->hash);
+    return status;
 }
 
 static int write_sentence(ro_writer *w, uint32_t position, readout_error *error) {
@@ -187,7 +191,12 @@ static int write_all(ro_writer *w, readout_error *error) {
 }
 
 int ro_store_has(ro_store *store, const ro_doc *doc, ro_digest *hash, bool *there, readout_error *error) {
+    bool missing;
     *hash = ro_sha256(doc->text);
+    *there = false;
+    int status = ro_texts_missing(store, hash, &missing, error);
+    if (status || missing)
+        return status;
     sqlite3_stmt *sql = ro_sql(store, RO_SQL_FIND_ARTICLE, error);
     if (!sql)
         return ro_sql_fail(store, error);
@@ -206,7 +215,7 @@ int ro_store_add(ro_store *store, const ro_doc *doc, const ro_links *links, read
     bool there = false;
     if (!ro_slice_trim(doc->text).len)
         return ro_fail(error, READOUT_BAD_INPUT, "the article has no text");
-    int status = ro_store_begin(store, error);
+    int status = ro_store_begin_adding(store, error);
     bool looked_up = store->writing && store->looked_up == doc;
     store->looked_up = NULL;
     w.hash = store->hash;

@@ -16,9 +16,12 @@ enum {
 
 /* How many records of a kind are compared: a story is known by many articles, an original by one. */
 static const uint32_t most_candidates[] = {
-    [RO_LINK_COPY] = 6,    [RO_LINK_STORY] = RO_LINK_CANDIDATES,
-    [RO_LINK_ENTITY] = 12, [RO_LINK_STATEMENT] = 10,
-    [RO_LINK_SERIES] = 8,  [RO_LINK_MOMENT] = 8,
+    [RO_LINK_COPY] = 6,
+    [RO_LINK_STORY] = RO_LINK_CANDIDATES,
+    [RO_LINK_ENTITY] = RO_NAMES_MET,
+    [RO_LINK_STATEMENT] = 10,
+    [RO_LINK_SERIES] = 8,
+    [RO_LINK_MOMENT] = 8,
 };
 
 /* Places in the window that the keys lead to. */
@@ -94,7 +97,7 @@ static int find_in_window(ro_store *store, ro_link_item *item) {
 static int find_entities(ro_store *store, ro_link_item *item, ro_arena *arena, readout_error *error) {
     uint32_t most = most_candidates[item->kind];
     const ro_met *met = NULL;
-    int status = item->key_count ? ro_names_find(store, (int64_t)item->keys[0], most, &met, error) : 0;
+    int status = item->key_count ? ro_names_find(store, (int64_t)item->keys[0], &met, error) : 0;
     int64_t pinned = 0;
     if (!status && item->key_count > 1)
         status = ro_names_pinned(store, (int64_t)item->keys[1], &pinned, error);
@@ -135,11 +138,9 @@ static int find_items(ro_store *store, ro_links *links, ro_arena *arena, readout
 
 int ro_store_find(ro_store *store, const ro_doc *doc, ro_links *links, ro_arena *arena, readout_added *added,
                   readout_error *error) {
-    bool there = false, begins = !store->writing;
+    bool there = false;
     *added = READOUT_ADDED;
-    int status = ro_store_begin(store, error);
-    if (!status && begins)
-        status = ro_window_refresh(store, error);
+    int status = ro_store_begin_adding(store, error);
     if (!status)
         status = ro_store_has(store, doc, &store->hash, &there, error);
     if (!status && !there)
@@ -170,14 +171,17 @@ static int64_t written_target(const ro_writer *w, const ro_link_item *item) {
 }
 
 static int write_entity_key(ro_writer *w, const ro_link_item *item, int64_t entity, readout_error *error) {
-    sqlite3_stmt *sql = item->key_count ? ro_sql(w->store, RO_SQL_ADD_ENTITY_KEY, error) : NULL;
+    int64_t hash = item->key_count ? (int64_t)item->keys[0] : 0;
+    if (!item->key_count || ro_names_has(&w->store->names, hash, entity, item->record))
+        return 0;
+    sqlite3_stmt *sql = ro_sql(w->store, RO_SQL_ADD_ENTITY_KEY, error);
     if (!sql)
-        return item->key_count ? ro_sql_fail(w->store, error) : 0;
-    sqlite3_bind_int64(sql, 1, (int64_t)item->keys[0]);
+        return ro_sql_fail(w->store, error);
+    sqlite3_bind_int64(sql, 1, hash);
     sqlite3_bind_int64(sql, 2, entity);
     sqlite3_bind_blob64(sql, 3, item->record.len ? item->record.ptr : "", item->record.len, SQLITE_STATIC);
     int status = ro_sql_run(w->store, sql, NULL, error);
-    return status ? status : ro_names_add(w->store, (int64_t)item->keys[0], entity, item->record, error);
+    return status ? status : ro_names_add(&w->store->names, hash, entity, item->record, error);
 }
 
 static int write_record(ro_writer *w, const ro_link_item *item, struct ro_window_record *record,

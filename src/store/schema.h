@@ -16,6 +16,8 @@ int ro_schema_newest(void);
 
 /* Opens the transaction of a group, unless it is open. */
 int ro_store_begin(ro_store *store, readout_error *error);
+/* The same, and what is kept in memory takes in what others have written meanwhile. */
+int ro_store_begin_adding(ro_store *store, readout_error *error);
 int ro_store_commit(ro_store *store, readout_error *error);
 /* Counts an article, and commits when the group is full. */
 int ro_store_commit_group(ro_store *store, readout_error *error);

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/day.h"
 #include "base/error.h"
+#include "base/filter.h"
 #include "base/hash.h"
 #include "store/store.h"
 
@@ -34,21 +35,32 @@ typedef struct {
     uint64_t articles;   /* that were looked for: the clock by which buckets grow old */
     ro_arena bytes;      /* of the records */
     int64_t last_record; /* the newest that was seen */
-    int64_t version;     /* of the file, when others' writing was last looked at */
 } ro_window;
 
 struct ro_pin {
     int64_t hash, entity;
 };
 
-/* store/names.h */
-typedef struct {
+struct ro_name_table {
     struct ro_name_slot *slots;
     uint32_t count;
     ro_arena arena;
-    RO_ARRAY(struct ro_pin) pins; /* in the arena, by hash */
+};
+
+/* store/names.h */
+typedef struct {
+    struct ro_name_table lately, before;
+    ro_arena pin_arena;
+    RO_ARRAY(struct ro_pin) pins; /* in its arena, by hash */
     bool pins_read;
 } ro_names;
+
+/* store/texts.h */
+typedef struct {
+    ro_filter known;
+    int64_t newest;    /* article that is in it */
+    int64_t looked_up; /* texts, since it was filled */
+} ro_texts;
 
 struct ro_store {
     sqlite3 *db;
@@ -57,6 +69,8 @@ struct ro_store {
     readout_store_mode mode;
     ro_window window;
     ro_names names;
+    ro_texts texts;
+    int64_t version;         /* of the file, when others' writing was last looked at */
     const ro_doc *looked_up; /* by ro_store_find, in this transaction: not there, and its hash; or NULL */
     ro_digest hash;
     bool writing;     /* a transaction is open */

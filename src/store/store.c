@@ -1,6 +1,7 @@
 #include "store/names.h"
 #include "store/schema.h"
 #include "store/sql.h"
+#include "store/texts.h"
 #include "store/window.h"
 
 #include <errno.h>
@@ -159,6 +160,7 @@ void ro_store_close(ro_store *store) {
     ro_buffer_free(&store->buffer);
     ro_window_free(&store->window);
     ro_names_free(&store->names);
+    ro_texts_free(&store->texts);
     free(store->path);
     free(store);
 }
@@ -179,6 +181,28 @@ int ro_store_begin(ro_store *store, readout_error *error) {
     store->pending = 0;
     store->begun = now();
     return 0;
+}
+
+static int take_in_others(ro_store *store, readout_error *error) {
+    sqlite3_stmt *sql = ro_sql(store, RO_SQL_DATA_VERSION, error);
+    if (!sql)
+        return ro_sql_fail(store, error);
+    int row = ro_sql_row(store, sql, error);
+    int64_t version = row == 1 ? sqlite3_column_int64(sql, 0) : 0;
+    sqlite3_reset(sql);
+    if (row < 0 || version == store->version)
+        return row < 0 ? row : 0;
+    store->version = version;
+    ro_names_clear(&store->names);
+    int status = ro_window_refresh(store, error);
+    return status ? status : ro_texts_refresh(store, error);
+}
+
+int ro_store_begin_adding(ro_store *store, readout_error *error) {
+    if (store->writing)
+        return 0;
+    int status = ro_store_begin(store, error);
+    return status ? status : take_in_others(store, error);
 }
 
 int ro_store_commit(ro_store *store, readout_error *error) {
@@ -219,7 +243,8 @@ int ro_store_give_up(ro_store *store, int status, readout_error *error) {
     store->looked_up = NULL;
     ro_window_clear(&store->window);
     ro_names_clear(&store->names);
-    store->window.version = 0;
+    ro_texts_free(&store->texts);
+    store->version = 0;
     return status;
 }
 

@@ -1,7 +1,5 @@
 #include "store/window.h"
 
-#include "store/names.h"
-
 #include <stdlib.h>
 
 enum {
@@ -353,26 +351,17 @@ int ro_window_cover(ro_store *store, ro_day day, readout_error *error) {
 
 int ro_window_refresh(ro_store *store, readout_error *error) {
     ro_window *window = &store->window;
-    sqlite3_stmt *sql = ro_sql(store, RO_SQL_DATA_VERSION, error);
+    sqlite3_stmt *sql = ro_sql(store, RO_SQL_LOAD_SINCE, error);
     if (!sql)
         return ro_sql_fail(store, error);
-    int row = ro_sql_row(store, sql, error), status = 0;
-    int64_t version = row == 1 ? sqlite3_column_int64(sql, 0) : 0;
-    sqlite3_reset(sql);
-    if (row < 0 || version == window->version)
-        return row < 0 ? row : 0;
-    window->version = version;
-    ro_names_clear(&store->names);
-    if (!(sql = ro_sql(store, RO_SQL_LOAD_SINCE, error)))
-        return ro_sql_fail(store, error);
     if (!window->bucket_count) { /* nothing is loaded yet: nothing to bring up to date */
-        status =
+        int status =
             ro_sql_number(store, "SELECT coalesce(max(id), 0) FROM story_merge", &window->last_merge, error);
         return status ? status
                       : ro_sql_number(store, "SELECT coalesce(max(id), 0) FROM link_record",
                                       &window->last_record, error);
     }
-    status = load_merges(store, error);
+    int row, status = load_merges(store, error);
     sqlite3_bind_int64(sql, 1, window->last_record);
     while (!status && (row = ro_sql_row(store, sql, error)) != 0)
         if (row < 0)

@@ -26,7 +26,7 @@ enum { RO_BUCKET_NO_DAY = -1000000 };
 
 int64_t ro_window_bucket(ro_day day);
 
-/* After a transaction was opened: takes in what others have written. */
+/* Takes in what others have written. */
 int ro_window_refresh(ro_store *store, readout_error *error);
 /* Makes sure that the buckets are there in which an item of that day has its candidates. */
 int ro_window_cover(ro_store *store, ro_day day, readout_error *error);

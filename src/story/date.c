@@ -1,7 +1,6 @@
 #include "story/date.h"
 
 #include "base/error.h"
-#include "base/lexicon.h"
 #include "story/date_clues.h"
 
 #include <math.h>
@@ -12,63 +11,14 @@ enum { MOST_YEARS = 24, MOST_DAYS = 366 * MOST_YEARS, MOST_REASONS = 5 };
 /* How much of a clue's logarithm counts: clues of one article repeat each other. Chosen on PolNeAR's training
  * part. */
 static const double damping[RO_CLUE_KINDS] = {
-    [RO_CLUE_WEEKDAY] = 0.8,   [RO_CLUE_MONTHDAY] = 0.8, [RO_CLUE_MONTH] = 0.4,    [RO_CLUE_DAY] = 0.5,
-    [RO_CLUE_YEARMONTH] = 0.3, [RO_CLUE_YEAR] = 0.1,     [RO_CLUE_LATEST] = 0.2,   [RO_CLUE_SAME] = 1,
-    [RO_CLUE_NEAR] = 1,        [RO_CLUE_FAR] = 1,        [RO_CLUE_OFFSET_D] = 0.8, [RO_CLUE_OFFSET_W] = 0.8,
-    [RO_CLUE_OFFSET_M] = 0.8,  [RO_CLUE_OFFSET_Y] = 0.8};
+    [RO_CLUE_WEEKDAY] = 0.8,  [RO_CLUE_LEAD] = 0.8,      [RO_CLUE_MORNING] = 0.8,  [RO_CLUE_NIGHT] = 0.8,
+    [RO_CLUE_WEEKEND] = 0.8,  [RO_CLUE_SINCE] = 0.8,     [RO_CLUE_MONTHDAY] = 0.8, [RO_CLUE_MONTH] = 0.4,
+    [RO_CLUE_DAY] = 0.5,      [RO_CLUE_YEARMONTH] = 0.3, [RO_CLUE_YEAR] = 0.1,     [RO_CLUE_LATEST] = 0.2,
+    [RO_CLUE_SAME] = 1,       [RO_CLUE_NEAR] = 1,        [RO_CLUE_FAR] = 1,        [RO_CLUE_OFFSET_D] = 0.8,
+    [RO_CLUE_OFFSET_W] = 0.8, [RO_CLUE_OFFSET_M] = 0.8,  [RO_CLUE_OFFSET_Y] = 0.8};
 
 /* The weight of any day against that of all siblings: nobody need be like it. */
 static const double apart = 0.03;
-
-/* ---- the table ---- */
-
-static int read_row(ro_date_table *table, const ro_lexicon *rows, uint32_t row, ro_arena *arena) {
-    static const char *const names[RO_CLUE_KINDS] = {"weekday", "monthday", "month",   "day",    "yearmonth",
-                                                     "year",    "latest",   "same",    "near",   "far",
-                                                     "offsetD", "offsetW",  "offsetM", "offsetY"};
-    unsigned kind = 0;
-    while (kind < RO_CLUE_KINDS && !ro_slice_is(ro_lexicon_cell(rows, row, 0), names[kind]))
-        kind++;
-    char cell[4][24];
-    for (unsigned c = 0; c < 4; c++) {
-        ro_slice text = ro_lexicon_cell(rows, row, c + 1);
-        if (!text.len || text.len >= sizeof cell[c])
-            return READOUT_BAD_MODEL;
-        memcpy(cell[c], text.ptr, text.len);
-        cell[c][text.len] = 0;
-    }
-    int towards = atoi(cell[0]), from = atoi(cell[1]), to = atoi(cell[2]);
-    double share = atof(cell[3]);
-    if (kind == RO_CLUE_KINDS || towards < -1 || towards > 1 || from > to || !(share > 0 && share <= 1))
-        return READOUT_BAD_MODEL;
-    if (!table->of[kind][towards + 1].count++)
-        table->of[kind][towards + 1].first = table->rows.count;
-    ro_lag_row *added = ro_array_push(arena, &table->rows);
-    if (!added)
-        return READOUT_NO_MEMORY;
-    /* from SAME on, lags are either way: but for the day itself there are two days to each */
-    double days = kind < RO_CLUE_SAME ? to - from + 1 : 2 * (to - from + 1) - (from == 0);
-    *added = (ro_lag_row){from, to, log(share / days)};
-    return 0;
-}
-
-int ro_date_load(ro_arena *arena, const ro_date_table **table, readout_error *error) {
-    static const char name[] = "data/story/date_lags.tsv";
-    ro_lexicon rows;
-    ro_date_table *t = ro_arena_zero(arena, 1, sizeof *t);
-    int status = t ? ro_lexicon_load(arena, name, 5, &rows, error) : ro_fail_memory(error);
-    if (!status)
-        status = ro_lexicon_load(arena, "data/story/date_sides.tsv", 2, &t->sides, error);
-    for (uint32_t row = 0; !status && row < rows.row_count; row++) {
-        status = read_row(t, &rows, row, arena);
-        if (status == READOUT_NO_MEMORY)
-            ro_fail_memory(error);
-        else if (status)
-            ro_fail(error, status, "%s: row %u does not read", name, row + 1);
-    }
-    *table = t;
-    return status;
-}
 
 /* ---- events ---- */
 
@@ -98,14 +48,14 @@ static bool names_day(ro_slice said) {
     return digit;
 }
 
-int ro_date_events(const ro_term_table *terms, const ro_doc *doc, ro_arena *arena, ro_date_event **events,
-                   uint32_t *count, readout_error *error) {
+int ro_date_events(const ro_date_table *table, const ro_term_table *terms, const ro_doc *doc, ro_arena *arena,
+                   ro_date_event **events, uint32_t *count, readout_error *error) {
     RO_ARRAY(ro_date_event) found = {0};
     for (uint32_t t = 0; t < doc->times.count; t++) {
         ro_date_event event = {0};
         if (!names_day(ro_doc_text(doc, doc->times.items[t].span)) || !is_event(&doc->times.items[t], &event))
             continue;
-        int status = ro_clue_around(terms, doc, doc->times.items[t].span.begin, arena, &event, error);
+        int status = ro_clue_around(table, terms, doc, doc->times.items[t].span.begin, arena, &event, error);
         if (status)
             return status;
         ro_date_event *added = event.word_count ? ro_array_push(arena, &found) : NULL;
@@ -158,44 +108,86 @@ static year_set years_in_question(const ro_clues *clues) {
     return set;
 }
 
-static uint32_t list_days(const year_set *set, ro_day *days) {
+static uint32_t list_days(const year_set *set, ro_asked_day *days) {
     uint32_t count = 0;
     for (unsigned y = 0; y < set->count; y++)
-        for (ro_day day = ro_day_of((ro_date){set->years[y], 1, 1}); ro_day_date(day).year == set->years[y];
-             day++)
-            days[count++] = day;
+        for (int month = 1; month <= 12; month++)
+            for (int mday = 1; mday <= ro_month_days(set->years[y], month); mday++)
+                days[count++] = ro_asked(ro_day_of((ro_date){set->years[y], month, mday}));
     return count;
-}
-
-static double weight_of(const ro_clue *clue) {
-    return damping[clue->kind] * (1 + 0.5 * log(clue->times));
 }
 
 static bool is_sibling(const ro_clue *clue) {
     return clue->kind >= RO_CLUE_SAME && clue->kind <= RO_CLUE_FAR;
 }
 
+static void weigh(ro_clues *clues) {
+    for (uint32_t c = 0; c < clues->count; c++) {
+        ro_clue *clue = &clues->items[c];
+        if (!is_sibling(clue))
+            clue->weight = damping[clue->kind] * (1 + 0.5 * log(clue->times));
+    }
+}
+
 /* What the siblings say together: each that publication lies about its day, one of them or none being right.
  */
-static double score_siblings(const ro_date_table *table, const ro_clues *clues, ro_day day, ro_date date) {
+static double score_siblings(const ro_date_table *table, const ro_clues *clues, const ro_asked_day *day) {
     double sum = 0, weights = 0;
     for (uint32_t c = 0; c < clues->count; c++)
         if (is_sibling(&clues->items[c])) {
             weights += clues->items[c].weight;
-            sum += clues->items[c].weight * exp(ro_clue_score(table, &clues->items[c], day, date));
+            sum += clues->items[c].weight * ro_clue_chance(table, &clues->items[c], day);
         }
     return weights > 0 ? log(sum / weights + apart / MOST_DAYS) : 0;
 }
 
-static void score_days(const ro_date_table *table, const ro_clues *clues, const ro_day *days, double *scores,
-                       uint32_t count) {
+/* What a clue's lag changes with. */
+typedef enum { BY_DAY, BY_WEEKDAY, BY_MONTH, BY_YEAR } step;
+
+static step step_of(const ro_clue *clue) {
+    switch (clue->kind) {
+    case RO_CLUE_WEEKDAY:
+    case RO_CLUE_LEAD:
+    case RO_CLUE_MORNING:
+    case RO_CLUE_NIGHT:
+    case RO_CLUE_WEEKEND:
+        return BY_WEEKDAY;
+    case RO_CLUE_MONTH:
+    case RO_CLUE_YEARMONTH:
+        return BY_MONTH;
+    case RO_CLUE_YEAR:
+    case RO_CLUE_LATEST:
+        return BY_YEAR;
+    default:
+        return BY_DAY;
+    }
+}
+
+static double score_clues(const ro_date_table *table, const ro_clues *clues, step by,
+                          const ro_asked_day *day) {
+    double score = 0;
+    for (uint32_t c = 0; c < clues->count; c++)
+        if (!is_sibling(&clues->items[c]) && step_of(&clues->items[c]) == by)
+            score += clues->items[c].weight * ro_clue_score(table, &clues->items[c], day);
+    return score;
+}
+
+/* Days in order: what clues say of a year, a month, a weekday is asked once for each. */
+static void score_days(const ro_date_table *table, const ro_clues *clues, const ro_asked_day *days,
+                       double *scores, uint32_t count) {
+    static const ro_clue any = {.kind = RO_CLUE_ANY, .weekday = 1};
+    double weekdays[8] = {0}, month = 0, year = 0;
+    for (uint32_t d = 0; d < count && d < 7; d++)
+        weekdays[days[d].weekday] =
+            ro_clue_score(table, &any, &days[d]) + score_clues(table, clues, BY_WEEKDAY, &days[d]);
     for (uint32_t d = 0; d < count; d++) {
-        ro_date date = ro_day_date(days[d]);
-        scores[d] = score_siblings(table, clues, days[d], date);
-        for (uint32_t c = 0; c < clues->count; c++)
-            if (!is_sibling(&clues->items[c]))
-                scores[d] +=
-                    weight_of(&clues->items[c]) * ro_clue_score(table, &clues->items[c], days[d], date);
+        const ro_asked_day *day = &days[d];
+        if (day->date.day == 1)
+            month = score_clues(table, clues, BY_MONTH, day);
+        if (day->date.day == 1 && day->date.month == 1)
+            year = score_clues(table, clues, BY_YEAR, day);
+        scores[d] = score_siblings(table, clues, day) + score_clues(table, clues, BY_DAY, day) +
+                    weekdays[day->weekday] + month + year;
     }
 }
 
@@ -215,11 +207,12 @@ static uint32_t to_chances(double *scores, uint32_t count) {
 }
 
 /* The shortest run of days in question that holds RO_DATE_SURE of the chance. */
-static void find_interval(const ro_day *days, const double *chances, uint32_t count, ro_date_answer *answer) {
+static void find_interval(const ro_asked_day *days, const double *chances, uint32_t count,
+                          ro_date_answer *answer) {
     uint32_t shortest = count;
     double sum = 0;
-    answer->first = days[0];
-    answer->last = days[count - 1];
+    answer->first = days[0].day;
+    answer->last = days[count - 1].day;
     for (uint32_t low = 0, high = 0; low < count; low++) {
         while (high < count && sum < RO_DATE_SURE)
             sum += chances[high++];
@@ -227,8 +220,8 @@ static void find_interval(const ro_day *days, const double *chances, uint32_t co
             break;
         if (high - low < shortest) {
             shortest = high - low;
-            answer->first = days[low];
-            answer->last = days[high - 1];
+            answer->first = days[low].day;
+            answer->last = days[high - 1].day;
         }
         sum -= chances[low];
     }
@@ -237,13 +230,14 @@ static void find_interval(const ro_day *days, const double *chances, uint32_t co
 /* ---- reasons ---- */
 
 /* How much more the clue speaks for the day than for a day of the years in question on average. */
-static double gain_of(const ro_date_table *table, const ro_clue *clue, const ro_day *days, uint32_t count,
-                      ro_day best) {
+static double gain_of(const ro_date_table *table, const ro_clue *clue, const ro_asked_day *days,
+                      uint32_t count, const ro_asked_day *best) {
     double sum = 0;
-    uint32_t step = count / 400 + 1, seen = 0;
-    for (uint32_t d = 0; d < count; d += step, seen++)
-        sum += exp(ro_clue_score(table, clue, days[d], ro_day_date(days[d])));
-    return weight_of(clue) * (ro_clue_score(table, clue, best, ro_day_date(best)) - log(sum / seen));
+    uint32_t stride = count / 400 + 1, seen = 0;
+    for (uint32_t d = 0; d < count; d += stride, seen++)
+        sum += ro_clue_chance(table, clue, &days[d]);
+    double weight = is_sibling(clue) ? damping[clue->kind] : clue->weight;
+    return weight * (ro_clue_score(table, clue, best) - log(sum / seen));
 }
 
 static int by_gain(const void *a, const void *b) {
@@ -252,9 +246,10 @@ static int by_gain(const void *a, const void *b) {
 }
 
 static int find_reasons(const ro_date_table *table, const ro_date_question *q, const ro_clues *clues,
-                        const ro_day *days, uint32_t count, ro_arena *arena, ro_date_answer *answer) {
+                        const ro_asked_day *days, uint32_t count, ro_arena *arena, ro_date_answer *answer) {
+    ro_asked_day best = ro_asked(answer->day);
     for (uint32_t c = 0; c < clues->count; c++) {
-        double gain = gain_of(table, &clues->items[c], days, count, answer->day);
+        double gain = gain_of(table, &clues->items[c], days, count, &best);
         if (gain < 0.2)
             continue;
         ro_date_reason *reason = ro_array_push(arena, &answer->reasons);
@@ -279,17 +274,18 @@ int ro_date_infer(const ro_date_table *table, const ro_date_question *question, 
     int status = ro_clues_find(table, question, arena, &clues, error);
     if (status)
         return status;
+    weigh(&clues);
     year_set years = years_in_question(&clues);
     if (!years.count)
         return 0;
-    ro_day *days = ro_arena_alloc(arena, MOST_DAYS * sizeof *days);
+    ro_asked_day *days = ro_arena_alloc(arena, MOST_DAYS * sizeof *days);
     double *scores = ro_arena_alloc(arena, MOST_DAYS * sizeof *scores);
     if (!days || !scores)
         return ro_fail_memory(error);
     uint32_t count = list_days(&years, days);
     score_days(table, &clues, days, scores, count);
     uint32_t best = to_chances(scores, count);
-    answer->day = days[best];
+    answer->day = days[best].day;
     answer->chance = scores[best];
     find_interval(days, scores, count, answer);
     return find_reasons(table, question, &clues, days, count, arena, answer) ? ro_fail_memory(error) : 0;

@@ -44,6 +44,7 @@ typedef struct {
     uint32_t word_count;
     ro_day day; /* RO_NO_DAY: only month and mday are known */
     int month, mday;
+    bool start; /* of something that lasts */
 } ro_date_event;
 
 typedef struct {
@@ -74,8 +75,8 @@ int ro_date_load(ro_arena *arena, const ro_date_table **table, readout_error *er
 
 /* What a document tells that may date another: its dates that are days, each with the words around it. For a
  * dated document the years are known. "Thursday" is no such day: nobody counts months from it. */
-int ro_date_events(const ro_term_table *terms, const ro_doc *doc, ro_arena *arena, ro_date_event **events,
-                   uint32_t *count, readout_error *error);
+int ro_date_events(const ro_date_table *table, const ro_term_table *terms, const ro_doc *doc, ro_arena *arena,
+                   ro_date_event **events, uint32_t *count, readout_error *error);
 
 int ro_date_infer(const ro_date_table *table, const ro_date_question *question, ro_arena *arena,
                   ro_date_answer *answer, readout_error *error);

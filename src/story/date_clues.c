@@ -3,11 +3,6 @@
 #include "base/error.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-static const double improbable = -13.8; /* ln 1e-6: lags that no row of the table holds */
-/* "Nearly 11 months" on the wrong side of them: a judgement, for too few dated articles say so. */
-static const double wrong_side = -2;
 
 static bool digits(ro_slice text, size_t at, size_t count, int *number) {
     *number = 0;
@@ -21,13 +16,24 @@ static bool digits(ro_slice text, size_t at, size_t count, int *number) {
     return true;
 }
 
+/* "5", "5TNI", "WE". */
+static bool read_weekday(ro_slice value, ro_clue *clue) {
+    enum { SATURDAY = 6 };
+    bool weekend = ro_slice_is(value, "WE");
+    ro_slice part = ro_slice_part(value, value.len ? 1 : 0, value.len);
+    clue->weekday = SATURDAY;
+    clue->kind = weekend                                                ? RO_CLUE_WEEKEND
+                 : ro_slice_is(part, "TMO")                             ? RO_CLUE_MORNING
+                 : ro_slice_is(part, "TNI") || ro_slice_is(part, "TEV") ? RO_CLUE_NIGHT
+                                                                        : RO_CLUE_WEEKDAY;
+    return weekend || digits(value, 0, 1, &clue->weekday);
+}
+
 /* What a TIMEX3 value names: "XXXX-WXX-5", "XXXX-10-07", "XXXX-10", "2016-09-12", "2016-09", "2016". */
 static bool read_value(ro_slice value, ro_clue *clue) {
     bool open = ro_slice_starts(value, RO_LITERAL("XXXX-"));
-    if (ro_slice_starts(value, RO_LITERAL("XXXX-WXX-"))) {
-        clue->kind = RO_CLUE_WEEKDAY;
-        return digits(value, 9, 1, &clue->weekday);
-    }
+    if (ro_slice_starts(value, RO_LITERAL("XXXX-WXX-")))
+        return read_weekday(ro_slice_part(value, 9, value.len), clue);
     bool year = !open && digits(value, 0, 4, &clue->year) && clue->year >= 1900 && clue->year < 2100;
     bool month = value.len >= 7 && value.ptr[4] == '-' && digits(value, 5, 2, &clue->month);
     bool mday = month && value.len >= 10 && value.ptr[7] == '-' && digits(value, 8, 2, &clue->mday);
@@ -82,39 +88,52 @@ static bool has_word(const ro_date_event *event, uint32_t hash) {
     return false;
 }
 
-int ro_clue_around(const ro_term_table *terms, const ro_doc *doc, uint32_t byte, ro_arena *arena,
-                   ro_date_event *event, readout_error *error) {
+static bool is_start(const ro_date_table *table, uint32_t hash) {
+    for (uint32_t row = 0; row < table->starts.row_count; row++)
+        if (table->start_hashes[row] == hash)
+            return true;
+    return false;
+}
+
+int ro_clue_around(const ro_date_table *table, const ro_term_table *terms, const ro_doc *doc, uint32_t byte,
+                   ro_arena *arena, ro_date_event *event, readout_error *error) {
     const float telling = 1.5f;
     uint32_t sentence = ro_doc_sentence_at(doc, byte);
     ro_tokens tokens = {0};
     event->word_count = 0;
+    event->start = false;
     if (sentence == RO_NONE || byte >= doc->sentences.items[sentence].span.end)
         return 0;
     ro_span span = doc->sentences.items[sentence].span;
     int status = ro_tokenize(terms, around(ro_doc_text(doc, span), byte - span.begin), arena, &tokens, error);
     for (uint32_t t = 0; !status && t < tokens.count && event->word_count < RO_DATE_EVENT_WORDS; t++) {
         const ro_token *token = &tokens.items[t];
+        event->start |= is_start(table, token->hash);
         if (!token->capital && token->weight >= telling && !has_word(event, token->hash))
             event->words[event->word_count++] = token->hash;
     }
     return status;
 }
 
-/* The event that an offset is counted from: the one told in most of the same words; RO_NONE for none. */
-static int find_event(const ro_date_question *q, uint32_t byte, ro_arena *arena, uint32_t *event,
-                      readout_error *error) {
+/* The event that an offset is counted from: the one told in most of the same words, of those that began where
+ * the offset tells of a beginning; RO_NONE for none. */
+static int find_event(const ro_date_table *table, const ro_date_question *q, uint32_t byte, ro_arena *arena,
+                      uint32_t *event, bool *start, readout_error *error) {
     double best = 0;
     ro_date_event said;
     *event = RO_NONE;
-    int status = ro_clue_around(q->terms, q->doc, byte, arena, &said, error);
+    *start = false;
+    int status = ro_clue_around(table, q->terms, q->doc, byte, arena, &said, error);
     for (uint32_t e = 0; !status && e < q->event_count; e++) {
         double weight = 0;
         for (uint32_t w = 0; w < said.word_count; w++)
             if (has_word(&q->events[e], said.words[w]))
                 weight += (double)ro_term_weight(q->terms, said.words[w]);
-        if (weight > best) {
+        bool begins = weight > 0 && said.start && q->events[e].start;
+        if (begins == *start ? weight > best : begins) {
             best = weight;
             *event = e;
+            *start = begins;
         }
     }
     return status;
@@ -152,7 +171,8 @@ static int add_offset(const ro_date_table *table, const ro_date_question *q, con
     ro_clue clue = {.span = time->span, .day = RO_NO_DAY};
     if (shifted(0, time->offset, &clue.kind) == RO_NO_DAY || clues->count == RO_MOST_CLUES)
         return 0;
-    int status = find_event(q, time->span.begin, arena, &clue.event, error);
+    bool start;
+    int status = find_event(table, q, time->span.begin, arena, &clue.event, &start, error);
     if (status || clue.event == RO_NONE)
         return status;
     const ro_date_event *event = &q->events[clue.event];
@@ -163,7 +183,9 @@ static int add_offset(const ro_date_table *table, const ro_date_question *q, con
         clue.mday = event->mday;
     }
     clue.day = shifted(day, time->offset, &clue.kind);
+    clue.named = ro_day_date(clue.day);
     clue.side = side_of(table, ro_doc_text(q->doc, time->span));
+    clue.towards = !start ? 0 : clue.side ? -1 : 1;
     return add_clue(clues, &clue, arena) ? ro_fail_memory(error) : 0;
 }
 
@@ -195,7 +217,8 @@ static int add_latest(ro_clues *clues, ro_arena *arena) {
 
 /* What something is counted from is long past: it is no day that publication is near. */
 static bool is_counted_from(const ro_date_question *q, const ro_clues *clues, const ro_clue *named) {
-    for (uint32_t c = 0; c < clues->count && named->kind == RO_CLUE_MONTHDAY; c++) {
+    for (uint32_t c = 0;
+         c < clues->count && (named->kind == RO_CLUE_MONTHDAY || named->kind == RO_CLUE_SINCE); c++) {
         const ro_clue *clue = &clues->items[c];
         const ro_date_event *event = clue->kind >= RO_CLUE_OFFSET_D ? &q->events[clue->event] : NULL;
         if (event && event->month == named->month && event->mday == named->mday)
@@ -204,12 +227,61 @@ static bool is_counted_from(const ro_date_question *q, const ro_clues *clues, co
     return false;
 }
 
+/* A beginning that is told twice, as by several articles, is looked back to for long. */
+static bool is_looked_back_to(const ro_date_question *q, const ro_clue *named) {
+    unsigned told = 0;
+    for (uint32_t e = 0; e < q->event_count && named->kind == RO_CLUE_SINCE; e++)
+        told += q->events[e].start && q->events[e].month == named->month && q->events[e].mday == named->mday;
+    return told > 1;
+}
+
 static void drop_counted_from(const ro_date_question *q, ro_clues *clues) {
     uint32_t kept = 0;
     for (uint32_t c = 0; c < clues->count; c++)
-        if (!is_counted_from(q, clues, &clues->items[c]))
+        if (!is_counted_from(q, clues, &clues->items[c]) && !is_looked_back_to(q, &clues->items[c]))
             clues->items[kept++] = clues->items[c];
     clues->count = kept;
+}
+
+static bool is_before(const ro_date_table *table, ro_slice word) {
+    uint32_t hash = ro_fold_hash(word);
+    for (uint32_t row = 0; row < table->starts.row_count; row++)
+        if (table->start_hashes[row] == hash)
+            return ro_lexicon_cell(&table->starts, row, 1).len != 0;
+    return false;
+}
+
+/* "Since the war began on Oct. 7": something lasts from the day that is named. */
+static bool lasts_from(const ro_date_table *table, const ro_doc *doc, uint32_t byte) {
+    enum { REACH = 8 };
+    uint32_t sentence = ro_doc_sentence_at(doc, byte);
+    uint32_t begin = sentence == RO_NONE ? byte : doc->sentences.items[sentence].span.begin;
+    ro_slice before = ro_slice_trim(ro_slice_part(doc->text, begin, byte));
+    for (int words = 0; words < REACH && before.len && !strchr(",;:", before.ptr[before.len - 1]); words++) {
+        size_t at = before.len;
+        while (at && before.ptr[at - 1] != ' ')
+            at--;
+        if (is_before(table, ro_slice_part(before, at, before.len)))
+            return true;
+        before = ro_slice_trim(ro_slice_part(before, 0, at));
+    }
+    return false;
+}
+
+/* What a time expression names, by where it stands; false: nothing that a day can be known by. */
+static bool read_time(const ro_date_table *table, const ro_doc *doc, const ro_time *time, ro_clue *clue) {
+    enum { LEAD = 3 };
+    if ((time->type != RO_TIME_DATE && time->type != RO_TIME_TIME) || !read_value(time->value, clue))
+        return false;
+    if (clue->kind == RO_CLUE_DAY || clue->kind == RO_CLUE_YEARMONTH)
+        clue->towards = 0;
+    if (clue->kind == RO_CLUE_WEEKDAY && ro_doc_sentence_at(doc, time->span.begin) < LEAD)
+        clue->kind = RO_CLUE_LEAD;
+    if (clue->kind == RO_CLUE_MONTHDAY && lasts_from(table, doc, time->span.begin)) {
+        clue->kind = RO_CLUE_SINCE;
+        clue->towards = 0;
+    }
+    return true;
 }
 
 int ro_clues_find(const ro_date_table *table, const ro_date_question *q, ro_arena *arena, ro_clues *clues,
@@ -226,11 +298,8 @@ int ro_clues_find(const ro_date_table *table, const ro_date_question *q, ro_aren
             offsets++;
             status = add_offset(table, q, time, arena, clues, error);
         }
-        if (status || (time->type != RO_TIME_DATE && time->type != RO_TIME_TIME) ||
-            !read_value(time->value, &clue))
+        if (status || !read_time(table, q->doc, time, &clue))
             continue;
-        if (clue.kind == RO_CLUE_DAY || clue.kind == RO_CLUE_YEARMONTH)
-            clue.towards = 0;
         status = add_clue(clues, &clue, arena) ? ro_fail_memory(error) : 0;
     }
     drop_counted_from(q, clues);
@@ -239,63 +308,10 @@ int ro_clues_find(const ro_date_table *table, const ro_date_question *q, ro_aren
     return status;
 }
 
-/* ---- lags ---- */
-
-/* Days from the nearest such day of any year. */
-static int lag_in_year(int month, int mday, ro_day day, int year) {
-    int nearest = 1000;
-    for (int y = year - 1; y <= year + 1; y++) {
-        ro_day named = ro_day_of((ro_date){y, month, mday});
-        if (named != RO_NO_DAY && abs(day - named) < abs(nearest))
-            nearest = day - named;
-    }
-    return nearest;
-}
-
-int ro_clue_lag(const ro_clue *clue, ro_day day, ro_date date) {
-    switch (clue->kind) {
-    case RO_CLUE_WEEKDAY:
-        return (ro_day_weekday(day) - clue->weekday + 7) % 7;
-    case RO_CLUE_MONTHDAY:
-        return lag_in_year(clue->month, clue->mday, day, date.year);
-    case RO_CLUE_MONTH:
-        return (date.month - clue->month + 12) % 12;
-    case RO_CLUE_DAY:
-        return day - clue->day;
-    case RO_CLUE_YEARMONTH:
-        return 12 * (date.year - clue->year) + date.month - clue->month;
-    case RO_CLUE_YEAR:
-    case RO_CLUE_LATEST:
-        return date.year - clue->year;
-    default:
-        break;
-    }
-    if (!clue->month)
-        return abs(day - clue->day);
-    ro_date named = ro_day_date(clue->day); /* of an event whose year is not known: of any year */
-    return abs(lag_in_year(named.month, named.day, day, date.year));
-}
-
-static bool on_wrong_side(const ro_clue *clue, ro_day day, ro_date date) {
-    ro_date named = ro_day_date(clue->side ? clue->day : 0);
-    int lag = !clue->side   ? 0
-              : clue->month ? lag_in_year(named.month, named.day, day, date.year)
-                            : day - clue->day;
-    return clue->side * lag < 0;
-}
-
-double ro_clue_score(const ro_date_table *table, const ro_clue *clue, ro_day day, ro_date date) {
-    int lag = ro_clue_lag(clue, day, date);
-    uint32_t first = table->of[clue->kind][clue->towards + 1].first;
-    for (uint32_t r = first; r < first + table->of[clue->kind][clue->towards + 1].count; r++)
-        if (lag >= table->rows.items[r].from && lag <= table->rows.items[r].to)
-            return table->rows.items[r].log_density + (on_wrong_side(clue, day, date) ? wrong_side : 0);
-    return improbable;
-}
-
 ro_slice ro_clue_words(const ro_clue *clue, const ro_date_question *q, ro_day day, ro_arena *arena) {
     ro_slice said = ro_doc_text(q->doc, clue->span);
-    int lag = ro_clue_lag(clue, day, ro_day_date(day));
+    ro_asked_day asked = ro_asked(day);
+    int lag = ro_clue_lag(clue, &asked);
     ro_day_text named = ro_day_write(clue->day == RO_NO_DAY ? day - lag : clue->day);
     switch (clue->kind) {
     case RO_CLUE_SAME:
@@ -305,6 +321,11 @@ ro_slice ro_clue_words(const ro_clue *clue, const ro_date_question *q, ro_day da
     case RO_CLUE_FAR:
         return ro_arena_format(arena, "an article of %s is like it", named.text);
     case RO_CLUE_WEEKDAY:
+    case RO_CLUE_LEAD:
+    case RO_CLUE_MORNING:
+    case RO_CLUE_NIGHT:
+    case RO_CLUE_WEEKEND:
+    case RO_CLUE_SINCE:
     case RO_CLUE_MONTHDAY:
     case RO_CLUE_DAY:
         return ro_arena_format(arena, "\"%.*s\" is %s", (int)said.len, said.ptr, named.text);

@@ -4,23 +4,16 @@
  * linked with └──▶ ro_date_infer (story/date.h) ──▶ day, interval, reasons
  *
  * What is inferred rests on dates that articles state, never on other inferred ones; what an article states
- * of far days ("the war began on Oct. 7") also comes from articles that have no date themselves. The record
- * keeps at most RO_DATING_SIBLINGS and RO_DATING_EVENTS, so that inferring costs the same however many
- * articles have come.
+ * of far days ("the war began on Oct. 7") also comes from articles that have no date themselves.
  */
 #ifndef RO_STORY_DATING_H
 #define RO_STORY_DATING_H
 
 #include "story/story.h"
 
-enum { RO_DATING_SIBLINGS = 16, RO_DATING_EVENTS = 8 };
-
 /* Begins the record of a document without a date. */
 int ro_dating_ask(ro_joining *joining);
 /* Infers the document's day, or what it tells of the days of its candidates. After statements are decided. */
 int ro_dating_decide(ro_joining *joining);
-
-/* What the document tells of far days, behind its story record; stories.c makes that. */
-int ro_dating_put_events(ro_joining *joining, ro_buffer *buffer);
 
 #endif

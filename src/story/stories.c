@@ -1,7 +1,7 @@
 #include "story/stories.h"
 
 #include "base/error.h"
-#include "story/dating.h"
+#include "story/dating_evidence.h"
 #include "story/record.h"
 
 #include <math.h>
@@ -120,7 +120,7 @@ int ro_stories_ask(ro_joining *joining) {
         ro_record_put(&buffer, terms.items[t].hash);
         ro_record_put(&buffer, (uint32_t)(terms.items[t].value * SCALE));
     }
-    status = ro_dating_put_events(joining, &buffer);
+    status = ro_evidence_put_events(joining, &buffer);
     if (status) {
         ro_buffer_free(&buffer);
         return status;

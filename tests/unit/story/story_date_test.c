@@ -106,7 +106,7 @@ static void counted_from_an_event(void **state) {
     ro_doc other = read_doc(f, "The dockers' strike began on March 4, 2015, over pay.", "2015-03-05");
     ro_date_event *events;
     uint32_t count;
-    assert_int_equal(ro_date_events(&f->terms, &other, &f->arena, &events, &count, NULL), 0);
+    assert_int_equal(ro_date_events(f->table, &f->terms, &other, &f->arena, &events, &count, NULL), 0);
     assert_int_equal(count, 1);
     assert_int_equal(events[0].day, day_of("2015-03-04"));
     ro_doc doc = read_doc(f, "A deal would end the 11-month-old strike of the dockers, he said.", "");
@@ -118,13 +118,59 @@ static void counted_from_an_event(void **state) {
     assert_int_equal(infer(f, &question).day, RO_NO_DAY);
 }
 
+/* Of two days on which dockers did something, the length of the strike is counted from the one on which it
+ * began. */
+static void counted_from_a_beginning(void **state) {
+    fixture *f = *state;
+    ro_doc other =
+        read_doc(f,
+                 "The strike began on March 4, 2015, over pay. A deal to end the dockers' strike failed "
+                 "on Nov. 20, 2015.",
+                 "2015-12-01");
+    ro_date_event *events;
+    uint32_t count;
+    assert_int_equal(ro_date_events(f->table, &f->terms, &other, &f->arena, &events, &count, NULL), 0);
+    assert_int_equal(count, 2);
+    assert_true(events[0].start);
+    ro_doc doc = read_doc(f, "A deal would end the 11-month-old strike of the dockers, he said.", "");
+    ro_date_question question = {&f->terms, &doc, NULL, 0, events, count};
+    assert_true(abs(infer(f, &question).day - day_of("2016-02-04")) <= 31);
+}
+
+static int weekday_of(fixture *f, const char *text) {
+    ro_doc doc = read_doc(f, text, "");
+    ro_date_question question = {.terms = &f->terms, .doc = &doc};
+    ro_date_answer answer = infer(f, &question);
+    assert_int_equal(ro_day_date(answer.day).year, 2024);
+    return ro_day_weekday(answer.day);
+}
+
+/* What happened in the morning is in the news that day, what happened at night the day after. */
+static void part_of_the_day(void **state) {
+    assert_int_equal(weekday_of(*state, "The ferry sank on Thursday morning, the third of 2024."), 4);
+    assert_int_equal(weekday_of(*state, "The ferry sank on Thursday night, the third of 2024."), 5);
+}
+
+/* The day since which something lasts lies behind, however the articles around it lie. */
+static void lasts_since_a_day(void **state) {
+    fixture *f = *state;
+    ro_date_sibling siblings[] = {{day_of("2015-02-26"), 0.2, false, false},
+                                  {day_of("2015-04-10"), 0.2, false, false}};
+    ro_doc doc = read_doc(f, "No ship has sailed since the strike began on March 4.", "");
+    ro_date_question question = {&f->terms, &doc, siblings, 2, NULL, 0};
+    assert_true(infer(f, &question).day > day_of("2015-03-04"));
+    ro_doc ahead = read_doc(f, "No ship will sail when the strike begins on March 4.", "");
+    question.doc = &ahead;
+    assert_true(infer(f, &question).day <= day_of("2015-03-04"));
+}
+
 /* A day of a year that is not said dates within the year that the siblings give. */
 static void event_without_a_year(void **state) {
     fixture *f = *state;
     ro_doc other = read_doc(f, "It is the worst strike since the dockers' strike began on March 4.", "");
     ro_date_event *events;
     uint32_t count;
-    assert_int_equal(ro_date_events(&f->terms, &other, &f->arena, &events, &count, NULL), 0);
+    assert_int_equal(ro_date_events(f->table, &f->terms, &other, &f->arena, &events, &count, NULL), 0);
     assert_int_equal(count, 1);
     assert_int_equal(events[0].day, RO_NO_DAY);
     ro_doc doc = read_doc(f, "The strike began three months ago.", "");
@@ -149,7 +195,7 @@ static void much_of_everything(void **state) {
         siblings[i] = (ro_date_sibling){day_of("1990-01-01") + 60 * i, i / 200.0, i % 2, false};
     ro_date_event *events;
     uint32_t count;
-    assert_int_equal(ro_date_events(&f->terms, &doc, &f->arena, &events, &count, NULL), 0);
+    assert_int_equal(ro_date_events(f->table, &f->terms, &doc, &f->arena, &events, &count, NULL), 0);
     ro_date_question question = {&f->terms, &doc, siblings, 200, events, count};
     ro_date_answer answer = infer(f, &question);
     assert_true(answer.day != RO_NO_DAY);
@@ -162,6 +208,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(stated_day, set_up, tear_down),
         cmocka_unit_test_setup_teardown(same_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(counted_from_an_event, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(counted_from_a_beginning, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(part_of_the_day, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(lasts_since_a_day, set_up, tear_down),
         cmocka_unit_test_setup_teardown(event_without_a_year, set_up, tear_down),
         cmocka_unit_test_setup_teardown(much_of_everything, set_up, tear_down),
     };
