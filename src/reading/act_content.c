@@ -82,10 +82,11 @@ static void read_word(act_search *s, uint32_t w) {
         if (!own && negated_before(rules, r, s->words.begin, w)) {
             if (found == RO_ACT_ACCEPT)
                 found = RO_ACT_REJECT;
-            else if (found != RO_ACT_ASSESS && found != RO_ACT_DEMAND && found != RO_ACT_URGE)
+            else if (found != RO_ACT_ASSESS && found != RO_ACT_URGE)
                 continue;
         }
-        if (must_be_own(found) && is_others(r, s->statement, s->words.begin, w))
+        bool others = found == RO_ACT_ACCEPT && ro_act_is_others_will(r, s->statement, s->words.begin, w);
+        if (others || (must_be_own(found) && is_others(r, s->statement, s->words.begin, w)))
             continue;
         take(s, found, weight);
     }

@@ -75,19 +75,30 @@ static bool is_own(const ro_reader *r, const ro_statement *statement, uint32_t f
            (speaker->country[0] && !strcmp(subject->country, speaker->country));
 }
 
-/* What it is to say that one will do what the verb at `w` says. */
-static bool verb_is(const ro_act_rules *rules, const ro_reader *r, uint32_t w, const char *what) {
+bool ro_act_is_others_will(const ro_reader *r, const ro_statement *statement, uint32_t begin, uint32_t w) {
+    if (!is_will(r, w) || statement->speaker == RO_NONE)
+        return false;
+    uint32_t subject = w;
+    while (subject > begin && (subject == w || r->kinds[subject] == RO_WORD_ADVERB))
+        subject--;
+    return subject < w && r->kinds[subject] == RO_WORD_CONTENT && r->name_of[subject] == RO_NONE &&
+           !is_own(r, statement, begin, subject);
+}
+
+bool ro_act_verb_is(const ro_act_rules *rules, const ro_reader *r, uint32_t w, const char *kind) {
     uint32_t row = ro_lexicon_find(&rules->verbs, r->doc->words.items[w].lemma);
     for (; row != RO_NONE; row = ro_lexicon_next(&rules->verbs, row))
-        if (ro_slice_is(ro_lexicon_cell(&rules->verbs, row, 1), what))
+        if (ro_slice_is(ro_lexicon_cell(&rules->verbs, row, 1), kind))
             return true;
     return false;
 }
 
+/* "if …", "unless …", "rather than …": what hangs on another's doing. */
 static bool is_conditional(const ro_reader *r, ro_phrase words) {
     for (uint32_t w = words.begin; w < words.end && w - words.begin < MAX_CONDITION; w++)
         if (ro_reader_is(r, w, "if") || ro_reader_is(r, w, "If") || ro_reader_is(r, w, "unless") ||
-            ro_reader_is(r, w, "Unless"))
+            ro_reader_is(r, w, "Unless") ||
+            (ro_reader_is(r, w, "rather") && w + 1 < words.end && ro_reader_is(r, w + 1, "than")))
             return true;
     return false;
 }
@@ -110,13 +121,13 @@ ro_act ro_act_of_will(const ro_act_rules *rules, const ro_reader *r, const ro_st
     bool negated = false;
     for (; verb < words.end && (r->kinds[verb] == RO_WORD_ADVERB || r->kinds[verb] == RO_WORD_AUX); verb++)
         negated |= ro_lexicon_find(&rules->negations, ro_reader_word(r, verb)) != RO_NONE;
-    if (verb >= words.end || r->kinds[verb] == RO_WORD_PUNCT || verb_is(rules, r, verb, "state"))
+    if (verb >= words.end || r->kinds[verb] == RO_WORD_PUNCT || ro_act_verb_is(rules, r, verb, "state"))
         return RO_ACT_ASSERT;
     if (ro_slice_is(r->doc->words.items[verb - 1].lemma, "be"))
         return RO_ACT_ASSERT;
     if (negated)
         return RO_ACT_REJECT;
-    bool threat = verb_is(rules, r, verb, "threat") ||
-                  (verb_is(rules, r, verb, "condition") && is_conditional(r, words));
+    bool threat = ro_act_verb_is(rules, r, verb, "threat") ||
+                  (ro_act_verb_is(rules, r, verb, "condition") && is_conditional(r, words));
     return threat ? RO_ACT_THREATEN : RO_ACT_PROMISE;
 }

@@ -138,10 +138,25 @@ static bool withholds(const ro_act_rules *rules, const ro_reader *r, uint32_t w)
     return false;
 }
 
+/* What a cue does that is no verb of the lexicon: "would not choose" declines, "reckoned" judges. */
+static ro_act act_of_other_cue(const ro_act_rules *rules, const ro_reader *r, const ro_statement *statement) {
+    ro_act content = ro_act_of_content(rules, r, statement);
+    for (uint32_t c = 0; content == RO_ACT_ASSERT && c < statement->cue.count; c++) {
+        ro_phrase cue = ro_words_of(r, statement->cue.items[c]);
+        for (uint32_t w = cue.begin; w < cue.end; w++) {
+            if (ro_act_verb_is(rules, r, w, "judge"))
+                return RO_ACT_ASSESS;
+            if (ro_lexicon_find(&rules->negations, ro_reader_word(r, w)) != RO_NONE)
+                return RO_ACT_DECLINE;
+        }
+    }
+    return content;
+}
+
 ro_act ro_act_of(const ro_act_rules *rules, const ro_reader *r, const ro_statement *statement) {
     ro_cue_form form;
     if (!ro_cue_of(r, statement, &form))
-        return ro_act_of_content(rules, r, statement);
+        return act_of_other_cue(rules, r, statement);
     ro_act act = ro_cue_act(r->lexicon, form.row);
     if (is_negated(rules, r, statement, form.first)) {
         uint32_t row =

@@ -1,6 +1,7 @@
 #include "reading/occasion.h"
 
 #include "base/day.h"
+#include "reading/roles.h"
 
 enum {
     MAX_DISTANCE = 12, /* words between a cue and its time */
@@ -15,16 +16,11 @@ static bool inside(const ro_spans *spans, ro_span span) {
     return false;
 }
 
-static bool is_possessive(const ro_people *people, const ro_reader *r, uint32_t w) {
-    uint32_t row = ro_lexicon_find(&people->pronouns, ro_reader_word(r, w));
-    return row != RO_NONE && ro_slice_is(ro_lexicon_cell(&people->pronouns, row, 2), "possessive");
-}
-
 /* The entity or the words that begin at word `w`. False when no one is named there. */
 static bool take_addressee_at(const ro_people *people, const ro_reader *r, const ro_told_list *list,
                               uint32_t w, uint32_t end, bool in_content, ro_statement *statement) {
     while (w < end && r->name_of[w] == RO_NONE &&
-           (r->kinds[w] == RO_WORD_DETERMINER || ro_reader_is(r, w, "state") || is_possessive(people, r, w)))
+           (r->kinds[w] == RO_WORD_DETERMINER || ro_reader_is(r, w, "state") || ro_owns(people, r, w)))
         w++;
     if (w >= end || (inside(&statement->content, r->doc->words.items[w].span) && !in_content))
         return false;
