@@ -131,3 +131,16 @@ ro_act ro_act_of_will(const ro_act_rules *rules, const ro_reader *r, const ro_st
                   (ro_act_verb_is(rules, r, verb, "condition") && is_conditional(r, words));
     return threat ? RO_ACT_THREATEN : RO_ACT_PROMISE;
 }
+
+bool ro_act_tells_harm(const ro_act_rules *rules, const ro_reader *r, const ro_statement *statement) {
+    if (!statement->content.count)
+        return false;
+    ro_phrase words = ro_words_of(r, statement->content.items[0]);
+    uint32_t w = words.begin;
+    while (w < words.end && w - words.begin < MAX_CONDITION && !is_will(r, w))
+        w++;
+    for (w++; w < words.end && (r->kinds[w] == RO_WORD_AUX || r->kinds[w] == RO_WORD_ADVERB); w++)
+        continue;
+    return w < words.end && is_conditional(r, words) &&
+           (ro_act_verb_is(rules, r, w, "threat") || ro_act_verb_is(rules, r, w, "condition"));
+}

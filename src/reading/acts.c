@@ -179,6 +179,8 @@ ro_act ro_act_of(const ro_act_rules *rules, const ro_reader *r, const ro_stateme
     ro_act content = ro_act_of_content(rules, r, statement);
     if (content == RO_ACT_PROMISE || content == RO_ACT_REJECT)
         act_with_complement(rules, ro_cue_lemma(r->lexicon, form.row), RO_LITERAL("will"), &content);
+    if ((content == RO_ACT_ASSERT || content == RO_ACT_ASSESS) && ro_act_tells_harm(rules, r, statement))
+        act_with_complement(rules, ro_cue_lemma(r->lexicon, form.row), RO_LITERAL("harm"), &content);
     if (!plain)
         return content == RO_ACT_THREATEN || content == RO_ACT_DENY ? content : act;
     return content == RO_ACT_ASSERT ? act : content;

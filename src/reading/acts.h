@@ -44,6 +44,8 @@ ro_act ro_act_of_will(const ro_act_rules *rules, const ro_reader *r, const ro_st
 
 /* Is the word before a modal at `w` a subject that is neither the speaker nor what the speaker speaks for? */
 bool ro_act_is_others_will(const ro_reader *r, const ro_statement *statement, uint32_t begin, uint32_t w);
+/* "the port would be shut if she signed": harm that hangs on a condition, whoever does it. */
+bool ro_act_tells_harm(const ro_act_rules *rules, const ro_reader *r, const ro_statement *statement);
 /* Has the word's lemma that kind in rules->verbs? */
 bool ro_act_verb_is(const ro_act_rules *rules, const ro_reader *r, uint32_t w, const char *kind);
 

@@ -148,7 +148,8 @@ static ro_phrase role_before(const ro_people *people, const ro_reader *r, const 
         noun = noun_before_comma(people, r, first, w - 1);
         uint32_t begin = noun == RO_NONE ? 0 : ro_modifiers_begin(people, r, first, noun);
         bool named = noun != RO_NONE && begin > first &&
-                     (r->kinds[begin - 1] == RO_WORD_DETERMINER || ro_owns(people, r, begin - 1));
+                     (r->kinds[begin - 1] == RO_WORD_DETERMINER || is_possessive(r, begin - 1) ||
+                      ro_owns(people, r, begin - 1));
         bool owned = noun != RO_NONE && begin < noun && r->name_of[begin] != RO_NONE;
         if (named || owned)
             return (ro_phrase){begin, w - 1};

@@ -172,9 +172,9 @@ static ro_slice own_name(const ro_reader *r, ro_phrase source) {
     return ro_doc_text(r->doc, ro_phrase_span(r, (ro_phrase){source.begin, end}));
 }
 
-/* Known by the source alone: "a diplomat who …", "the woman charged with …". */
+/* Known by the source alone: "a diplomat who …". */
 static bool is_described(const ro_entity *entity, ro_slice name) {
-    static const char *const articles[] = {"a ", "an ", "A ", "An ", "the ", "The "};
+    static const char *const articles[] = {"a ", "an ", "A ", "An "};
     bool described = entity->plural;
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
         described |= ro_slice_starts(name, ro_slice_of(articles[i], strlen(articles[i])));
