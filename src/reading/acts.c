@@ -143,11 +143,13 @@ static ro_act act_of_other_cue(const ro_act_rules *rules, const ro_reader *r, co
     ro_act content = ro_act_of_content(rules, r, statement);
     for (uint32_t c = 0; content == RO_ACT_ASSERT && c < statement->cue.count; c++) {
         ro_phrase cue = ro_words_of(r, statement->cue.items[c]);
+        bool negated = false;
         for (uint32_t w = cue.begin; w < cue.end; w++) {
             if (ro_act_verb_is(rules, r, w, "judge"))
                 return RO_ACT_ASSESS;
-            if (ro_lexicon_find(&rules->negations, ro_reader_word(r, w)) != RO_NONE)
+            if (negated && ro_act_verb_is(rules, r, w, "answer"))
                 return RO_ACT_DECLINE;
+            negated |= ro_lexicon_find(&rules->negations, ro_reader_word(r, w)) != RO_NONE;
         }
     }
     return content;
