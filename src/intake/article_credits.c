@@ -104,7 +104,8 @@ static uint32_t run_end(const name_walk *walk, uint32_t at) {
     for (uint32_t i = at; i < walk->end && walk->tokens->items[i].word; i++) {
         ro_slice kind = kind_of(walk, i);
         bool capital = walk->tokens->items[i].capital;
-        bool office = ro_slice_is(kind, "office") && !(capital && i > at && is_news(walk->work, token_text(walk, i - 1)));
+        bool office = ro_slice_is(kind, "office") &&
+                      !(capital && i > at && is_news(walk->work, token_text(walk, i - 1)));
         if (office || ro_slice_is(kind, "role") || ro_slice_is(kind, "place") || ro_slice_is(kind, "join"))
             break;
         if (capital)
@@ -168,7 +169,8 @@ int ro_article_credit_people(ro_article_work *work, const ro_line_tokens *tokens
             walk.in_place = true;
         if (ro_slice_is(word, "strong"))
             walk.in_place = false;
-        bool starts = token->word && token->capital && !affiliation && !is_role(word) && !ro_slice_is(word, "join");
+        bool starts =
+            token->word && token->capital && !affiliation && !is_role(word) && !ro_slice_is(word, "join");
         if (!starts) {
             at++;
             continue;

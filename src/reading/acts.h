@@ -27,8 +27,8 @@ typedef struct {
     ro_lexicon negations;   /* words */
     ro_lexicon objects;     /* noun, act or lemma of the cue, act with such an object */
     ro_lexicon complements; /* lemma of the cue, complement, act */
-    ro_lexicon
-        verbs; /* lemma, "threat", "condition", "state", "answer" or "judge": what it is to do it or to say so */
+    ro_lexicon verbs; /* lemma, "threat", "condition", "state", "answer" or "judge": what it is to do it or to
+                         say so */
 } ro_act_rules;
 
 int ro_act_rules_load(ro_arena *arena, ro_act_rules *rules, readout_error *error);

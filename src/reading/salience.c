@@ -232,7 +232,8 @@ static bool may_belong(const ro_cast *cast, uint32_t e, uint32_t owner) {
     if (of->type == RO_NAME_PERSON)
         return true;
     bool affiliated = entity->affiliation.len > 0;
-    if (affiliated && (holds_word(entity->affiliation, of->name) || holds_word(of->name, entity->affiliation)))
+    if (affiliated &&
+        (holds_word(entity->affiliation, of->name) || holds_word(of->name, entity->affiliation)))
         return true;
     for (uint32_t i = 0; i < entity->roles.count && i < MAX_ROLES_LOOKED_AT; i++)
         if (holds_word(entity->roles.items[i].text, of->name))

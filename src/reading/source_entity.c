@@ -54,8 +54,8 @@ static ro_phrase head_region(const ro_reader *r, ro_phrase source) {
     while (end < source.end &&
            (r->name_of[end] != RO_NONE ||
             !(ro_reader_is(r, end, ",") || r->kinds[end] == RO_WORD_RELATIVE ||
-              r->kinds[end] == RO_WORD_PREPOSITION || ro_reader_is(r, end, "to") || r->kinds[end] == RO_WORD_NOUN_PREPOSITION ||
-              r->kinds[end] == RO_WORD_CONJ)))
+              r->kinds[end] == RO_WORD_PREPOSITION || ro_reader_is(r, end, "to") ||
+              r->kinds[end] == RO_WORD_NOUN_PREPOSITION || r->kinds[end] == RO_WORD_CONJ)))
         end++;
     return (ro_phrase){source.begin, end};
 }
