@@ -114,9 +114,10 @@ static bool is_tag(const ro_reader *r, uint32_t w, const char *tag) {
 static bool denies_own(const act_search *s) {
     const ro_reader *r = s->r;
     uint32_t w = past_marks(r, s->words);
-    bool own = ro_reader_is(r, w, "I") || ro_reader_is(r, w, "We") || ro_reader_is(r, w, "we") ||
-               ro_reader_is(r, w, "he") || ro_reader_is(r, w, "she") || ro_reader_is(r, w, "it") ||
-               ro_reader_is(r, w, "they");
+    static const char *const owns[] = {"I", "We", "we", "he", "she", "it", "they", "He", "She", "It", "They"};
+    bool own = false;
+    for (size_t o = 0; w < s->words.end && o < sizeof owns / sizeof *owns; o++)
+        own |= ro_reader_is(r, w, owns[o]);
     if (!own || w + 2 >= s->words.end)
         return false;
     bool past = ro_reader_is(r, w + 1, "did") || ro_reader_is(r, w + 1, "had") ||

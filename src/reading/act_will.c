@@ -57,10 +57,13 @@ static bool is_own(const ro_reader *r, const ro_statement *statement, uint32_t f
     const ro_entity *speaker = &doc->entities.items[statement->speaker];
     bool person = speaker->type == RO_NAME_PERSON && !speaker->plural;
     if (r->kinds[w] == RO_WORD_PRONOUN) {
-        bool one = ro_reader_is(r, w, "he") || ro_reader_is(r, w, "she");
-        return one ? person : !person && (ro_reader_is(r, w, "it") || ro_reader_is(r, w, "they"));
+        static const char *const one[] = {"he", "she", "He", "She"}, *const many[] = {"it", "they", "It",
+                                                                                      "They"};
+        ro_slice word = ro_reader_word(r, w);
+        return is_one_of(word, one, 4) ? person : !person && is_one_of(word, many, 4);
     }
-    if (is_mentioned(speaker, doc->words.items[w].span) || speaks_for(speaker, ro_reader_word(r, w)))
+    if (is_mentioned(speaker, doc->words.items[w].span) || speaks_for(speaker, ro_reader_word(r, w)) ||
+        speaks_for(speaker, doc->words.items[w].lemma))
         return true;
     uint32_t n = r->name_of[w];
     if (n == RO_NONE)
@@ -106,6 +109,9 @@ static bool is_conditional(const ro_reader *r, ro_phrase words) {
 ro_act ro_act_of_will(const ro_act_rules *rules, const ro_reader *r, const ro_statement *statement,
                       ro_phrase words) {
     uint32_t first = words.begin, w;
+    for (uint32_t i = first; i < words.end && i - first < MAX_TO_WILL && !is_will(r, i); i++)
+        if (ro_reader_is(r, i, "that") && r->doc->words.items[i].upos == RO_UPOS_SCONJ)
+            first = i; /* "said in a letter that it would go" */
     while (first < words.end && (r->kinds[first] == RO_WORD_PUNCT || ro_reader_is(r, first, "that")))
         first++;
     for (w = first + 1; w < words.end && w - first < MAX_TO_WILL && !is_will(r, w); w++)
