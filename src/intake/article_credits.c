@@ -19,10 +19,22 @@ static bool same_word(ro_slice a, ro_slice b) {
     return a.len == b.len && !strncasecmp(a.ptr, b.ptr, a.len);
 }
 
-/* "Tessaria News Agency": its last word tells. */
+static bool is_kind(const ro_article_work *work, ro_slice word, const char *kind) {
+    return ro_slice_is(ro_name_word_kind(&work->model->name_words, word), kind);
+}
+
+/* "Press", "News": what stands before makes an agency of a bureau. */
+static bool is_news(const ro_article_work *work, ro_slice word) {
+    return is_kind(work, word, "agency") || is_kind(work, word, "news");
+}
+
+/* "Tessaria News Agency", "Northern Press Bureau": its last word tells, or the last two. */
 static bool sounds_like_agency(const ro_article_work *work, ro_slice name) {
     ro_slice word = last_word(name);
-    return word.len < name.len && ro_slice_is(ro_name_word_kind(&work->model->name_words, word), "agency");
+    if (word.len >= name.len)
+        return false;
+    ro_slice before = last_word(ro_slice_trim(ro_slice_part(name, 0, name.len - word.len)));
+    return is_kind(work, word, "agency") || (is_kind(work, word, "office") && is_news(work, before));
 }
 
 /* The credit that `name` is another form of: the same, or the surname alone of one that is there. */
@@ -92,7 +104,9 @@ static uint32_t run_end(const name_walk *walk, uint32_t at) {
     for (uint32_t i = at; i < walk->end && walk->tokens->items[i].word; i++) {
         ro_slice kind = kind_of(walk, i);
         bool capital = walk->tokens->items[i].capital;
-        if (ro_slice_is(kind, "role") || ro_slice_is(kind, "place") || ro_slice_is(kind, "join"))
+        bool office = ro_slice_is(kind, "office") &&
+                      !(capital && i > at && is_news(walk->work, token_text(walk, i - 1)));
+        if (office || ro_slice_is(kind, "role") || ro_slice_is(kind, "place") || ro_slice_is(kind, "join"))
             break;
         if (capital)
             end = i + 1;
@@ -125,6 +139,10 @@ static bool is_person(const name_walk *walk, uint32_t begin, uint32_t end) {
     return begin && end == walk->end && end - begin > 1 && ro_slice_is(token_text(walk, begin - 1), "and");
 }
 
+static bool is_role(ro_slice kind) {
+    return ro_slice_is(kind, "role") || ro_slice_is(kind, "office");
+}
+
 static int take_run(name_walk *walk, uint32_t *at, readout_error *error) {
     uint32_t begin = *at, end = run_end(walk, begin);
     *at = end;
@@ -133,7 +151,8 @@ static int take_run(name_walk *walk, uint32_t *at, readout_error *error) {
     bool agency = ro_lexicon_find(&walk->work->model->agencies, whole) != RO_NONE;
     if (agency)
         return add_run(walk, begin, end, error);
-    if (ro_slice_is(kind_of(walk, end), "role") || !is_person(walk, begin, end))
+    begin += end - begin > 1 && ro_slice_is(kind_of(walk, begin), "the");
+    if (is_role(kind_of(walk, end)) || !is_person(walk, begin, end))
         return 0;
     walk->in_place = false;
     return add_run(walk, begin, end, error);
@@ -150,8 +169,8 @@ int ro_article_credit_people(ro_article_work *work, const ro_line_tokens *tokens
             walk.in_place = true;
         if (ro_slice_is(word, "strong"))
             walk.in_place = false;
-        bool starts = token->word && token->capital && !affiliation && !ro_slice_is(word, "role") &&
-                      !ro_slice_is(word, "join");
+        bool starts =
+            token->word && token->capital && !affiliation && !is_role(word) && !ro_slice_is(word, "join");
         if (!starts) {
             at++;
             continue;

@@ -246,24 +246,15 @@ static bool scan_line(const ro_article_work *work, uint32_t number, dateline_sca
     return prose_follows(text, scan, line->prose.end);
 }
 
-/* Whether the words of a name begin with the letters of a short form: "Tessaria News Agency", "TNA". */
-static bool spells(ro_slice name, ro_slice letters) {
-    size_t at = 0;
-    for (size_t i = 0; i < name.len; i++)
-        if (i == 0 || name.ptr[i - 1] == ' ') {
-            if (at == letters.len || name.ptr[i] != letters.ptr[at])
-                return false;
-            at++;
-        }
-    return at == letters.len;
-}
-
 static int credit_agency(ro_article_work *work, ro_span span, readout_error *error) {
     ro_slice name = ro_work_text(work, span);
     const ro_article *article = &work->doc->article;
     for (uint32_t c = 0; c < article->credits.count; c++)
-        if (spells(article->credits.items[c].name, name))
+        if (ro_article_spells(article->credits.items[c].name, name)) {
+            ro_article_note_agency(work, article->credits.items[c].name);
             return 0;
+        }
+    ro_article_note_agency(work, name);
     return ro_article_credit(work, RO_CREDIT_AGENCY, name, span, error);
 }
 

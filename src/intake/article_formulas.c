@@ -64,6 +64,14 @@ static int note_outlet(formula_pass *pass, const ro_formula_capture *capture, re
     return outlet->ptr ? 0 : ro_fail_memory(error);
 }
 
+/* A line that is an agency's name, from its first token on. */
+static int credit_agency(formula_pass *pass, uint32_t begin, readout_error *error) {
+    uint32_t end = pass->tokens.count;
+    ro_line_tokens_strip(pass->work->doc->text, &pass->tokens, &begin, &end);
+    ro_span span = {pass->tokens.items[begin].span.begin, pass->tokens.items[end - 1].span.end};
+    return ro_article_credit(pass->work, RO_CREDIT_AGENCY, ro_work_text(pass->work, span), span, error);
+}
+
 /* The detail of a row names the kinds of its captures in order: "reporter,-". */
 static int note_people(formula_pass *pass, const ro_formula_match *match, readout_error *error) {
     ro_slice kinds = match->detail, kind = {"", 0};
@@ -76,6 +84,8 @@ static int note_people(formula_pass *pass, const ro_formula_match *match, readou
         bool reporter = ro_slice_is(kind, "reporter");
         if (ro_slice_is(kind, "outlet"))
             status = note_outlet(pass, capture, error);
+        if (ro_slice_is(kind, "agency"))
+            status = credit_agency(pass, capture->begin, error);
         if (reporter || ro_slice_is(kind, "contributor"))
             status = ro_article_credit_people(pass->work, &pass->tokens, capture->begin, capture->end,
                                               capture->slot == RO_SLOT_PLACE,
@@ -84,9 +94,31 @@ static int note_people(formula_pass *pass, const ro_formula_match *match, readou
     return status;
 }
 
+/* The agency that a byline names is whose article it is. */
+static void note_own_agency(formula_pass *pass, uint32_t first_credit) {
+    const ro_article *article = &pass->work->doc->article;
+    for (uint32_t c = first_credit; c < article->credits.count; c++)
+        if (article->credits.items[c].kind == RO_CREDIT_AGENCY)
+            ro_article_note_agency(pass->work, article->credits.items[c].name);
+}
+
 static int note_match(formula_pass *pass, const ro_formula_match *match, ro_span line, readout_error *error) {
+    uint32_t first_credit = pass->work->doc->article.credits.count;
     note_date(pass, match, line);
-    return note_people(pass, match, error);
+    int status = note_people(pass, match, error);
+    if (!status && ro_slice_is(match->kind, "byline"))
+        note_own_agency(pass, first_credit);
+    return status;
+}
+
+/* "___", "* * *": sets off what stands below it. */
+static bool is_rule(const formula_pass *pass) {
+    for (uint32_t t = 0; t < pass->tokens.count; t++) {
+        char c = pass->work->doc->text.ptr[pass->tokens.items[t].span.begin];
+        if (!strchr("_*-=~.", c))
+            return false;
+    }
+    return pass->tokens.count > 0;
 }
 
 static bool match_tokens(const formula_pass *pass, uint32_t begin, uint32_t end, unsigned zones,
@@ -214,6 +246,10 @@ static int judge_line(formula_pass *pass, uint32_t number, readout_error *error)
     if (!ro_formulas_may(model->formulas, ro_work_text(pass->work, line->span), zones) ||
         !ro_line_tokens_cut(pass->work->doc->text, line->span, &model->name_words, &pass->tokens))
         return 0;
+    if (is_rule(pass)) {
+        line->furniture = true;
+        return 0;
+    }
     if (match_tokens(pass, 0, pass->tokens.count, zones, &match) && !ro_slice_is(match.kind, "bio")) {
         /* What heads a box is furniture only when the box turns out to be (article_repeats.c). */
         line->box = ro_slice_is(match.kind, "box");

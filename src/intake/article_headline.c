@@ -5,7 +5,7 @@
 #include "intake/words.h"
 
 /* A headline stands among the first lines and is no longer than this. */
-enum { HEADLINE_LINES = 5, LONGEST_HEADLINE = 220, LEAST_WORDS = 3, LEAST_BODY = 80 };
+enum { HEADLINE_LINES = 5, LONGEST_HEADLINE = 220, LEAST_WORDS = 3, LEAST_BODY = 80, LONGEST_QUOTED = 90 };
 
 static uint32_t skip_space(ro_slice text, size_t at, unsigned *length) {
     uint32_t c = 0;
@@ -85,6 +85,23 @@ static bool body_follows(const ro_article_work *work, uint32_t line, uint32_t ne
     return apart && body.len > head.len && ends_like_prose(body);
 }
 
+static bool is_mark(uint32_t c, uint32_t straight, uint32_t curly) {
+    return c == straight || c == curly;
+}
+
+/* “No boat, no school.”, Harbour master: “It will sail.” — a full stop that belongs to what is quoted. */
+static bool is_quoted_head(const ro_article_work *work, uint32_t number, uint32_t next) {
+    ro_slice line = ro_work_text(work, work->lines.items[number].span);
+    unsigned length;
+    uint32_t last = ro_utf8_before(line, line.len, &length);
+    if (number || line.len > LONGEST_QUOTED || !work->lines.items[next].blank_before ||
+        !(is_mark(last, '"', 0x201D) || is_mark(last, '\'', 0x2019)))
+        return false;
+    const char *colon = memmem(line.ptr, line.len, ": ", 2);
+    uint32_t first = ro_utf8_at(line, colon ? (size_t)(colon - line.ptr) + 2 : 0, &length);
+    return is_mark(first, '"', 0x201C) || is_mark(first, '\'', 0x2018);
+}
+
 static bool is_headline(const ro_article_work *work, uint32_t number) {
     ro_slice line = ro_work_text(work, work->lines.items[number].span);
     uint32_t next = body_line(work, number);
@@ -100,7 +117,8 @@ static bool is_headline(const ro_article_work *work, uint32_t number) {
         return false;
     /* Some archives put a full stop behind headlines; the capitals tell, and a dateline behind them. */
     bool capitalised = count.long_words >= 2 && count.capitals * 10 >= count.long_words * 8;
-    return mark != '.' || capitalised || ro_article_begins_dateline(work, next);
+    return mark != '.' || capitalised || is_quoted_head(work, number, next) ||
+           ro_article_begins_dateline(work, next);
 }
 
 int ro_article_headline(ro_article_work *work, readout_error *error) {

@@ -20,6 +20,7 @@ int ro_intake_load(ro_arena *arena, const ro_intake **intake, readout_error *err
         {"data/intake/html_tags.tsv", 2, &tables->html_tags},
         {"data/intake/html_hints.tsv", 2, &tables->html_hints},
         {"data/intake/html_meta.tsv", 2, &tables->html_meta},
+        {"data/intake/sections.tsv", 1, &tables->sections},
     };
     int status = ro_lexicons_load(arena, wanted, sizeof wanted / sizeof *wanted, error);
     if (status)

@@ -15,6 +15,7 @@ struct ro_intake {
     ro_lexicon html_tags;   /* tag, class */
     ro_lexicon html_hints;  /* word of a class or id, strength */
     ro_lexicon html_meta;   /* name of a <meta>, field */
+    ro_lexicon sections;    /* of a newspaper, in lower case */
     ro_body_model body;
 };
 

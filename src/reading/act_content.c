@@ -82,10 +82,11 @@ static void read_word(act_search *s, uint32_t w) {
         if (!own && negated_before(rules, r, s->words.begin, w)) {
             if (found == RO_ACT_ACCEPT)
                 found = RO_ACT_REJECT;
-            else if (found != RO_ACT_ASSESS && found != RO_ACT_DEMAND && found != RO_ACT_URGE)
+            else if (found != RO_ACT_ASSESS && found != RO_ACT_URGE)
                 continue;
         }
-        if (must_be_own(found) && is_others(r, s->statement, s->words.begin, w))
+        bool others = found == RO_ACT_ACCEPT && ro_act_is_others_will(r, s->statement, s->words.begin, w);
+        if (others || (must_be_own(found) && is_others(r, s->statement, s->words.begin, w)))
             continue;
         take(s, found, weight);
     }
@@ -113,9 +114,10 @@ static bool is_tag(const ro_reader *r, uint32_t w, const char *tag) {
 static bool denies_own(const act_search *s) {
     const ro_reader *r = s->r;
     uint32_t w = past_marks(r, s->words);
-    bool own = ro_reader_is(r, w, "I") || ro_reader_is(r, w, "We") || ro_reader_is(r, w, "we") ||
-               ro_reader_is(r, w, "he") || ro_reader_is(r, w, "she") || ro_reader_is(r, w, "it") ||
-               ro_reader_is(r, w, "they");
+    static const char *const owns[] = {"I", "We", "we", "he", "she", "it", "they", "He", "She", "It", "They"};
+    bool own = false;
+    for (size_t o = 0; w < s->words.end && o < sizeof owns / sizeof *owns; o++)
+        own |= ro_reader_is(r, w, owns[o]);
     if (!own || w + 2 >= s->words.end)
         return false;
     bool past = ro_reader_is(r, w + 1, "did") || ro_reader_is(r, w + 1, "had") ||

@@ -57,10 +57,13 @@ static bool is_own(const ro_reader *r, const ro_statement *statement, uint32_t f
     const ro_entity *speaker = &doc->entities.items[statement->speaker];
     bool person = speaker->type == RO_NAME_PERSON && !speaker->plural;
     if (r->kinds[w] == RO_WORD_PRONOUN) {
-        bool one = ro_reader_is(r, w, "he") || ro_reader_is(r, w, "she");
-        return one ? person : !person && (ro_reader_is(r, w, "it") || ro_reader_is(r, w, "they"));
+        static const char *const one[] = {"he", "she", "He", "She"}, *const many[] = {"it", "they", "It",
+                                                                                      "They"};
+        ro_slice word = ro_reader_word(r, w);
+        return is_one_of(word, one, 4) ? person : !person && is_one_of(word, many, 4);
     }
-    if (is_mentioned(speaker, doc->words.items[w].span) || speaks_for(speaker, ro_reader_word(r, w)))
+    if (is_mentioned(speaker, doc->words.items[w].span) || speaks_for(speaker, ro_reader_word(r, w)) ||
+        speaks_for(speaker, doc->words.items[w].lemma))
         return true;
     uint32_t n = r->name_of[w];
     if (n == RO_NONE)
@@ -75,19 +78,30 @@ static bool is_own(const ro_reader *r, const ro_statement *statement, uint32_t f
            (speaker->country[0] && !strcmp(subject->country, speaker->country));
 }
 
-/* What it is to say that one will do what the verb at `w` says. */
-static bool verb_is(const ro_act_rules *rules, const ro_reader *r, uint32_t w, const char *what) {
+bool ro_act_is_others_will(const ro_reader *r, const ro_statement *statement, uint32_t begin, uint32_t w) {
+    if (!is_will(r, w) || statement->speaker == RO_NONE)
+        return false;
+    uint32_t subject = w;
+    while (subject > begin && (subject == w || r->kinds[subject] == RO_WORD_ADVERB))
+        subject--;
+    return subject < w && r->kinds[subject] == RO_WORD_CONTENT && r->name_of[subject] == RO_NONE &&
+           !is_own(r, statement, begin, subject);
+}
+
+bool ro_act_verb_is(const ro_act_rules *rules, const ro_reader *r, uint32_t w, const char *kind) {
     uint32_t row = ro_lexicon_find(&rules->verbs, r->doc->words.items[w].lemma);
     for (; row != RO_NONE; row = ro_lexicon_next(&rules->verbs, row))
-        if (ro_slice_is(ro_lexicon_cell(&rules->verbs, row, 1), what))
+        if (ro_slice_is(ro_lexicon_cell(&rules->verbs, row, 1), kind))
             return true;
     return false;
 }
 
+/* "if …", "unless …", "rather than …": what hangs on another's doing. */
 static bool is_conditional(const ro_reader *r, ro_phrase words) {
     for (uint32_t w = words.begin; w < words.end && w - words.begin < MAX_CONDITION; w++)
         if (ro_reader_is(r, w, "if") || ro_reader_is(r, w, "If") || ro_reader_is(r, w, "unless") ||
-            ro_reader_is(r, w, "Unless"))
+            ro_reader_is(r, w, "Unless") ||
+            (ro_reader_is(r, w, "rather") && w + 1 < words.end && ro_reader_is(r, w + 1, "than")))
             return true;
     return false;
 }
@@ -95,6 +109,9 @@ static bool is_conditional(const ro_reader *r, ro_phrase words) {
 ro_act ro_act_of_will(const ro_act_rules *rules, const ro_reader *r, const ro_statement *statement,
                       ro_phrase words) {
     uint32_t first = words.begin, w;
+    for (uint32_t i = first; i < words.end && i - first < MAX_TO_WILL && !is_will(r, i); i++)
+        if (ro_reader_is(r, i, "that") && r->doc->words.items[i].upos == RO_UPOS_SCONJ)
+            first = i; /* "said in a letter that it would go" */
     while (first < words.end && (r->kinds[first] == RO_WORD_PUNCT || ro_reader_is(r, first, "that")))
         first++;
     for (w = first + 1; w < words.end && w - first < MAX_TO_WILL && !is_will(r, w); w++)
@@ -110,13 +127,26 @@ ro_act ro_act_of_will(const ro_act_rules *rules, const ro_reader *r, const ro_st
     bool negated = false;
     for (; verb < words.end && (r->kinds[verb] == RO_WORD_ADVERB || r->kinds[verb] == RO_WORD_AUX); verb++)
         negated |= ro_lexicon_find(&rules->negations, ro_reader_word(r, verb)) != RO_NONE;
-    if (verb >= words.end || r->kinds[verb] == RO_WORD_PUNCT || verb_is(rules, r, verb, "state"))
+    if (verb >= words.end || r->kinds[verb] == RO_WORD_PUNCT || ro_act_verb_is(rules, r, verb, "state"))
         return RO_ACT_ASSERT;
     if (ro_slice_is(r->doc->words.items[verb - 1].lemma, "be"))
         return RO_ACT_ASSERT;
     if (negated)
         return RO_ACT_REJECT;
-    bool threat = verb_is(rules, r, verb, "threat") ||
-                  (verb_is(rules, r, verb, "condition") && is_conditional(r, words));
+    bool threat = ro_act_verb_is(rules, r, verb, "threat") ||
+                  (ro_act_verb_is(rules, r, verb, "condition") && is_conditional(r, words));
     return threat ? RO_ACT_THREATEN : RO_ACT_PROMISE;
+}
+
+bool ro_act_tells_harm(const ro_act_rules *rules, const ro_reader *r, const ro_statement *statement) {
+    if (!statement->content.count)
+        return false;
+    ro_phrase words = ro_words_of(r, statement->content.items[0]);
+    uint32_t w = words.begin;
+    while (w < words.end && w - words.begin < MAX_CONDITION && !is_will(r, w))
+        w++;
+    for (w++; w < words.end && (r->kinds[w] == RO_WORD_AUX || r->kinds[w] == RO_WORD_ADVERB); w++)
+        continue;
+    return w < words.end && is_conditional(r, words) &&
+           (ro_act_verb_is(rules, r, w, "threat") || ro_act_verb_is(rules, r, w, "condition"));
 }

@@ -1,5 +1,7 @@
 #include "reading/actors.h"
 
+#include "reading/roles.h"
+
 #include <math.h>
 
 static const double weight_reports = 100, weight_subject = 80, weight_other = 45, weight_possessive = 25,
@@ -95,7 +97,8 @@ static void read_affiliation(ro_cast *cast, ro_entity *entity, ro_phrase role) {
 
 int ro_cast_role(ro_cast *cast, uint32_t e, ro_phrase role) {
     const ro_reader *r = cast->r;
-    while (role.begin < role.end && r->kinds[role.begin] == RO_WORD_DETERMINER)
+    while (role.begin < role.end &&
+           (r->kinds[role.begin] == RO_WORD_DETERMINER || ro_owns(cast->people, r, role.begin)))
         role.begin++;
     if (role.begin == role.end)
         return 0;

@@ -138,10 +138,27 @@ static bool withholds(const ro_act_rules *rules, const ro_reader *r, uint32_t w)
     return false;
 }
 
+/* What a cue does that is no verb of the lexicon: "would not choose" declines, "reckoned" judges. */
+static ro_act act_of_other_cue(const ro_act_rules *rules, const ro_reader *r, const ro_statement *statement) {
+    ro_act content = ro_act_of_content(rules, r, statement);
+    for (uint32_t c = 0; content == RO_ACT_ASSERT && c < statement->cue.count; c++) {
+        ro_phrase cue = ro_words_of(r, statement->cue.items[c]);
+        bool negated = false;
+        for (uint32_t w = cue.begin; w < cue.end; w++) {
+            if (ro_act_verb_is(rules, r, w, "judge"))
+                return RO_ACT_ASSESS;
+            if (negated && ro_act_verb_is(rules, r, w, "answer"))
+                return RO_ACT_DECLINE;
+            negated |= ro_lexicon_find(&rules->negations, ro_reader_word(r, w)) != RO_NONE;
+        }
+    }
+    return content;
+}
+
 ro_act ro_act_of(const ro_act_rules *rules, const ro_reader *r, const ro_statement *statement) {
     ro_cue_form form;
     if (!ro_cue_of(r, statement, &form))
-        return ro_act_of_content(rules, r, statement);
+        return act_of_other_cue(rules, r, statement);
     ro_act act = ro_cue_act(r->lexicon, form.row);
     if (is_negated(rules, r, statement, form.first)) {
         uint32_t row =
@@ -164,6 +181,8 @@ ro_act ro_act_of(const ro_act_rules *rules, const ro_reader *r, const ro_stateme
     ro_act content = ro_act_of_content(rules, r, statement);
     if (content == RO_ACT_PROMISE || content == RO_ACT_REJECT)
         act_with_complement(rules, ro_cue_lemma(r->lexicon, form.row), RO_LITERAL("will"), &content);
+    if ((content == RO_ACT_ASSERT || content == RO_ACT_ASSESS) && ro_act_tells_harm(rules, r, statement))
+        act_with_complement(rules, ro_cue_lemma(r->lexicon, form.row), RO_LITERAL("harm"), &content);
     if (!plain)
         return content == RO_ACT_THREATEN || content == RO_ACT_DENY ? content : act;
     return content == RO_ACT_ASSERT ? act : content;

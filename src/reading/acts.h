@@ -27,8 +27,8 @@ typedef struct {
     ro_lexicon negations;   /* words */
     ro_lexicon objects;     /* noun, act or lemma of the cue, act with such an object */
     ro_lexicon complements; /* lemma of the cue, complement, act */
-    ro_lexicon
-        verbs; /* lemma, "threat", "condition", "state" or "answer": what it is to do it or to say so */
+    ro_lexicon verbs; /* lemma, "threat", "condition", "state", "answer" or "judge": what it is to do it or to
+                         say so */
 } ro_act_rules;
 
 int ro_act_rules_load(ro_arena *arena, ro_act_rules *rules, readout_error *error);
@@ -41,6 +41,13 @@ ro_act ro_act_of_content(const ro_act_rules *rules, const ro_reader *r, const ro
  * is none. */
 ro_act ro_act_of_will(const ro_act_rules *rules, const ro_reader *r, const ro_statement *statement,
                       ro_phrase words);
+
+/* Is the word before a modal at `w` a subject that is neither the speaker nor what the speaker speaks for? */
+bool ro_act_is_others_will(const ro_reader *r, const ro_statement *statement, uint32_t begin, uint32_t w);
+/* "the port would be shut if she signed": harm that hangs on a condition, whoever does it. */
+bool ro_act_tells_harm(const ro_act_rules *rules, const ro_reader *r, const ro_statement *statement);
+/* Has the word's lemma that kind in rules->verbs? */
+bool ro_act_verb_is(const ro_act_rules *rules, const ro_reader *r, uint32_t w, const char *kind);
 
 /* The form of the cue's verb: the first that the lexicon knows, or false. */
 bool ro_cue_of(const ro_reader *r, const ro_statement *statement, ro_cue_form *form);

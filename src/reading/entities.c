@@ -74,8 +74,13 @@ static bool completes_waiting(const finding *f, const ro_mention *m, uint32_t gr
     const ro_actor *actor = &f->cast.actors.items[f->waiting];
     const ro_name *name = &f->cast.r->doc->names.items[m->name];
     char gender = f->groups.gender[group];
-    return name->type == RO_NAME_PERSON && name->words > 1 && f->cast.clock - actor->clock <= MAX_WAIT &&
-           !(gender && actor->gender && gender != actor->gender);
+    uint32_t behind = name->first_word + name->words;
+    const ro_reader *r = f->cast.r;
+    bool of_another =
+        behind < r->doc->words.count &&
+        (ro_reader_is(r, behind, "of") || ro_reader_is(r, behind, "from") || ro_reader_is(r, behind, "at"));
+    return !of_another && name->type == RO_NAME_PERSON && name->words > 1 &&
+           f->cast.clock - actor->clock <= MAX_WAIT && !(gender && actor->gender && gender != actor->gender);
 }
 
 static int entity_of_group(finding *f, const ro_mention *m, uint32_t group, uint32_t *e) {

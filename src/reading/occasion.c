@@ -1,11 +1,13 @@
 #include "reading/occasion.h"
 
 #include "base/day.h"
+#include "reading/roles.h"
 
 enum {
     MAX_DISTANCE = 12, /* words between a cue and its time */
     WEEK = 7,
-    MAX_ORDERED = 8 /* words of whom an order goes to */
+    MAX_ORDERED = 8,        /* words of whom an order goes to */
+    MAX_BEFORE_AUDIENCE = 3 /* words of a noun phrase before its noun */
 };
 
 static bool inside(const ro_spans *spans, ro_span span) {
@@ -15,16 +17,38 @@ static bool inside(const ro_spans *spans, ro_span span) {
     return false;
 }
 
-static bool is_possessive(const ro_people *people, const ro_reader *r, uint32_t w) {
-    uint32_t row = ro_lexicon_find(&people->pronouns, ro_reader_word(r, w));
-    return row != RO_NONE && ro_slice_is(ro_lexicon_cell(&people->pronouns, row, 2), "possessive");
+static bool is_audience(const ro_people *people, const ro_lexicon *audiences, const ro_reader *r,
+                        uint32_t w) {
+    if (r->kinds[w] == RO_WORD_ADDRESSEE || ro_people_noun(people, ro_reader_word(r, w)).kind != RO_NOUN_NONE)
+        return true;
+    uint32_t row = ro_lexicon_find(audiences, ro_reader_word(r, w));
+    return row != RO_NONE && ro_slice_is(ro_lexicon_cell(audiences, row, 1), "gathering");
+}
+
+/* "reporters", "a packed news | conference": words from `begin` on that name whoever listens. */
+static bool take_audience(const ro_people *people, const ro_lexicon *audiences, const ro_reader *r,
+                          uint32_t begin, uint32_t w, uint32_t end, ro_statement *statement) {
+    uint32_t last = w;
+    while (last < end && last - w < MAX_BEFORE_AUDIENCE && !is_audience(people, audiences, r, last) &&
+           r->kinds[last] == RO_WORD_CONTENT && (begin < w || r->doc->words.items[last].upos != RO_UPOS_VERB))
+        last++;
+    if (last >= end || !is_audience(people, audiences, r, last))
+        return false;
+    while (last + 1 < end && r->kinds[last + 1] == RO_WORD_CONTENT &&
+           is_audience(people, audiences, r, last + 1))
+        last++;
+    if (r->kinds[last] == RO_WORD_ADDRESSEE)
+        begin = last;
+    statement->addressee_span = ro_phrase_span(r, (ro_phrase){begin, last + 1});
+    return true;
 }
 
 /* The entity or the words that begin at word `w`. False when no one is named there. */
-static bool take_addressee_at(const ro_people *people, const ro_reader *r, const ro_told_list *list,
-                              uint32_t w, uint32_t end, bool in_content, ro_statement *statement) {
+static bool take_addressee_at(const ro_people *people, const ro_lexicon *audiences, const ro_reader *r,
+                              const ro_told_list *list, uint32_t w, uint32_t end, bool in_content,
+                              ro_statement *statement) {
     while (w < end && r->name_of[w] == RO_NONE &&
-           (r->kinds[w] == RO_WORD_DETERMINER || ro_reader_is(r, w, "state") || is_possessive(people, r, w)))
+           (r->kinds[w] == RO_WORD_DETERMINER || ro_reader_is(r, w, "state") || ro_owns(people, r, w)))
         w++;
     if (w >= end || (inside(&statement->content, r->doc->words.items[w].span) && !in_content))
         return false;
@@ -44,13 +68,8 @@ static bool take_addressee_at(const ro_people *people, const ro_reader *r, const
         if (best == RO_NONE || told.span.end > list->items[best].span.end)
             best = t;
     }
-    if (best == RO_NONE) {
-        if (r->kinds[w] != RO_WORD_ADDRESSEE &&
-            ro_people_noun(people, ro_reader_word(r, w)).kind == RO_NOUN_NONE)
-            return false;
-        statement->addressee_span = r->doc->words.items[w].span;
-        return true;
-    }
+    if (best == RO_NONE)
+        return take_audience(people, audiences, r, begin, w, end, statement);
     ro_told told = list->items[best];
     const ro_entity *entity = &r->doc->entities.items[told.entity];
     uint32_t n = r->name_of[ro_doc_word_at(r->doc, told.span.begin)];
@@ -62,14 +81,14 @@ static bool take_addressee_at(const ro_people *people, const ro_reader *r, const
     return true;
 }
 
-static bool take_addressee(const ro_people *people, const ro_reader *r, const ro_told_list *list, uint32_t w,
-                           uint32_t end, ro_statement *statement) {
-    return take_addressee_at(people, r, list, w, end, false, statement);
+static bool take_addressee(const ro_people *people, const ro_lexicon *audiences, const ro_reader *r,
+                           const ro_told_list *list, uint32_t w, uint32_t end, ro_statement *statement) {
+    return take_addressee_at(people, audiences, r, list, w, end, false, statement);
 }
 
 /* "ordered | the company to pay": who is to do it stands where the content begins. */
-static bool take_ordered(const ro_people *people, const ro_reader *r, const ro_told_list *list,
-                         ro_statement *statement) {
+static bool take_ordered(const ro_people *people, const ro_lexicon *audiences, const ro_reader *r,
+                         const ro_told_list *list, ro_statement *statement) {
     if ((statement->act != RO_ACT_DEMAND && statement->act != RO_ACT_URGE) || !statement->content.count)
         return false;
     ro_phrase content = ro_words_of(r, statement->content.items[0]);
@@ -78,7 +97,7 @@ static bool take_ordered(const ro_people *people, const ro_reader *r, const ro_t
             return false;
         uint32_t to = w - (w > content.begin + 1 && ro_reader_is(r, w - 1, "not"));
         if (ro_reader_is(r, w, "to") && r->doc->words.items[w].upos == RO_UPOS_PART)
-            return take_addressee_at(people, r, list, content.begin, to, true, statement);
+            return take_addressee_at(people, audiences, r, list, content.begin, to, true, statement);
     }
     return false;
 }
@@ -94,26 +113,55 @@ static bool is_pair(const ro_lexicon *pairs, const ro_reader *r, uint32_t w, uin
     return false;
 }
 
-void ro_addressee_of(const ro_people *people, const ro_lexicon *pairs, const ro_reader *r,
+/* "thanked | the crews for …": whose object is spoken to. */
+static bool is_told(const ro_addressee_words *words, const ro_reader *r, const ro_cue_form *form) {
+    uint32_t row = ro_lexicon_find(&words->audiences, ro_cue_lemma(r->lexicon, form->row));
+    return row != RO_NONE && ro_slice_is(ro_lexicon_cell(&words->audiences, row, 1), "cue");
+}
+
+/* Whom "thanked", "congratulated" are said to, up to what for. */
+static bool take_object(const ro_people *people, const ro_lexicon *audiences, const ro_reader *r,
+                        const ro_told_list *list, uint32_t begin, uint32_t end, ro_statement *statement) {
+    if (!statement->content.count)
+        return false;
+    if (take_addressee_at(people, audiences, r, list, begin, end, true, statement))
+        return true;
+    uint32_t w = begin;
+    while (w < end && w - begin < MAX_ORDERED &&
+           (r->kinds[w] == RO_WORD_CONTENT || r->kinds[w] == RO_WORD_DETERMINER))
+        w++;
+    if (w == begin || w == end || !(ro_reader_is(r, w, "for") || ro_reader_is(r, w, "on")))
+        return false;
+    statement->addressee_span = ro_phrase_span(r, (ro_phrase){begin, w});
+    return true;
+}
+
+void ro_addressee_of(const ro_people *people, const ro_addressee_words *words, const ro_reader *r,
                      const ro_told_list *list, ro_statement *statement) {
     const ro_sentence *s = &r->doc->sentences.items[statement->sentence];
     uint32_t end = s->first_word + s->words, after;
     ro_cue_form form;
     if (ro_cue_of(r, statement, &form)) {
         after = form.first + form.words;
-        if (ro_cue_takes(r->lexicon, form.row, 'a') && take_addressee(people, r, list, after, end, statement))
+        if (ro_cue_takes(r->lexicon, form.row, 'a') &&
+            take_addressee(people, &words->audiences, r, list, after, end, statement))
             return;
         for (uint32_t w = after;
              w < end && w < after + 3 && !inside(&statement->content, r->doc->words.items[w].span); w++)
             if (ro_reader_is(r, w, "to") && !ro_reader_is(r, w - 1, "referring") &&
-                take_addressee(people, r, list, w + 1, end, statement))
+                take_addressee(people, &words->audiences, r, list, w + 1, end, statement))
                 return;
-        if (!ro_cue_is_plain(r->lexicon, form.row) && take_ordered(people, r, list, statement))
+        if (is_told(words, r, &form) &&
+            take_object(people, &words->audiences, r, list, after, end, statement))
+            return;
+        if (!ro_cue_is_plain(r->lexicon, form.row) &&
+            take_ordered(people, &words->audiences, r, list, statement))
             return;
     }
     for (uint32_t w = s->first_word; w + 1 < end; w++)
         if (r->quote_of[w] == RO_NONE && !inside(&statement->content, r->doc->words.items[w].span) &&
-            is_pair(pairs, r, w, &after) && take_addressee(people, r, list, after, end, statement))
+            is_pair(&words->pairs, r, w, &after) &&
+            take_addressee(people, &words->audiences, r, list, after, end, statement))
             return;
 }
 

@@ -5,8 +5,13 @@
 #include "reading/acts.h"
 #include "reading/source_entity.h"
 
-/* Fills addressee or addressee_span. `pairs`: "interview" and "with". */
-void ro_addressee_of(const ro_people *people, const ro_lexicon *pairs, const ro_reader *r,
+typedef struct {
+    ro_lexicon pairs;     /* data/reading/addressee_words.tsv: "interview" and "with" */
+    ro_lexicon audiences; /* data/reading/audiences.tsv: "rally", a gathering; "thank", a cue */
+} ro_addressee_words;
+
+/* Fills addressee or addressee_span. */
+void ro_addressee_of(const ro_people *people, const ro_addressee_words *words, const ro_reader *r,
                      const ro_told_list *list, ro_statement *statement);
 
 /* The value of the time expression that goes with the cue; empty when there is none. */

@@ -119,6 +119,11 @@ static uint32_t role_noun_before(const ro_people *people, const ro_reader *r, ui
                                                                                                  : RO_NONE;
 }
 
+bool ro_owns(const ro_people *people, const ro_reader *r, uint32_t w) {
+    uint32_t row = ro_lexicon_find(&people->pronouns, ro_reader_word(r, w));
+    return row != RO_NONE && ro_slice_is(ro_lexicon_cell(&people->pronouns, row, 2), "possessive");
+}
+
 /* "a spokesman for the ministry | , Carl Holm": the role noun of the phrase that ends at the comma, or
  * RO_NONE. */
 static uint32_t noun_before_comma(const ro_people *people, const ro_reader *r, uint32_t first,
@@ -142,7 +147,9 @@ static ro_phrase role_before(const ro_people *people, const ro_reader *r, const 
     if (w > first + 1 && ro_reader_is(r, w - 1, ",")) {
         noun = noun_before_comma(people, r, first, w - 1);
         uint32_t begin = noun == RO_NONE ? 0 : ro_modifiers_begin(people, r, first, noun);
-        bool named = noun != RO_NONE && begin > first && r->kinds[begin - 1] == RO_WORD_DETERMINER;
+        bool named = noun != RO_NONE && begin > first &&
+                     (r->kinds[begin - 1] == RO_WORD_DETERMINER || is_possessive(r, begin - 1) ||
+                      ro_owns(people, r, begin - 1));
         bool owned = noun != RO_NONE && begin < noun && r->name_of[begin] != RO_NONE;
         if (named || owned)
             return (ro_phrase){begin, w - 1};
@@ -150,18 +157,25 @@ static ro_phrase role_before(const ro_people *people, const ro_reader *r, const 
     return (ro_phrase){0, 0};
 }
 
+/* Is the name at `w` an owner's: "Lena Dorn’s"? */
+static bool owner_ends(const ro_reader *r, uint32_t w, uint32_t end) {
+    uint32_t behind = w + 1;
+    while (behind < end && r->name_of[behind] == r->name_of[w])
+        behind++;
+    return behind < end && is_possessive(r, behind);
+}
+
 /* Is `w` the begin of "a senior adviser on …", "director of …"? The noun, or RO_NONE. */
 static uint32_t role_noun_after(const ro_people *people, const ro_reader *r, uint32_t w, uint32_t end) {
     uint32_t noun = RO_NONE;
     for (uint32_t at = w; at < end && at - w < MAX_BEFORE_HEAD; at++) {
-        bool inside = r->kinds[at] == RO_WORD_DETERMINER || is_possessive(r, at) || modifies(people, r, at);
-        if (!inside || is_person_name(r, at))
+        bool inside = r->kinds[at] == RO_WORD_DETERMINER || is_possessive(r, at) || modifies(people, r, at) ||
+                      (at == w && ro_owns(people, r, at));
+        if (!inside || (is_person_name(r, at) && !owner_ends(r, at, end)))
             break;
         noun = is_role_noun(people, r, at)                                    ? at
                : r->kinds[at] == RO_WORD_CONTENT && !ro_reader_is(r, at, "-") ? RO_NONE
                                                                               : noun;
-        if (noun == RO_NONE && is_person_name(r, at))
-            break;
     }
     return noun;
 }

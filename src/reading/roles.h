@@ -10,6 +10,9 @@ uint32_t ro_modifiers_begin(const ro_people *people, const ro_reader *r, uint32_
 /* The end of what "of", "for", "from" or "at" adds behind a noun that ends at `w`. */
 uint32_t ro_complements_end(const ro_reader *r, uint32_t w, uint32_t end);
 
+/* Is the word a possessive pronoun: "its", "her"? */
+bool ro_owns(const ro_people *people, const ro_reader *r, uint32_t w);
+
 /* The role of the person whose name is given, before or behind it; an empty phrase when there is none. */
 ro_phrase ro_role_of_name(const ro_people *people, const ro_reader *r, const ro_name *name);
 

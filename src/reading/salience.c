@@ -202,9 +202,48 @@ static bool body_fits(const ro_cast *cast, const ro_mention *m, uint32_t e) {
     return m->phrase.end - m->phrase.begin == 2 && kind_allows(m->noun.singular, a->kind);
 }
 
+/* The mention that owns the noun phrase: "Its | president", "Norland’s | minister"; RO_NONE: none does. */
+static uint32_t owner_of(const ro_cast *cast, uint32_t mention) {
+    const ro_mention *m = &cast->mentions->items[mention];
+    for (uint32_t i = mention; i-- > 0;) {
+        const ro_mention *before = &cast->mentions->items[i];
+        if (before->head + 1 < m->phrase.begin || before->kind == RO_MENTION_NOUN)
+            break;
+        if (before->possessive && before->head < m->head)
+            return i;
+    }
+    return RO_NONE;
+}
+
+/* May `e` be who the owner’s noun means: is its role, affiliation or country the owner’s? Of a country’s or a
+ * person’s also who has none. */
+static bool may_belong(const ro_cast *cast, uint32_t e, uint32_t owner) {
+    const ro_entity *entities = cast->r->doc->entities.items, *entity = &entities[e];
+    if (owner == RO_NONE)
+        return true;
+    uint32_t o = cast->mentions->items[owner].entity;
+    if (o == RO_NONE)
+        return cast->mentions->items[owner].kind == RO_MENTION_NAME || entity->affiliation.len;
+    const ro_entity *of = &entities[o];
+    if (o == e)
+        return false;
+    if (entity->country[0] && of->country[0])
+        return !strcmp(entity->country, of->country);
+    if (of->type == RO_NAME_PERSON)
+        return true;
+    bool affiliated = entity->affiliation.len > 0;
+    if (affiliated &&
+        (holds_word(entity->affiliation, of->name) || holds_word(of->name, entity->affiliation)))
+        return true;
+    for (uint32_t i = 0; i < entity->roles.count && i < MAX_ROLES_LOOKED_AT; i++)
+        if (holds_word(entity->roles.items[i].text, of->name))
+            return true;
+    return of->type == RO_NAME_PLACE && !affiliated;
+}
+
 uint32_t ro_cast_noun(const ro_cast *cast, uint32_t mention) {
     const ro_mention *m = &cast->mentions->items[mention];
-    uint32_t best = RO_NONE;
+    uint32_t best = RO_NONE, owner = owner_of(cast, mention);
     double most = -1;
     for (uint32_t i = 0; i < cast->recent_count; i++) {
         uint32_t e = cast->recent[i];
@@ -212,7 +251,7 @@ uint32_t ro_cast_noun(const ro_cast *cast, uint32_t mention) {
         bool fits = same_noun(cast, m, e);
         if (!fits && m->noun.kind == RO_NOUN_PERSON && !m->noun.many)
             fits = a->named && a->person && !(m->noun.gender && a->gender && m->noun.gender != a->gender) &&
-                   fit_role(cast, m, e) == ROLE_FITS;
+                   fit_role(cast, m, e) == ROLE_FITS && may_belong(cast, e, owner);
         else if (!fits && !m->noun.many)
             fits = body_fits(cast, m, e);
         double salience = fits ? ro_cast_salience(cast, e) : -1;

@@ -54,8 +54,8 @@ static ro_phrase head_region(const ro_reader *r, ro_phrase source) {
     while (end < source.end &&
            (r->name_of[end] != RO_NONE ||
             !(ro_reader_is(r, end, ",") || r->kinds[end] == RO_WORD_RELATIVE ||
-              r->kinds[end] == RO_WORD_PREPOSITION || r->kinds[end] == RO_WORD_NOUN_PREPOSITION ||
-              r->kinds[end] == RO_WORD_CONJ)))
+              r->kinds[end] == RO_WORD_PREPOSITION || ro_reader_is(r, end, "to") ||
+              r->kinds[end] == RO_WORD_NOUN_PREPOSITION || r->kinds[end] == RO_WORD_CONJ)))
         end++;
     return (ro_phrase){source.begin, end};
 }
@@ -172,12 +172,14 @@ static ro_slice own_name(const ro_reader *r, ro_phrase source) {
     return ro_doc_text(r->doc, ro_phrase_span(r, (ro_phrase){source.begin, end}));
 }
 
-static bool is_indefinite(const ro_entity *entity, ro_slice name) {
-    return entity->mentions.count == 1 && name.len > entity->name.len &&
-           ro_slice_starts(name, entity->name) &&
-           (ro_slice_starts(name, RO_LITERAL("a ")) || ro_slice_starts(name, RO_LITERAL("an ")) ||
-            ro_slice_starts(name, RO_LITERAL("A ")) || ro_slice_starts(name, RO_LITERAL("An ")) ||
-            entity->plural);
+/* Known by the source alone: "a diplomat who …". */
+static bool is_described(const ro_entity *entity, ro_slice name) {
+    static const char *const articles[] = {"a ", "an ", "A ", "An "};
+    bool described = entity->plural;
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        described |= ro_slice_starts(name, ro_slice_of(articles[i], strlen(articles[i])));
+    return described && entity->mentions.count == 1 && name.len > entity->name.len &&
+           ro_slice_starts(name, entity->name);
 }
 
 /* "approved by …" names no one. */
@@ -254,7 +256,7 @@ int ro_source_entity(const ro_people *people, const ro_reader *r, const ro_told_
         return add_entity(people, r, source, name, entity);
     *entity = list->items[told].entity;
     ro_entity *known = &r->doc->entities.items[*entity];
-    if (is_indefinite(known, name))
+    if (is_described(known, name))
         known->name = name;
     return 0;
 }

@@ -9,7 +9,7 @@ typedef struct {
     ro_cue_words words;
     ro_people people;
     ro_act_rules acts;
-    ro_lexicon addressees; /* word, preposition */
+    ro_addressee_words addressees;
 } lexicons;
 
 static uint32_t paragraph_of(const ro_doc *doc, const ro_statement *statement) {
@@ -83,8 +83,11 @@ int ro_speakers_load(ro_arena *arena, const void **model, readout_error *error) 
         status = ro_people_load(arena, &l->people, error);
     if (!status)
         status = ro_act_rules_load(arena, &l->acts, error);
-    return status ? status
-                  : ro_lexicon_load(arena, "data/reading/addressee_words.tsv", 2, &l->addressees, error);
+    const ro_lexicon_wanted wanted[] = {
+        {"data/reading/addressee_words.tsv", 2, &l->addressees.pairs},
+        {"data/reading/audiences.tsv", 2, &l->addressees.audiences},
+    };
+    return status ? status : ro_lexicons_load(arena, wanted, sizeof wanted / sizeof *wanted, error);
 }
 
 int ro_speakers_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {

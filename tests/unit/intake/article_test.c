@@ -54,6 +54,10 @@ static void the_cases_are_right(void **state) {
     assert_true(cases_hold(READOUT_ROOT "/tests/cases/intake/article.txt", find, *state, 1, 0));
 }
 
+static void sources_and_helpers_are_right(void **state) {
+    assert_true(cases_hold(READOUT_ROOT "/tests/cases/intake/sources.txt", find, *state, 20, 95));
+}
+
 static ro_doc read_with(fixture *f, ro_article given, ro_slice text) {
     ro_doc doc = {.arena = &f->arena, .text = text, .article = given};
     assert_int_equal(ro_article_run(f->model, &doc, &f->scratch, NULL), 0);
@@ -94,6 +98,7 @@ static void nothing_is_found_in_nothing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_cases_are_right, make, end),
+        cmocka_unit_test_setup_teardown(sources_and_helpers_are_right, make, end),
         cmocka_unit_test_setup_teardown(what_the_container_gave_stays, make, end),
         cmocka_unit_test_setup_teardown(a_given_title_that_is_not_in_the_text_has_no_span, make, end),
         cmocka_unit_test_setup_teardown(nothing_is_found_in_nothing, make, end),

@@ -116,6 +116,31 @@ static void the_outlet_is_the_host_where_nothing_says_it(void **state) {
     is(f->doc.article.outlet, "herald.example");
 }
 
+static void a_channel_is_named_without_its_section(void **state) {
+    static const char *const channels[][2] = {
+        {"Channel Five News - Politics", "Channel Five News"},
+        {"Harbour Post | Latest News", "Harbour Post"},
+        {"The Isles – World", "The Isles"},
+        {"Crime - and Punishment", "Crime - and Punishment"},
+        {"Post - Herald", "Post - Herald"},
+        {"Politics", "Politics"},
+    };
+    fixture *f = *state;
+    for (size_t c = 0; c < sizeof channels / sizeof *channels; c++) {
+        ro_feed_entry entry = {.title = RO_LITERAL("Ferries stop"),
+                               .outlet = ro_slice_of(channels[c][0], strlen(channels[c][0]))};
+        ro_raw raw = {.form = RO_RAW_FEED_ENTRY,
+                      .id = RO_LITERAL("file#7"),
+                      .bytes = RO_LITERAL("<p>The ferries stopped.</p>"),
+                      .entry = &entry};
+        ro_arena_reset(&f->arena);
+        f->doc = (ro_doc){.arena = &f->arena};
+        assert_int_equal(ro_intake_open(f->intake, &raw, &f->doc, &f->scratch, &f->error), 0);
+        is(f->doc.article.outlet, channels[c][1]);
+        ro_arena_reset(&f->scratch);
+    }
+}
+
 static void bad_records_say_why(void **state) {
     fixture *f = *state;
     assert_int_equal(open_json(f, "[3]"), READOUT_BAD_INPUT);
@@ -165,6 +190,7 @@ int main(void) {
         TEST(news_please_is_read),
         TEST(trafilatura_is_read),
         TEST(the_outlet_is_the_host_where_nothing_says_it),
+        TEST(a_channel_is_named_without_its_section),
         TEST(bad_records_say_why),
         TEST(a_date_that_is_none_is_left_out),
         TEST(plain_text_is_kept_to_the_byte),

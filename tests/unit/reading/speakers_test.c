@@ -54,10 +54,25 @@ static void acts_of_news_are_right(void **state) {
     run(state, READOUT_ROOT "/tests/cases/reading/news_acts.case", find_act, 150, 85);
 }
 
+static void who_is_owned_is_right(void **state) {
+    run(state, READOUT_ROOT "/tests/cases/reading/owners.case", find_who, 20, 85);
+}
+
+static void acts_in_turns_of_speech_are_right(void **state) {
+    run(state, READOUT_ROOT "/tests/cases/reading/wills.case", find_act, 30, 85);
+}
+
+static void audiences_are_right(void **state) {
+    run(state, READOUT_ROOT "/tests/cases/reading/audiences.case", find_act, 15, 85);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(who_is_right, marked_set_up, marked_tear_down),
         cmocka_unit_test_setup_teardown(acts_are_right, marked_set_up, marked_tear_down),
+        cmocka_unit_test_setup_teardown(who_is_owned_is_right, marked_set_up, marked_tear_down),
+        cmocka_unit_test_setup_teardown(acts_in_turns_of_speech_are_right, marked_set_up, marked_tear_down),
+        cmocka_unit_test_setup_teardown(audiences_are_right, marked_set_up, marked_tear_down),
         cmocka_unit_test_setup_teardown(acts_of_news_are_right, marked_set_up, marked_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
