@@ -115,7 +115,8 @@ static int find_entities(ro_store *store, ro_link_item *item, ro_arena *arena, r
 
 static int find_item(ro_store *store, ro_link_item *item, ro_arena *arena, readout_error *error) {
     item->candidate_count = 0;
-    item->candidates = ro_arena_zero(arena, most_candidates[item->kind], sizeof *item->candidates);
+    item->candidates =
+        ro_arena_zero(arena, most_candidates[item->kind] + RO_FOUND_QUOTED, sizeof *item->candidates);
     if (!item->candidates)
         return ro_fail_memory(error);
     return item->kind == RO_LINK_ENTITY ? find_entities(store, item, arena, error)
@@ -130,6 +131,8 @@ static int find_items(ro_store *store, ro_links *links, ro_arena *arena, readout
             status = ro_window_cover(store, links->items.items[i].day, error);
     for (uint32_t i = 0; !status && i < links->items.count; i++)
         status = find_item(store, &links->items.items[i], arena, error);
+    if (!status)
+        status = ro_find_quoted(store, links, arena, error);
     return status ? status : ro_find_datings(store, links, arena, error);
 }
 
@@ -211,5 +214,7 @@ int ro_write_link(ro_writer *w, const ro_link_item *item, readout_error *error) 
     if (item->entity && item->entity <= w->doc->entities.count)
         record.entity = w->entities[item->entity - 1];
     int status = write_record(w, item, &record, error);
+    if (!status)
+        status = ro_write_runs(w, item, record.row, error);
     return status ? status : ro_window_add(w->store, &record, item, error);
 }

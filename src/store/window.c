@@ -37,7 +37,7 @@ int64_t ro_window_bucket(ro_day day) {
 
 void ro_window_clear(ro_window *window) {
     window->count = window->record_count = window->bucket_count = window->kept = window->merge_count = 0;
-    window->last_merge = 0; /* a rollback takes rows back, whose numbers others may use */
+    window->last_merge = window->last_join = 0; /* a rollback takes rows back, whose numbers others may use */
     ro_arena_reset(&window->bytes);
     if (window->heads)
         memset(window->heads, 0xff, window->head_count * sizeof *window->heads);
@@ -198,6 +198,30 @@ static int load_merges(ro_store *store, readout_error *error) {
                                            sqlite3_column_int64(sql, 1), sqlite3_column_int64(sql, 2), error);
     sqlite3_reset(sql);
     return status;
+}
+
+/* ---- merged statements ---- */
+
+/* They are few: each walks the records once. */
+void ro_window_join(ro_window *window, int64_t row, int64_t statement, int64_t into) {
+    if (row > window->last_join)
+        window->last_join = row;
+    for (uint32_t r = 0; r < window->record_count; r++)
+        if (window->records[r].kind == RO_LINK_STATEMENT && window->records[r].target == statement)
+            window->records[r].target = into;
+}
+
+static int load_joins(ro_store *store, readout_error *error) {
+    sqlite3_stmt *sql = ro_sql(store, RO_SQL_STATEMENT_MERGES_SINCE, error);
+    if (!sql)
+        return ro_sql_fail(store, error);
+    sqlite3_bind_int64(sql, 1, store->window.last_join);
+    int row;
+    while ((row = ro_sql_row(store, sql, error)) == 1)
+        ro_window_join(&store->window, sqlite3_column_int64(sql, 0), sqlite3_column_int64(sql, 1),
+                       sqlite3_column_int64(sql, 2));
+    sqlite3_reset(sql);
+    return row;
 }
 
 /* ---- dropping what is old ---- */
@@ -368,6 +392,9 @@ int ro_window_refresh(ro_store *store, readout_error *error) {
     if (!window->bucket_count) { /* nothing is loaded yet: nothing to bring up to date */
         status =
             ro_sql_number(store, "SELECT coalesce(max(id), 0) FROM story_merge", &window->last_merge, error);
+        if (!status)
+            status = ro_sql_number(store, "SELECT coalesce(max(id), 0) FROM statement_merge",
+                                   &window->last_join, error);
         return status ? status
                       : ro_sql_number(store, "SELECT coalesce(max(id), 0) FROM link_record",
                                       &window->last_record, error);
@@ -380,7 +407,7 @@ int ro_window_refresh(ro_store *store, readout_error *error) {
         else if (has_bucket(window, sqlite3_column_int64(sql, 8)))
             status = put_row(store, sql, error);
     sqlite3_reset(sql);
-    return status;
+    return status ? status : load_joins(store, error);
 }
 
 static bool is_near(ro_day a, ro_day b) {

@@ -49,6 +49,19 @@ void ro_story_key(ro_link_item *item, uint64_t hash) {
         item->keys[item->key_count++] = hash;
 }
 
+void ro_story_run(ro_link_item *item, uint64_t hash) {
+    uint64_t *runs = item->runs;
+    for (uint32_t r = 0; r < item->run_count; r++)
+        if (runs[r] == hash)
+            return;
+    if (item->run_count == RO_LINK_RUNS && runs[RO_LINK_RUNS - 1] <= hash)
+        return;
+    uint32_t at = item->run_count < RO_LINK_RUNS ? item->run_count++ : RO_LINK_RUNS - 1;
+    for (; at && runs[at - 1] > hash; at--)
+        runs[at] = runs[at - 1];
+    runs[at] = hash;
+}
+
 int ro_story_record(ro_joining *joining, ro_link_item *item, ro_buffer *buffer) {
     item->record = ro_arena_copy(joining->arena, ro_buffer_slice(buffer));
     bool failed = buffer->failed || !item->record.ptr;
