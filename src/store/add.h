@@ -58,8 +58,8 @@ int ro_write_dating(ro_writer *w, const ro_link_dating *dating, readout_error *e
 /* Adds the undated articles among the candidates to links->datings. */
 int ro_find_datings(ro_store *store, ro_links *links, ro_arena *arena, readout_error *error);
 
-enum { RO_FOUND_QUOTED = 6 }; /* at most, of an item */
-/* Adds reports that share a run of quoted words to the items' candidates, which have room for as many. */
+/* Adds reports that share a run of quoted words to the items' candidates, which have room for RO_LINK_REPEATS
+ * more. */
 int ro_find_quoted(ro_store *store, ro_links *links, ro_arena *arena, readout_error *error);
 int ro_write_runs(ro_writer *w, const ro_link_item *item, int64_t record, readout_error *error);
 

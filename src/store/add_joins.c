@@ -4,6 +4,28 @@
 
 enum { MOST_MOVED = 256 }; /* reports: what a merge may cost */
 
+/* They are few: each walks the records in memory once. */
+static void apply(ro_window *window, int64_t row, int64_t statement, int64_t into) {
+    if (row > window->last_join)
+        window->last_join = row;
+    for (uint32_t r = 0; r < window->record_count; r++)
+        if (window->records[r].kind == RO_LINK_STATEMENT && window->records[r].target == statement)
+            window->records[r].target = into;
+}
+
+int ro_joins_refresh(ro_store *store, readout_error *error) {
+    sqlite3_stmt *sql = ro_sql(store, RO_SQL_STATEMENT_MERGES_SINCE, error);
+    if (!sql)
+        return ro_sql_fail(store, error);
+    sqlite3_bind_int64(sql, 1, store->window.last_join);
+    int row;
+    while ((row = ro_sql_row(store, sql, error)) == 1)
+        apply(&store->window, sqlite3_column_int64(sql, 0), sqlite3_column_int64(sql, 1),
+              sqlite3_column_int64(sql, 2));
+    sqlite3_reset(sql);
+    return row;
+}
+
 static int is_large(ro_store *store, int64_t statement, bool *large, readout_error *error) {
     sqlite3_stmt *sql = ro_sql(store, RO_SQL_STATEMENT_IS_LARGE, error);
     if (!sql)
@@ -41,7 +63,7 @@ static int write_join(ro_writer *w, const ro_link_join *join, readout_error *err
     sqlite3_bind_double(sql, 4, join->score);
     status = ro_sql_run(w->store, sql, &row, error);
     if (!status)
-        ro_window_join(&w->store->window, row, join->statement, join->into);
+        apply(&w->store->window, row, join->statement, join->into);
     return status;
 }
 

@@ -1,6 +1,6 @@
-/* Quotations that are repeated after the days of the window: reports that share a run of quoted words, however
- * old. What an article costs is bounded: its runs, times a cap on how many reports are taken from one, newest
- * first.
+/* Quotations that are repeated after the days of the window: reports that share a run of quoted words,
+ * however old. What an article costs is bounded: its runs, times a cap on how many reports are taken from
+ * one, newest first.
  */
 #include "store/add.h"
 #include "store/window.h"
@@ -99,7 +99,7 @@ int ro_find_quoted(ro_store *store, ro_links *links, ro_arena *arena, readout_er
         for (uint32_t r = 0; !status && r < item->run_count; r++)
             status = find_run(store, item->runs[r], &found, error);
         qsort(found.records, found.count, sizeof *found.records, by_record);
-        for (uint32_t taken = 0, shared; !status && taken < RO_FOUND_QUOTED; taken++) {
+        for (uint32_t taken = 0, shared; !status && taken < RO_LINK_REPEATS; taken++) {
             int64_t record = take_best(&found, &shared);
             if (!record)
                 break;

@@ -5,8 +5,8 @@
 
 #include <stdlib.h>
 
-static const char *const migrations[] = {"data/store/001_schema.sql", "data/store/002_talks.sql",
-                                         "data/store/003_dating.sql", "data/store/004_decisions.sql",
+static const char *const migrations[] = {"data/store/001_schema.sql",  "data/store/002_talks.sql",
+                                         "data/store/003_dating.sql",  "data/store/004_decisions.sql",
                                          "data/store/005_stories.sql", "data/store/006_statements.sql"};
 
 enum { NEWEST = sizeof migrations / sizeof *migrations };

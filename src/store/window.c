@@ -200,30 +200,6 @@ static int load_merges(ro_store *store, readout_error *error) {
     return status;
 }
 
-/* ---- merged statements ---- */
-
-/* They are few: each walks the records once. */
-void ro_window_join(ro_window *window, int64_t row, int64_t statement, int64_t into) {
-    if (row > window->last_join)
-        window->last_join = row;
-    for (uint32_t r = 0; r < window->record_count; r++)
-        if (window->records[r].kind == RO_LINK_STATEMENT && window->records[r].target == statement)
-            window->records[r].target = into;
-}
-
-static int load_joins(ro_store *store, readout_error *error) {
-    sqlite3_stmt *sql = ro_sql(store, RO_SQL_STATEMENT_MERGES_SINCE, error);
-    if (!sql)
-        return ro_sql_fail(store, error);
-    sqlite3_bind_int64(sql, 1, store->window.last_join);
-    int row;
-    while ((row = ro_sql_row(store, sql, error)) == 1)
-        ro_window_join(&store->window, sqlite3_column_int64(sql, 0), sqlite3_column_int64(sql, 1),
-                       sqlite3_column_int64(sql, 2));
-    sqlite3_reset(sql);
-    return row;
-}
-
 /* ---- dropping what is old ---- */
 
 /* Keeps the records of the buckets that are there, in order; places[i] becomes where record i is, or RO_NONE.
@@ -407,7 +383,7 @@ int ro_window_refresh(ro_store *store, readout_error *error) {
         else if (has_bucket(window, sqlite3_column_int64(sql, 8)))
             status = put_row(store, sql, error);
     sqlite3_reset(sql);
-    return status ? status : load_joins(store, error);
+    return status ? status : ro_joins_refresh(store, error);
 }
 
 static bool is_near(ro_day a, ro_day b) {

@@ -11,16 +11,16 @@ enum {
     WORD_KEYS = 6,
     LONG = 30, /* words: a long statement has more that others may report alone */
     LONG_WORD_KEYS = 12,
-    PAIRED = 3, /* the heaviest words that are keys two by two, whoever speaks */
-    SHORT = 8,  /* words of which all together are a key */
-    NEARBY = 3, /* statements before one, in its article, that may be the same */
+    PAIRED = 3,   /* the heaviest words that are keys two by two, whoever speaks */
+    SHORT = 8,    /* words of which all together are a key */
+    NEARBY = 3,   /* statements before one, in its article, that may be the same */
     REPEATED = 5, /* quoted words in a row by which a quotation is known when it is repeated much later, */
     AMONG = 5,    /* of so many that follow each other the one with the smallest hash: any nine have one */
     CONTENT = 2,  /* content words that such a run has */
 };
 
 /* How sure both must be that show two stored statements to be one. */
-static const double sure_to_join = 0.7;
+static const double sure_to_join = 0.85;
 
 static bool in_brackets(ro_slice text, uint32_t begin) {
     for (uint32_t at = begin, steps = 0; at && steps < 80; at--, steps++) {
@@ -278,7 +278,7 @@ static int choose(ro_joining *joining, ro_link_item *item, const ro_utterance *m
 
 /* The other stored ones that it surely is too become one with it. */
 static int decide(ro_joining *joining, ro_link_item *item, int64_t copied) {
-    double likeness[RO_LINK_CANDIDATES + RO_LINK_RUNS], best = 0;
+    double likeness[RO_LINK_CANDIDATES + RO_LINK_REPEATS], best = 0;
     ro_utterance mine;
     ro_utterance_unpack(joining->story, item->record, item->day, &mine);
     int status = choose(joining, item, &mine, copied, likeness);

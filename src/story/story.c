@@ -21,6 +21,8 @@ int ro_story_load(ro_arena *arena, const ro_story **out, readout_error *error) {
     if (!status)
         status = ro_lexicon_load(arena, "data/story/particles.tsv", 2, &story->particles, error);
     if (!status)
+        status = ro_lexicon_load(arena, "data/story/forenames.tsv", 2, &story->forenames, error);
+    if (!status)
         status = ro_lexicon_load(arena, "data/story/counted_ends.tsv", 1, &story->counted_ends, error);
     if (!status)
         status = ro_lexicon_load(arena, "data/story/counted_people.tsv", 1, &story->counted_people, error);

@@ -26,7 +26,7 @@
 typedef struct {
     ro_term_table terms;
     const ro_date_table *dates;
-    ro_lexicon spellings, particles, counted_ends, counted_people;
+    ro_lexicon spellings, particles, forenames, counted_ends, counted_people;
 } ro_story;
 
 int ro_story_load(ro_arena *arena, const ro_story **story, readout_error *error);
