@@ -93,8 +93,7 @@ static void entities(void **state) {
     reader r;
     assert_int_equal(ro_pipeline_load(&r.pipeline, NULL, NULL), 0);
     assert_int_equal(ro_linker_open(&r.linker, NULL), 0);
-    bool right =
-        cases_hold(READOUT_ROOT "/tests/cases/story/entities.case", compare, &r, LEAST_CASES, 0);
+    bool right = cases_hold(READOUT_ROOT "/tests/cases/story/entities.case", compare, &r, LEAST_CASES, 80);
     ro_linker_close(r.linker);
     ro_pipeline_free(&r.pipeline);
     assert_true(right);
