@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
-"""How often two reports of one utterance are joined, end to end, on the pairs of train/utterance_pairs.tsv.
+"""How often two reports of one utterance are joined, end to end, on labelled pairs.
 
-usage: utterance_pairs.py POLNEAR_FOLDER READOUT
-Adds the articles of the pairs, with their dates and in their order, to a story file, and looks whether both reports of
-a pair stand in one statement. A report is found where a statement's content overlaps more than half of the shorter.
+usage: utterance_pairs.py SHARED_DATA READOUT [--pairs TABLE] [--shuffle SEED] [--misses]
+TABLE: utterance_pairs.tsv (of one week, by shared quotations) or utterance_pairs_drawn.tsv, in the folder of this script.
+Adds the articles of the pairs, with their dates and in their order (or another), to a story file, and looks whether both
+reports of a pair stand in one statement. A report is found where a statement's content overlaps more than half of the shorter.
 """
+import argparse
 import collections
 import csv
 import json
+import lzma
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -19,13 +23,33 @@ def read_pairs(path):
     return [((a, int(b), int(e)), (c, int(f), int(g)), same == '1') for a, b, e, c, f, g, same in rows]
 
 
-def write_articles(folder, names, path):
-    days = {row['filename']: row['publication_date']
-            for row in csv.DictReader(open(os.path.join(folder, 'metadata.tsv'), encoding='utf-8'), delimiter='\t')}
-    with open(path, 'w', encoding='utf-8') as out:
-        for name in sorted(names, key=lambda name: (days[name], name)):
+def polnear_articles(folder, names):
+    path = os.path.join(folder, 'metadata.tsv')
+    for row in csv.DictReader(open(path, encoding='utf-8'), delimiter='\t'):
+        name = row['filename']
+        if name in names:
             text = open(os.path.join(folder, 'train', 'text', name + '.txt'), encoding='utf-8', newline='').read()
-            out.write(json.dumps({'id': name, 'outlet': name.split('_')[0], 'published': days[name], 'text': text}) + '\n')
+            yield {'id': name, 'outlet': name.split('_')[0], 'published': row['publication_date'], 'text': text}
+
+
+def news_articles(path, names):
+    with lzma.open(path, 'rt', encoding='utf-8') as lines:
+        for line in lines:
+            article = json.loads(line)
+            if article['id'] in names:
+                yield article
+
+
+def write_articles(data, names, path, seed):
+    articles = list(polnear_articles(os.path.join(data, 'polnear'), names))
+    if len(articles) < len(names):
+        articles += news_articles(os.path.join(data, 'news', 'unlabelled.jsonl.xz'), names)
+    articles.sort(key=lambda article: (article['published'], article['id']))
+    if seed is not None:
+        random.Random(seed).shuffle(articles)
+    with open(path, 'w', encoding='utf-8') as out:
+        for article in articles:
+            out.write(json.dumps(article) + '\n')
 
 
 def statements(readout, articles, scratch):
@@ -44,18 +68,31 @@ def at(reports, place):
     return {n for b, e, n in reports[name] if 2 * (min(end, e) - max(begin, b)) > min(end - begin, e - b)}
 
 
+def options(argv):
+    here = os.path.dirname(__file__)
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument('data')
+    parser.add_argument('readout')
+    parser.add_argument('--pairs', default=os.path.join(here, 'utterance_pairs.tsv'))
+    parser.add_argument('--shuffle', type=int)
+    parser.add_argument('--misses', action='store_true')
+    return parser.parse_args(argv[1:])
+
+
 def main(argv):
-    if len(argv) != 3:
-        sys.exit(__doc__)
-    pairs = read_pairs(os.path.join(os.path.dirname(__file__), 'utterance_pairs.tsv'))
+    given = options(argv)
+    pairs = read_pairs(given.pairs)
     counts = collections.Counter()
     with tempfile.TemporaryDirectory() as scratch:
         articles = os.path.join(scratch, 'articles.jsonl')
-        write_articles(argv[1], {place[0] for pair in pairs for place in pair[:2]}, articles)
-        reports = statements(argv[2], articles, scratch)
+        write_articles(given.data, {place[0] for pair in pairs for place in pair[:2]}, articles, given.shuffle)
+        reports = statements(given.readout, articles, scratch)
     for one, other, same in pairs:
         x, y = at(reports, one), at(reports, other)
-        counts[same, 'unread' if not x or not y else 'joined' if x & y else 'apart'] += 1
+        outcome = 'unread' if not x or not y else 'joined' if x & y else 'apart'
+        counts[same, outcome] += 1
+        if given.misses and (outcome == 'joined') != same:
+            print('%s\t%s\t%s' % (outcome if same else 'wrong', one, other))
     joined = counts[True, 'joined'] + counts[False, 'joined']
     true = sum(n for (same, _), n in counts.items() if same)
     read = true - counts[True, 'unread']

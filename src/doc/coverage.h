@@ -37,6 +37,14 @@ typedef struct {
     double score;        /* how near it is to the one that it is less near to */
 } ro_cov_merge;
 
+/* Two statements that a later report showed to be one. */
+typedef struct {
+    int64_t statement, into; /* `into` may have been merged since */
+    uint32_t left;           /* the statement that has the reports of both */
+    uint32_t article;        /* whose report it is */
+    double score;            /* how like that is to the one that it is less like */
+} ro_cov_join;
+
 /* When articles gave somebody a role; days empty where theirs are not known. */
 typedef struct {
     ro_slice first_day, last_day;
@@ -207,6 +215,7 @@ typedef struct {
     RO_ARRAY(ro_cov_appearance) appearances; /* article by article; of entities that are there */
     RO_ARRAY(ro_cov_meeting) meetings;       /* made by the story step, in the order of articles */
     RO_ARRAY(ro_cov_statement) statements;   /* newest first */
+    RO_ARRAY(ro_cov_join) joins;             /* in the order they were made */
     RO_ARRAY(ro_cov_report) reports;
     RO_ARRAY(ro_cov_series) series;
     RO_ARRAY(ro_cov_point) points;

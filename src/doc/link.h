@@ -26,6 +26,8 @@ typedef enum {
 enum {
     RO_LINK_KEYS = 24,       /* an item has at most this many */
     RO_LINK_CANDIDATES = 24, /* and gets at most this many */
+    RO_LINK_RUNS = 16,       /* runs of quoted words by which a statement is found however far back */
+    RO_LINK_REPEATS = 6,     /* and so many more candidates by them */
     RO_LINK_DATINGS = 4,     /* undated candidates whose day an article may tell */
     RO_LINK_WINDOW = 7,      /* days on either side in which candidates of a dated item are looked for */
 };
@@ -46,8 +48,10 @@ typedef struct {
     uint32_t entity; /* 1 + index into doc->entities of who speaks, or 0 */
     ro_day day;      /* RO_NO_DAY: unknown, or of no matter (entities) */
     ro_slice record;
-    uint64_t keys[RO_LINK_KEYS]; /* an entity has two: its last name's, and that of all its name */
+    uint64_t keys[RO_LINK_KEYS]; /* an entity's second is that of all its name, the others those of parts */
     uint32_t key_count;
+    uint64_t runs[RO_LINK_RUNS]; /* of a statement: hashes of rare words in a row inside quotation marks */
+    uint32_t run_count;
     bool keep; /* the store is to keep the record and its keys */
 
     ro_link_candidate *candidates; /* [candidate_count], most keys in common first; filled by the store */
@@ -101,11 +105,18 @@ typedef struct {
     double score;
 } ro_link_change;
 
+/* Two stored statements that the article shows to be one: the younger goes into the older. */
+typedef struct {
+    int64_t statement, into; /* statement > into, and neither is the `statement` of an earlier one */
+    double score;            /* of the weaker of the two likenesses that show it */
+} ro_link_join;
+
 typedef struct {
     RO_ARRAY(ro_link_item) items;
     RO_ARRAY(ro_link_moment) moments;
     RO_ARRAY(ro_link_series) series; /* one a figure, in order */
     RO_ARRAY(ro_link_change) changes;
+    RO_ARRAY(ro_link_join) joins;
     RO_ARRAY(ro_link_dating)
     datings; /* this article's, where it states no date; those of candidates that do not */
 } ro_links;

@@ -173,6 +173,8 @@ static int write_all(ro_writer *w, readout_error *error) {
         status = write_sentence(w, s, error);
     for (uint32_t e = 0; !status && e < w->doc->entities.count; e++)
         status = ro_write_entity(w, e, error);
+    if (!status)
+        status = ro_write_joins(w, error);
     for (uint32_t s = 0; !status && s < w->doc->statements.count; s++)
         status = ro_write_statement(w, s, error);
     for (uint32_t f = 0; !status && f < w->doc->figures.count; f++)

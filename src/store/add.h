@@ -44,6 +44,8 @@ int ro_write_statement(ro_writer *w, uint32_t index, readout_error *error);
 int ro_write_figure(ro_writer *w, uint32_t index, readout_error *error);
 /* All of doc->talks. */
 int ro_write_talks(ro_writer *w, readout_error *error);
+/* Makes stored statements one, before the article's reports are written to the one that is left. */
+int ro_write_joins(ro_writer *w, readout_error *error);
 int ro_write_link(ro_writer *w, const ro_link_item *item, readout_error *error);
 
 /* What hangs on the day of an article that has none yet; nothing is written for a dated article, or where the
@@ -55,6 +57,11 @@ int ro_write_closed(ro_writer *w, int64_t statement, bool *was_open, readout_err
 int ro_write_dating(ro_writer *w, const ro_link_dating *dating, readout_error *error);
 /* Adds the undated articles among the candidates to links->datings. */
 int ro_find_datings(ro_store *store, ro_links *links, ro_arena *arena, readout_error *error);
+
+/* Adds reports that share a run of quoted words to the items' candidates, which have room for RO_LINK_REPEATS
+ * more. */
+int ro_find_quoted(ro_store *store, ro_links *links, ro_arena *arena, readout_error *error);
+int ro_write_runs(ro_writer *w, const ro_link_item *item, int64_t record, readout_error *error);
 
 /* Whether an article of this text and outlet is stored; fills the text's hash. */
 int ro_store_has(ro_store *store, const ro_doc *doc, ro_digest *hash, bool *there, readout_error *error);

@@ -12,6 +12,7 @@
 enum {
     RECORDS_PER_KEY = 24,
     MOST_RECORDS = RO_LINK_KEYS * RECORDS_PER_KEY,
+    WHOLE_NAME = 1, /* the place of that key of an entity: pins are found by it, names are not */
 };
 
 /* How many records of a kind are compared: a story is known by many articles, an original by one. */
@@ -94,16 +95,12 @@ static int find_in_window(ro_store *store, ro_link_item *item) {
     return 0;
 }
 
-static int find_entities(ro_store *store, ro_link_item *item, ro_arena *arena, readout_error *error) {
+/* Those of one key, newest first. */
+static int find_named(ro_store *store, ro_link_item *item, int64_t key, ro_arena *arena,
+                      readout_error *error) {
     uint32_t most = most_candidates[item->kind];
     const ro_met *met = NULL;
-    int status = item->key_count ? ro_names_find(store, (int64_t)item->keys[0], &met, error) : 0;
-    int64_t pinned = 0;
-    if (!status && item->key_count > 1)
-        status = ro_names_pinned(store, (int64_t)item->keys[1], &pinned, error);
-    if (pinned)
-        item->candidates[item->candidate_count++] = (ro_link_candidate){
-            .target = pinned, .day = RO_NO_DAY, .shared = 2, .decided = true, .record = item->record};
+    int status = ro_names_find(store, key, &met, error);
     for (; !status && met && item->candidate_count < most; met = met->next) {
         ro_link_candidate *candidate = &item->candidates[item->candidate_count++];
         *candidate = (ro_link_candidate){.target = met->entity,
@@ -116,9 +113,24 @@ static int find_entities(ro_store *store, ro_link_item *item, ro_arena *arena, r
     return status;
 }
 
+static int find_entities(ro_store *store, ro_link_item *item, ro_arena *arena, readout_error *error) {
+    int64_t pinned = 0;
+    int status = 0;
+    if (item->key_count > WHOLE_NAME)
+        status = ro_names_pinned(store, (int64_t)item->keys[WHOLE_NAME], &pinned, error);
+    if (pinned)
+        item->candidates[item->candidate_count++] = (ro_link_candidate){
+            .target = pinned, .day = RO_NO_DAY, .shared = 2, .decided = true, .record = item->record};
+    for (uint32_t k = 0; !status && k < item->key_count; k++)
+        if (k != WHOLE_NAME)
+            status = find_named(store, item, (int64_t)item->keys[k], arena, error);
+    return status;
+}
+
 static int find_item(ro_store *store, ro_link_item *item, ro_arena *arena, readout_error *error) {
     item->candidate_count = 0;
-    item->candidates = ro_arena_zero(arena, most_candidates[item->kind], sizeof *item->candidates);
+    item->candidates =
+        ro_arena_zero(arena, most_candidates[item->kind] + RO_LINK_REPEATS, sizeof *item->candidates);
     if (!item->candidates)
         return ro_fail_memory(error);
     return item->kind == RO_LINK_ENTITY ? find_entities(store, item, arena, error)
@@ -133,6 +145,8 @@ static int find_items(ro_store *store, ro_links *links, ro_arena *arena, readout
             status = ro_window_cover(store, links->items.items[i].day, error);
     for (uint32_t i = 0; !status && i < links->items.count; i++)
         status = find_item(store, &links->items.items[i], arena, error);
+    if (!status)
+        status = ro_find_quoted(store, links, arena, error);
     return status ? status : ro_find_datings(store, links, arena, error);
 }
 
@@ -170,18 +184,26 @@ static int64_t written_target(const ro_writer *w, const ro_link_item *item) {
     return 0;
 }
 
-static int write_entity_key(ro_writer *w, const ro_link_item *item, int64_t entity, readout_error *error) {
-    int64_t hash = item->key_count ? (int64_t)item->keys[0] : 0;
-    if (!item->key_count || ro_names_has(&w->store->names, hash, entity, item->record))
+static int write_entity_key(ro_writer *w, const ro_link_item *item, int64_t key, int64_t entity,
+                            readout_error *error) {
+    if (ro_names_has(&w->store->names, key, entity, item->record))
         return 0;
     sqlite3_stmt *sql = ro_sql(w->store, RO_SQL_ADD_ENTITY_KEY, error);
     if (!sql)
         return ro_sql_fail(w->store, error);
-    sqlite3_bind_int64(sql, 1, hash);
+    sqlite3_bind_int64(sql, 1, key);
     sqlite3_bind_int64(sql, 2, entity);
     sqlite3_bind_blob64(sql, 3, item->record.len ? item->record.ptr : "", item->record.len, SQLITE_STATIC);
     int status = ro_sql_run(w->store, sql, NULL, error);
-    return status ? status : ro_names_add(&w->store->names, hash, entity, item->record, error);
+    return status ? status : ro_names_add(&w->store->names, key, entity, item->record, error);
+}
+
+static int write_entity_keys(ro_writer *w, const ro_link_item *item, int64_t entity, readout_error *error) {
+    int status = 0;
+    for (uint32_t k = 0; !status && k < item->key_count; k++)
+        if (k != WHOLE_NAME)
+            status = write_entity_key(w, item, (int64_t)item->keys[k], entity, error);
+    return status;
 }
 
 static int write_record(ro_writer *w, const ro_link_item *item, struct ro_window_record *record,
@@ -211,9 +233,11 @@ int ro_write_link(ro_writer *w, const ro_link_item *item, readout_error *error) 
     if (!item->keep || !record.target)
         return 0;
     if (item->kind == RO_LINK_ENTITY)
-        return write_entity_key(w, item, record.target, error);
+        return write_entity_keys(w, item, record.target, error);
     if (item->entity && item->entity <= w->doc->entities.count)
         record.entity = w->entities[item->entity - 1];
     int status = write_record(w, item, &record, error);
+    if (!status)
+        status = ro_write_runs(w, item, record.row, error);
     return status ? status : ro_window_add(w->store, &record, item, error);
 }

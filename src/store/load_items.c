@@ -73,6 +73,19 @@ static int load_report(ro_loader *loader, sqlite3_stmt *sql) {
     return status || report->why.ptr ? status : ro_fail_memory(loader->error);
 }
 
+static int load_join(ro_loader *loader, sqlite3_stmt *sql) {
+    ro_cov_join *join = ro_array_push(loader->arena, &loader->coverage->joins);
+    if (!join)
+        return ro_fail_memory(loader->error);
+    *join = (ro_cov_join){.statement = sqlite3_column_int64(sql, 0),
+                          .into = sqlite3_column_int64(sql, 1),
+                          .left = ro_row_map_find(&loader->statements, sqlite3_column_int64(sql, 2)),
+                          .article = ro_row_map_find(&loader->articles, sqlite3_column_int64(sql, 3)),
+                          .score = sqlite3_column_double(sql, 4)};
+    bool damaged = join->left == RO_NONE || join->article == RO_NONE;
+    return damaged ? ro_load_damaged(loader, "a merge of statements") : 0;
+}
+
 static size_t content_length(const ro_cov_report *report) {
     size_t length = 0;
     for (uint32_t c = 0; c < report->content_count; c++)
@@ -114,6 +127,8 @@ int ro_load_statements(ro_loader *loader) {
     ro_coverage *coverage = loader->coverage;
     int status = ro_load_each(loader, RO_SQL_LOAD_STATEMENTS, load_statement);
     ro_row_map_sort(&loader->statements);
+    if (!status)
+        status = ro_load_each(loader, RO_SQL_LOAD_JOINS, load_join);
     if (!status)
         status = ro_load_each(loader, RO_SQL_LOAD_REPORTS, load_report);
     if (status || !coverage->reports.count)

@@ -5,9 +5,10 @@
 
 #include <stdlib.h>
 
-static const char *const migrations[] = {"data/store/001_schema.sql",  "data/store/002_talks.sql",
-                                         "data/store/003_dating.sql",  "data/store/004_decisions.sql",
-                                         "data/store/005_stories.sql", "data/store/006_contacts.sql"};
+static const char *const migrations[] = {"data/store/001_schema.sql",    "data/store/002_talks.sql",
+                                         "data/store/003_dating.sql",    "data/store/004_decisions.sql",
+                                         "data/store/005_stories.sql",   "data/store/006_contacts.sql",
+                                         "data/store/007_statements.sql"};
 
 enum { NEWEST = sizeof migrations / sizeof *migrations };
 

@@ -32,6 +32,7 @@ typedef struct {
     struct ro_window_merge *merges; /* [merge_count], by the story that is no more */
     uint32_t merge_count, merge_capacity;
     int64_t last_merge;  /* the newest that was seen */
+    int64_t last_join;   /* of statements */
     uint64_t articles;   /* that were looked for: the clock by which buckets grow old */
     ro_arena bytes;      /* of the records */
     int64_t last_record; /* the newest that was seen */

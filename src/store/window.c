@@ -35,7 +35,7 @@ int64_t ro_window_bucket(ro_day day) {
 
 void ro_window_clear(ro_window *window) {
     window->count = window->record_count = window->bucket_count = window->kept = window->merge_count = 0;
-    window->last_merge = 0; /* a rollback takes rows back, whose numbers others may use */
+    window->last_merge = window->last_join = 0; /* a rollback takes rows back, whose numbers others may use */
     ro_arena_reset(&window->bytes);
     if (window->heads)
         memset(window->heads, 0xff, window->head_count * sizeof *window->heads);
@@ -357,6 +357,9 @@ int ro_window_refresh(ro_store *store, readout_error *error) {
     if (!window->bucket_count) { /* nothing is loaded yet: nothing to bring up to date */
         int status =
             ro_sql_number(store, "SELECT coalesce(max(id), 0) FROM story_merge", &window->last_merge, error);
+        if (!status)
+            status = ro_sql_number(store, "SELECT coalesce(max(id), 0) FROM statement_merge",
+                                   &window->last_join, error);
         return status ? status
                       : ro_sql_number(store, "SELECT coalesce(max(id), 0) FROM link_record",
                                       &window->last_record, error);
@@ -369,7 +372,7 @@ int ro_window_refresh(ro_store *store, readout_error *error) {
         else if (has_bucket(window, sqlite3_column_int64(sql, 8)))
             status = put_row(store, sql, error);
     sqlite3_reset(sql);
-    return status;
+    return status ? status : ro_joins_refresh(store, error);
 }
 
 static bool is_near(ro_day a, ro_day b) {

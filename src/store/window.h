@@ -40,6 +40,8 @@ int ro_window_add(ro_store *store, const struct ro_window_record *record, const 
                   readout_error *error);
 /* The story that is left of a record's. */
 int64_t ro_window_story(const ro_window *window, int64_t story);
+/* Takes in merges of statements that others have written (store/add_joins.c). */
+int ro_joins_refresh(ro_store *store, readout_error *error);
 /* A merge of stories that was written as the row `row`. */
 int ro_window_merge(ro_window *window, int64_t row, int64_t story, int64_t into, readout_error *error);
 /* Empties it: after a rollback. */

@@ -25,6 +25,17 @@ static void add_keys(ro_link_item *item, const ro_person *person) {
         whole = ro_hash_mix(whole, person->parts[p]);
     ro_story_key(item, kind | person->parts[person->part_count - 1]);
     ro_story_key(item, whole);
+    if (person->type == RO_NAME_PERSON && person->part_count > 2)
+        ro_story_key(item, kind | person->parts[person->part_count - 2]);
+    if (person->type == RO_NAME_PERSON || person->part_count < 2)
+        return;
+    uint32_t least = UINT32_MAX;
+    for (uint32_t p = 0; p < person->part_count; p++)
+        if (!(person->initials[p] & RO_PART_LINK) && person->parts[p] < least)
+            least = person->parts[p];
+    ro_story_key(item, kind | least);
+    if (person->acronym)
+        ro_story_key(item, kind | person->acronym);
 }
 
 bool ro_people_keys(const ro_story *story, ro_slice name, ro_name_type type, const ro_slice *roles,
@@ -45,7 +56,7 @@ bool ro_people_keys(const ro_story *story, ro_slice name, ro_name_type type, con
     person.named = true;
     add_keys(&item, &person);
     keys[0] = item.keys[0];
-    keys[1] = item.keys[item.key_count - 1];
+    keys[1] = item.keys[1];
     ro_person_pack(&person, &buffer);
     *record = ro_arena_copy(arena, ro_buffer_slice(&buffer));
     ro_buffer_free(&buffer);

@@ -11,10 +11,16 @@ enum {
     WORD_KEYS = 6,
     LONG = 30, /* words: a long statement has more that others may report alone */
     LONG_WORD_KEYS = 12,
-    PAIRED = 3, /* the heaviest words that are keys two by two, whoever speaks */
-    SHORT = 8,  /* words of which all together are a key */
-    NEARBY = 3, /* statements before one, in its article, that may be the same */
+    PAIRED = 3,   /* the heaviest words that are keys two by two, whoever speaks */
+    SHORT = 8,    /* words of which all together are a key */
+    NEARBY = 3,   /* statements before one, in its article, that may be the same */
+    REPEATED = 5, /* quoted words in a row by which a quotation is known when it is repeated much later, */
+    AMONG = 5,    /* of so many that follow each other the one with the smallest hash: any nine have one */
+    CONTENT = 2,  /* content words that such a run has */
 };
+
+/* How sure both must be that show two stored statements to be one. */
+static const double sure_to_join = 0.85;
 
 static bool in_brackets(ro_slice text, uint32_t begin) {
     for (uint32_t at = begin, steps = 0; at && steps < 80; at--, steps++) {
@@ -102,6 +108,33 @@ static void add_run_keys(const ro_utterance *utterance, ro_link_item *item) {
         ro_story_key(item, smallest[k]);
 }
 
+/* Winnowing (Schleimer, Wilkerson, Aiken: Local algorithms for document fingerprinting, SIGMOD 2003). */
+static void add_repeated(const ro_utterance *utterance, ro_link_item *item) {
+    uint64_t hashes[RO_UTTERANCE_WORDS];
+    uint32_t run = 0, count = 0;
+    for (uint32_t w = 0; w < utterance->word_count; w++) {
+        uint32_t content = 0;
+        run = utterance->words[w].quoted ? run + 1 : 0;
+        if (run < REPEATED) {
+            count = 0;
+            continue;
+        }
+        for (uint32_t c = w + 1 - REPEATED; c <= w; c++)
+            content += utterance->words[c].weight >= RO_CONTENT_WEIGHT;
+        hash_run(utterance, w, REPEATED, &hashes[count]);
+        hashes[count] = content < CONTENT ? UINT64_MAX : hashes[count];
+        count++;
+        bool ends = w + 1 == utterance->word_count || !utterance->words[w + 1].quoted;
+        if (count < AMONG && !ends)
+            continue;
+        uint64_t smallest = UINT64_MAX;
+        for (uint32_t h = count < AMONG ? 0 : count - AMONG; h < count; h++)
+            smallest = hashes[h] < smallest ? hashes[h] : smallest;
+        if (smallest != UINT64_MAX)
+            ro_story_run(item, smallest);
+    }
+}
+
 static void add_word_keys(const ro_utterance *utterance, ro_link_item *item) {
     const ro_uttered *words[LONG_WORD_KEYS];
     const ro_person *speaker = &utterance->speaker;
@@ -148,6 +181,7 @@ int ro_statements_ask(ro_joining *joining) {
         add_word_keys(&utterance, item);
         add_whole_key(&utterance, item);
         add_pair_keys(&utterance, item);
+        add_repeated(&utterance, item);
         if (doc->statements.items[s].speaker < doc->entities.count)
             item->entity = doc->statements.items[s].speaker + 1;
         ro_utterance_pack(&utterance, &buffer);
@@ -199,24 +233,60 @@ static ro_sameness compare_speakers(const ro_joining *joining, const ro_link_ite
     return ro_person_compare(&mine->speaker, &other->speaker);
 }
 
-static int decide(ro_joining *joining, ro_link_item *item, int64_t copied) {
-    ro_utterance mine, other;
+/* What is left of a stored statement, where this article has shown it to be another. */
+static int64_t left_of(const ro_links *links, int64_t statement) {
+    for (uint32_t j = 0; j < links->joins.count; j++)
+        if (links->joins.items[j].statement == statement)
+            statement = links->joins.items[j].into;
+    return statement;
+}
+
+static int join_stored(ro_joining *joining, int64_t one, int64_t other, double score) {
+    one = left_of(joining->links, one);
+    other = left_of(joining->links, other);
+    if (one == other)
+        return 0;
+    ro_link_join *join = ro_array_push(joining->arena, &joining->links->joins);
+    if (!join)
+        return ro_fail_memory(joining->error);
+    *join = (ro_link_join){one > other ? one : other, one > other ? other : one, score};
+    return 0;
+}
+
+/* Which stored statement it joins: that of the report it is most like. */
+static int choose(ro_joining *joining, ro_link_item *item, const ro_utterance *mine, int64_t copied,
+                  double *likeness) {
+    ro_utterance other;
     double best = 0;
     int status = 0;
-    ro_utterance_unpack(joining->story, item->record, item->day, &mine);
     for (uint32_t c = 0; !status && c < item->candidate_count; c++) {
         const ro_link_candidate *candidate = &item->candidates[c];
+        likeness[c] = 0;
         if (!ro_utterance_unpack(joining->story, candidate->record, candidate->day, &other))
             continue;
-        ro_sameness speaker = compare_speakers(joining, item, &mine, candidate, &other);
-        double same = ro_utterance_same(&mine, &other, speaker, candidate->article == copied);
-        if (same > best) {
-            best = same;
+        ro_sameness speaker = compare_speakers(joining, item, mine, candidate, &other);
+        likeness[c] = ro_utterance_same(mine, &other, speaker, candidate->article == copied);
+        if (likeness[c] > best) {
+            best = likeness[c];
             item->target = candidate->target;
         }
-        if (same > 0)
-            status = note_change(joining, &mine, candidate, &other);
+        if (likeness[c] > 0)
+            status = note_change(joining, mine, candidate, &other);
     }
+    return status;
+}
+
+/* The other stored ones that it surely is too become one with it. */
+static int decide(ro_joining *joining, ro_link_item *item, int64_t copied) {
+    double likeness[RO_LINK_CANDIDATES + RO_LINK_REPEATS], best = 0;
+    ro_utterance mine;
+    ro_utterance_unpack(joining->story, item->record, item->day, &mine);
+    int status = choose(joining, item, &mine, copied, likeness);
+    for (uint32_t c = 0; c < item->candidate_count; c++)
+        best = likeness[c] > best ? likeness[c] : best;
+    for (uint32_t c = 0; !status && best >= sure_to_join && c < item->candidate_count; c++)
+        if (likeness[c] >= sure_to_join)
+            status = join_stored(joining, item->target, item->candidates[c].target, likeness[c]);
     return status;
 }
 
@@ -253,6 +323,11 @@ int ro_statements_decide(ro_joining *joining, int64_t copied) {
         if (count == NEARBY)
             memmove(before, before + 1, --count * sizeof *before);
         before[count++] = item;
+    }
+    for (uint32_t i = 0; i < joining->links->items.count; i++) {
+        ro_link_item *item = &joining->links->items.items[i];
+        if (item->kind == RO_LINK_STATEMENT)
+            item->target = left_of(joining->links, item->target);
     }
     return status;
 }

@@ -21,6 +21,8 @@ int ro_story_load(ro_arena *arena, const ro_story **out, readout_error *error) {
     if (!status)
         status = ro_lexicon_load(arena, "data/story/particles.tsv", 2, &story->particles, error);
     if (!status)
+        status = ro_lexicon_load(arena, "data/story/forenames.tsv", 2, &story->forenames, error);
+    if (!status)
         status = ro_lexicon_load(arena, "data/story/counted_ends.tsv", 1, &story->counted_ends, error);
     if (!status)
         status = ro_lexicon_load(arena, "data/story/counted_people.tsv", 1, &story->counted_people, error);
@@ -47,6 +49,19 @@ void ro_story_key(ro_link_item *item, uint64_t hash) {
             return;
     if (item->key_count < RO_LINK_KEYS)
         item->keys[item->key_count++] = hash;
+}
+
+void ro_story_run(ro_link_item *item, uint64_t hash) {
+    uint64_t *runs = item->runs;
+    for (uint32_t r = 0; r < item->run_count; r++)
+        if (runs[r] == hash)
+            return;
+    if (item->run_count == RO_LINK_RUNS && runs[RO_LINK_RUNS - 1] <= hash)
+        return;
+    uint32_t at = item->run_count < RO_LINK_RUNS ? item->run_count++ : RO_LINK_RUNS - 1;
+    for (; at && runs[at - 1] > hash; at--)
+        runs[at] = runs[at - 1];
+    runs[at] = hash;
 }
 
 int ro_story_record(ro_joining *joining, ro_link_item *item, ro_buffer *buffer) {

@@ -26,7 +26,7 @@
 typedef struct {
     ro_term_table terms;
     const ro_date_table *dates;
-    ro_lexicon spellings, particles, counted_ends, counted_people;
+    ro_lexicon spellings, particles, forenames, counted_ends, counted_people;
 } ro_story;
 
 int ro_story_load(ro_arena *arena, const ro_story **story, readout_error *error);
@@ -54,6 +54,8 @@ int ro_story_decide(ro_joining *joining);
 ro_link_item *ro_story_item(ro_joining *joining, ro_link_kind kind, uint32_t index, ro_day day);
 /* Adds a key that only items of this kind share; ignored when the item has its fill. */
 void ro_story_key(ro_link_item *item, uint64_t hash);
+/* Adds a run of quoted words; the smallest hashes stay when there are too many. */
+void ro_story_run(ro_link_item *item, uint64_t hash);
 /* Takes what is in the buffer as the item's record. */
 int ro_story_record(ro_joining *joining, ro_link_item *item, ro_buffer *buffer);
 /* The document's day. */

@@ -207,11 +207,9 @@ uint32_t ro_token_at(const ro_tokens *tokens, uint32_t byte) {
 static void mark_quotes(const ro_doc *doc, ro_tokens *tokens) {
     for (uint32_t q = 0; q < doc->quotes.count; q++) {
         const ro_quote *quote = &doc->quotes.items[q];
-        if (quote->parent != RO_NONE)
-            continue;
         for (uint32_t t = ro_token_at(tokens, quote->inside.begin);
              t < tokens->count && tokens->items[t].end <= quote->inside.end; t++)
-            tokens->items[t].quoted = true;
+            tokens->items[t].quoted = quote->parent == RO_NONE;
     }
 }
 

@@ -20,7 +20,7 @@ typedef struct {
     uint32_t begin; /* bytes of the text */
     uint32_t end;
     float weight;
-    bool quoted;  /* inside quotation marks */
+    bool quoted;  /* inside quotation marks, and not in others within them: those are somebody else's words */
     bool capital; /* begins with one */
 } ro_token;
 

@@ -181,7 +181,8 @@ static double same_quotation(const ro_utterance *a, const ro_utterance *b, ro_sa
         return 0;
     double cover = (double)al.pair_count / shorter;
     bool sure = speaker == RO_SAME_PERSON;
-    if (cover >= 0.4 && ((al.run >= 5 && al.content >= 2) || (al.run >= LONG_RUN && sure)))
+    bool by_run = cover >= (sure ? 0.4 : 0.6) && al.run >= 5 && al.content >= 2;
+    if (by_run || (cover >= 0.4 && al.run >= LONG_RUN && sure))
         return 0.9 + 0.1 * cover;
     if (lopsided(a, b))
         return 0;
@@ -227,6 +228,11 @@ static bool beyond_doubt(const ro_utterance *a, const ro_utterance *b, bool same
            10 * al.pair_count >= 8 * shorter;
 }
 
+/* Two that are quoted as they were said share their words, not their sense alone. */
+static bool both_quoted(const ro_utterance *a, const ro_utterance *b) {
+    return a->kind == RO_DIRECT && b->kind == RO_DIRECT;
+}
+
 double ro_utterance_same(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker, bool copied) {
     bool other_day = a->day_stated && b->day_stated && days_between(a, b) > 1;
     if (speaker == RO_OTHER_PERSON || other_day)
@@ -234,7 +240,7 @@ double ro_utterance_same(const ro_utterance *a, const ro_utterance *b, ro_samene
     if (word_for_word(a, b, speaker, copied))
         return 1;
     double quoted = same_quotation(a, b, speaker);
-    return quoted > 0 ? quoted : same_paraphrase(a, b, speaker);
+    return quoted > 0 || both_quoted(a, b) ? quoted : same_paraphrase(a, b, speaker);
 }
 
 bool ro_utterance_repeated(const ro_utterance *a, const ro_utterance *b) {

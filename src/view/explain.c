@@ -94,6 +94,9 @@ static void put_statement_title(explain *view, const ro_cov_statement *statement
                              !statement->day.len     ? ""
                              : statement->day_stated ? " (the text says so)"
                                                      : " (day of the first report)"));
+    for (uint32_t j = 0; j < coverage->joins.count; j++)
+        if (&coverage->statements.items[coverage->joins.items[j].left] == statement)
+            put_fact(view, "merged", ro_label_join(view->arena, coverage, &coverage->joins.items[j]));
 }
 
 static int put_statement(explain *view, const ro_cov_statement *statement) {
@@ -257,11 +260,15 @@ static int put_talk(explain *view, const ro_cov_talk *talk) {
 
 /* ---- finding it --- */
 
+/* One that was merged is explained by what is left. */
 static int find_statement(explain *view, int64_t id) {
     const ro_coverage *coverage = view->coverage;
     for (uint32_t i = 0; i < coverage->statements.count; i++)
         if (coverage->statements.items[i].id == id)
             return put_statement(view, &coverage->statements.items[i]);
+    for (uint32_t j = 0; j < coverage->joins.count; j++)
+        if (coverage->joins.items[j].statement == id)
+            return put_statement(view, &coverage->statements.items[coverage->joins.items[j].left]);
     return 0;
 }
 

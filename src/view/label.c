@@ -189,7 +189,16 @@ ro_slice ro_label_id(ro_arena *arena, char kind, int64_t id) {
     return ro_arena_format(arena, "%c%" PRId64, kind, id);
 }
 
+static ro_slice merged(ro_arena *arena, const char *what, int64_t one, int64_t into,
+                       const ro_cov_article *article) {
+    return ro_arena_format(arena, "%s %" PRId64 " merged into %s %" PRId64 ", by a%" PRId64, what, one, what,
+                           into, article->id);
+}
+
+ro_slice ro_label_join(ro_arena *arena, const ro_coverage *coverage, const ro_cov_join *join) {
+    return merged(arena, "statement", join->statement, join->into, &coverage->articles.items[join->article]);
+}
+
 ro_slice ro_label_merge(ro_arena *arena, const ro_coverage *coverage, const ro_cov_merge *merge) {
-    return ro_arena_format(arena, "story %lld merged into story %lld, by a%lld", (long long)merge->story,
-                           (long long)merge->into, (long long)coverage->articles.items[merge->article].id);
+    return merged(arena, "story", merge->story, merge->into, &coverage->articles.items[merge->article]);
 }

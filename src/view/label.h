@@ -33,7 +33,8 @@ ro_slice ro_label_value(ro_arena *arena, double value, double upper, ro_qualifie
 ro_slice ro_label_number(ro_arena *arena, double value);
 /* "hostages freed, Abali": what a series counts. */
 ro_slice ro_label_series(ro_arena *arena, const ro_cov_series *series);
-/* "story 7 merged into story 3, by a12" */
+/* "statement 7 merged into statement 3, by a12"; "story 7 merged into story 3, by a12" */
+ro_slice ro_label_join(ro_arena *arena, const ro_coverage *coverage, const ro_cov_join *join);
 ro_slice ro_label_merge(ro_arena *arena, const ro_coverage *coverage, const ro_cov_merge *merge);
 
 /* A report's content as one text: its spans in order, " … " between those that do not touch. */

@@ -29,7 +29,8 @@ typedef enum {
     RO_CHANGE_EVENT,
     RO_CHANGE_DISPUTE,
     RO_CHANGE_TALKS,
-    RO_CHANGE_STORY
+    RO_CHANGE_STORY,
+    RO_CHANGE_JOIN
 } ro_change_kind;
 
 /* view/rows_changes.c */

@@ -3,7 +3,7 @@
  *     new         a statement, a figure, an event, a dispute, an entry of the talks
  *     update      a figure whose value is another than the newest one before
  *     reported    a statement that was known, by an outlet more
- *     merged      two stories that an article shows to be one
+ *     merged      two stories, or two statements, that an article shows to be one
  */
 #include "view/date.h"
 #include "view/label.h"
@@ -26,18 +26,22 @@ static const ro_row_column columns[C_COLUMNS] = {
 };
 
 static const char *const changes[] = {"new", "update", "reported", "merged"};
-static const char *const kinds[] = {"statement", "figure", "event", "dispute", "talks", "story"};
+static const char *const kinds[] = {"statement", "figure", "event", "dispute", "talks", "story", "statement"};
 
 static ro_slice day_of(const ro_coverage *coverage, uint32_t article) {
     return ro_date_of(coverage->articles.items[article].published);
 }
 
 /* "2024-08" is as late as the days of that month. */
-static bool is_late(const ro_coverage *coverage, uint32_t article) {
+static bool is_of_late(const ro_coverage *coverage, uint32_t article) {
     ro_slice day = day_of(coverage, article), since = coverage->since;
     day.len = day.len < since.len ? day.len : since.len;
-    return coverage->articles.items[article].copy_of == RO_NONE &&
-           (!since.len || (day.len && ro_slice_compare(day, since) >= 0));
+    return !since.len || (day.len && ro_slice_compare(day, since) >= 0);
+}
+
+/* A copy tells nothing new. */
+static bool is_late(const ro_coverage *coverage, uint32_t article) {
+    return coverage->articles.items[article].copy_of == RO_NONE && is_of_late(coverage, article);
 }
 
 static bool is_early(const ro_coverage *coverage, uint32_t article) {
@@ -133,6 +137,10 @@ int ro_rows_find_changes(ro_rows *rows) {
     for (uint32_t i = 0; i < coverage->merges.count && !status; i++)
         if (is_late(coverage, coverage->merges.items[i].article))
             status = add(rows, RO_CHANGE_STORY, i, coverage->merges.items[i].article, 3, RO_NONE);
+    /* A copy may be fuller than its original. */
+    for (uint32_t i = 0; i < coverage->joins.count && !status; i++)
+        if (is_of_late(coverage, coverage->joins.items[i].article))
+            status = add(rows, RO_CHANGE_JOIN, i, coverage->joins.items[i].article, 3, RO_NONE);
     if (!status && rows->changes.count)
         qsort_r(rows->changes.items, rows->changes.count, sizeof *rows->changes.items, by_day,
                 (void *)coverage);
@@ -185,6 +193,12 @@ static void fill_other(ro_rows *rows, const ro_change *change, ro_slice *cells) 
     } else if (change->kind == RO_CHANGE_STORY) {
         cells[C_ID] = ro_label_id(rows->arena, 'a', coverage->articles.items[change->article].id);
         cells[C_TEXT] = ro_label_merge(rows->arena, coverage, &coverage->merges.items[change->index]);
+    } else if (change->kind == RO_CHANGE_JOIN) {
+        const ro_cov_join *join = &coverage->joins.items[change->index];
+        const ro_cov_statement *left = &coverage->statements.items[join->left];
+        cells[C_ID] = ro_label_id(rows->arena, 's', left->id);
+        cells[C_WHO] = ro_label_speaker(coverage, left);
+        cells[C_TEXT] = ro_label_join(rows->arena, coverage, join);
     } else {
         const ro_cov_entry *entry = &coverage->board.items[change->index];
         const ro_cov_talk *talk = &coverage->talks.items[entry->talk];

@@ -3,6 +3,7 @@
 #include "english/teacher.h"
 #include "language/english.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -44,30 +45,69 @@ static void forms_in_like_places_are_alike(void **state) {
     unlink(path);
 }
 
-static void a_model_reads_news(void **state) {
+/* A network that has learnt nothing: its answers are something, whatever they are. */
+static void make_teacher(net *teacher, const train_corpus *corpus, uint64_t seed) {
+    ro_network_shape shape = {.width = 64,
+                              .layers = 1,
+                              .arc = 16,
+                              .label = 16,
+                              .tags = corpus->tags->count,
+                              .relations = corpus->relations->count,
+                              .names = 3,
+                              .words = 1,
+                              .pieces = 64};
+    assert_int_equal(net_make(teacher, &shape, seed, NULL), 0);
+}
+
+static void check_answer(const train_answer *answer, uint32_t labels) {
+    float sum = 0;
+    for (int a = 0; a < TRAIN_ANSWERS; a++) {
+        assert_true(answer->share[a] == 0 || answer->label[a] < labels);
+        assert_true(!a || answer->share[a] <= answer->share[a - 1]);
+        sum += answer->share[a];
+    }
+    assert_true(fabsf(sum - 1) < 1e-5f);
+}
+
+static void teachers_answer_for_news(void **state) {
     (void)state;
     write_news("{\"text\": \"The envoy left the city.\"}\n", 4);
     ro_arena arena = {0};
     train_labels tags = {0}, relations = {0};
     train_corpus corpus = {.arena = &arena, .tags = &tags, .relations = &relations};
-    int16_t stop = train_label(&tags, &arena, RO_LITERAL("PUNCT ."), true);
-    int16_t object = train_label(&relations, &arena, RO_LITERAL("obj"), true);
-    assert_int_equal(train_teach(&corpus, ro_english_resource(), path, 2, NULL), 0);
+    static const char *const names[] = {"PUNCT .", "NOUN NN", "VERB VBD", "DET DT"};
+    for (int i = 0; i < 4; i++) {
+        train_label(&tags, &arena, ro_slice_of(names[i], strlen(names[i])), true);
+        train_label(&relations, &arena, ro_slice_of(names[i], 3), true);
+    }
+    assert_int_equal(train_read_news(&corpus, ro_english_resource(), path, 2, NULL), 0);
     assert_int_equal(corpus.sentences.count, 2);
     assert_int_equal(corpus.words.count, 12);
-    const train_word *words = corpus.words.items;
-    assert_int_equal(words[2].head, TRAIN_UNKNOWN);
-    assert_int_equal(words[2].tag, TRAIN_UNKNOWN); /* a label that the treebanks lack */
-    assert_int_equal(words[4].head, 2);
-    assert_int_equal(words[4].relation, object);
-    assert_int_equal(words[5].tag, stop);
-    assert_int_equal(words[5].name, TRAIN_UNKNOWN);
+    assert_int_equal(corpus.words.items[4].answers, RO_NONE);
+    net teachers[2];
+    make_teacher(&teachers[0], &corpus, 1);
+    make_teacher(&teachers[1], &corpus, 2);
+    assert_int_equal(train_teach(&corpus, 0, teachers, 2, NULL), 0);
+    assert_int_equal(corpus.answers.count, 12);
+    for (uint32_t w = 0; w < 12; w++) {
+        const train_word *word = &corpus.words.items[w];
+        const train_answers *answers = &corpus.answers.items[word->answers];
+        check_answer(&answers->tag, 4);
+        check_answer(&answers->head, 7);
+        check_answer(&answers->relation, 4);
+        assert_int_equal(word->tag, answers->tag.label[0]);
+        assert_int_equal(word->head, answers->head.label[0] - 1);
+        assert_int_equal(word->name, TRAIN_UNKNOWN);
+        assert_true(word->head != (int32_t)(w % 6)); /* nothing hangs on itself */
+    }
+    net_free(&teachers[0]);
+    net_free(&teachers[1]);
     ro_arena_free(&arena);
     unlink(path);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(forms_in_like_places_are_alike),
-                                       cmocka_unit_test(a_model_reads_news)};
+                                       cmocka_unit_test(teachers_answer_for_news)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
