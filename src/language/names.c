@@ -292,6 +292,27 @@ static int merge(const finding *f, const ro_scored_name *given, uint32_t count) 
     return status;
 }
 
+static bool is_address(const finding *f, uint32_t w) {
+    const ro_lexicon *titles = &f->rules->phrases[KNOWN_TITLE];
+    uint32_t row = ro_lexicon_find(titles, word_at(f, w));
+    return row != RO_NONE && ro_slice_is(ro_lexicon_cell(titles, row, 2), "address");
+}
+
+/* Whoever is addressed, "Ms | Teale", is a person, and so is whatever is written alike. */
+static void settle_addressed(const finding *f, ro_scored_name *given, uint32_t count) {
+    enum { SURELY = 10000 };
+    for (uint32_t g = 0; g < count; g++) {
+        ro_name *name = &given[g].name;
+        if (name->words > 1 && is_address(f, name->first_word)) {
+            name->first_word++;
+            name->words--;
+            name->span.begin = f->doc->words.items[name->first_word].span.begin;
+        }
+        if (name->first_word && is_address(f, name->first_word - 1))
+            given[g].scores[RO_NAME_PERSON] += SURELY;
+    }
+}
+
 int ro_names_load(ro_arena *arena, const void **model, readout_error *error) {
     static const char *const files[KNOWN_KINDS] = {"data/language/titles.tsv", "data/language/countries.tsv",
                                                    "data/language/places.tsv",
@@ -320,6 +341,7 @@ int ro_names_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_erro
     int status = ro_name_model_find(&f.rules->model, doc, scratch, &given, &count, error);
     if (status)
         return status;
+    settle_addressed(&f, given, count);
     status = ro_name_types_settle(doc, given, count, scratch);
     if (!status)
         status = ro_name_runs(&f.rules->runs, doc, scratch, &runs);

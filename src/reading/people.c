@@ -7,7 +7,7 @@ int ro_people_load(ro_arena *arena, ro_people *people, readout_error *error) {
         ro_lexicon *lexicon;
     } tables[] = {
         {"data/reading/people.tsv", 5, &people->nouns},
-        {"data/language/titles.tsv", 2, &people->titles},
+        {"data/language/titles.tsv", 3, &people->titles},
         {"data/language/first_names.tsv", 2, &people->first_names},
         {"data/language/countries.tsv", 3, &people->countries},
         {"data/language/organisations.tsv", 3, &people->organisations},
