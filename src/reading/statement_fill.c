@@ -70,6 +70,23 @@ static ro_slice why(const ro_candidate *c, ro_doc *doc) {
                            (double)c->source_chance);
 }
 
+/* A day of speaking between source and cue is of neither: "Hamas | on Monday | said". */
+static ro_word_list without_day(const ro_swords *words, ro_word_list source, const ro_doc *doc) {
+    uint32_t kept = source.count;
+    while (kept > 1 && words->words[source.items[kept - 1]].time)
+        kept--;
+    if (kept == source.count)
+        return source;
+    uint32_t before = source.items[kept - 1];
+    if (words->words[before].kind == RO_UPOS_ADP) {
+        if (kept == 1 || !ro_slice_is(ro_doc_text(doc, doc->words.items[before].span), "on"))
+            return source;
+        kept--;
+    }
+    source.count = kept;
+    return source;
+}
+
 int ro_statement_fill(const ro_swords *words, const ro_candidate *candidate, ro_doc *doc,
                       readout_error *error) {
     ro_statement *statement = ro_array_push(doc->arena, &doc->statements);
@@ -83,7 +100,8 @@ int ro_statement_fill(const ro_swords *words, const ro_candidate *candidate, ro_
                                 .addressee = RO_NONE};
     if (!statement->why.ptr)
         return ro_fail_memory(error);
-    int status = add_spans(words, &candidate->source, candidate->head, false, doc, &statement->source, error);
+    ro_word_list source = without_day(words, candidate->source, doc);
+    int status = add_spans(words, &source, candidate->head, false, doc, &statement->source, error);
     if (!status)
         status = add_spans(words, &candidate->cue, candidate->head, false, doc, &statement->cue, error);
     if (!status)
