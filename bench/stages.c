@@ -14,7 +14,7 @@ typedef struct {
 
 static int count(void *context, const readout_result *result) {
     totals *all = context;
-    if (result->status)
+    if (result->status || result->more)
         return 0;
     all->articles++;
     all->words += result->doc->words.count;

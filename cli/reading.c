@@ -5,7 +5,8 @@
 
 static int on_result(void *context, const readout_result *result) {
     reading *run = context;
-    cli_progress_step(&run->progress, result);
+    if (!result->more)
+        cli_progress_step(&run->progress, result);
     if (!result->status)
         return run->take(run->context, result);
     cli_progress_clear(&run->progress);

@@ -85,12 +85,13 @@ typedef struct {
 
 /* One article, or one input that gave none. Valid during the callback. */
 typedef struct {
-    readout_slice id;        /* file name, URL, or the id the input gave */
-    const readout_doc *doc;  /* NULL when status is not 0 */
-    readout_slice rendered;  /* as asked, with its final line break */
-    int status;              /* 0, or why this input was refused */
-    const char *problem;     /* NULL, or one line that says why */
-    uint64_t bytes_read;     /* input bytes taken so far, in all */
+    readout_slice id;       /* file name, URL, or the id the input gave */
+    const readout_doc *doc; /* NULL when status is not 0 */
+    readout_slice rendered; /* as asked, with its final line break */
+    bool more;           /* `rendered` goes on in the next call, for the same article: only of large ones */
+    int status;          /* 0, or why this input was refused */
+    const char *problem; /* NULL, or one line that says why */
+    uint64_t bytes_read; /* input bytes taken so far, in all */
     uint64_t bytes_expected; /* of all inputs, 0 where not known (standard input) */
 } readout_result;
 

@@ -63,12 +63,22 @@ static double cpu_seconds(void) {
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
+/* What a stage took for an article far larger than most is not kept idle while the next one works. */
+enum { MOST_KEPT = 16 << 20 };
+
+static void empty(ro_arena *scratch) {
+    if (scratch->total > MOST_KEPT)
+        ro_arena_free(scratch);
+    else
+        ro_arena_reset(scratch);
+}
+
 int ro_pipeline_run(const ro_pipeline *pipeline, ro_doc *doc, ro_arena *scratch, double *seconds,
                     readout_error *error) {
     for (unsigned s = 0; s <= pipeline->last; s++) {
         double begin = seconds ? cpu_seconds() : 0;
         int status = stages[s].run(pipeline->models[s], doc, scratch, error);
-        ro_arena_reset(scratch);
+        empty(scratch);
         if (status)
             return status;
         doc->layers |= stages[s].fills;

@@ -18,9 +18,15 @@
 
 enum { SLOTS_PER_JOB = 4, MOST_JOBS = 256 };
 
+/* An article of more bytes is read when all before it are done with, so that no two are in memory at once;
+ * what is rendered of it goes out in pieces. */
+enum { LARGE = 1 << 19 };
+
 typedef struct {
     ro_arena input; /* holds the raw article */
     ro_raw raw;
+    ro_slice id;
+    bool large;
     ro_desk desk;
     ro_buffer rendered;
     int status;
@@ -44,6 +50,7 @@ typedef struct {
 } run_state;
 
 static int render(const readout_run_options *options, slot *s, readout_error *error) {
+    ro_buffer_clear(&s->rendered);
     ro_record_options record = {.byte_offsets = options->byte_offsets, .tokens = options->tokens};
     switch (options->render) {
     case READOUT_RENDER_JSONL:
@@ -56,12 +63,18 @@ static int render(const readout_run_options *options, slot *s, readout_error *er
 }
 
 static void read_slot(const run_state *run, slot *s) {
-    ro_buffer_clear(&s->rendered);
     s->status = s->raw.status;
     s->problem = s->raw.problem;
+    if (s->status)
+        return;
+    s->status = ro_desk_open(run->reader, &s->desk, &s->raw, &s->problem);
+    if (s->desk.doc.id.len) {
+        s->id = s->desk.doc.id;
+        ro_arena_reset(&s->input);
+    }
     if (!s->status)
-        s->status = ro_desk_read(run->reader, &s->desk, &s->raw, &s->problem);
-    if (!s->status)
+        s->status = ro_desk_read(run->reader, &s->desk, &s->problem);
+    if (!s->status && !s->large)
         s->status = render(run->options, s, &s->problem);
 }
 
@@ -73,24 +86,61 @@ static bool take(run_state *run, slot *s) {
     int got = ro_source_next(run->source, &s->input, &s->raw, &run->source_problem);
     if (got < 0)
         run->source_status = got;
+    s->id = s->raw.id;
+    s->large = s->raw.bytes.len > LARGE;
     s->taken = ro_source_taken(run->source);
     s->done = false;
     return got == 1;
 }
 
-static int hand_over(run_state *run, const slot *s, readout_on_result on_result, void *context) {
-    readout_result result = {
-        .id = s->raw.id,
+static readout_result result_of(const run_state *run, const slot *s, ro_slice rendered, bool more) {
+    return (readout_result){
+        .id = s->id,
         .doc = s->status ? NULL : &s->desk.doc,
-        .rendered = s->status ? (ro_slice){NULL, 0} : ro_buffer_slice(&s->rendered),
+        .rendered = s->status ? (ro_slice){NULL, 0} : rendered,
+        .more = more,
         .status = s->status,
         .problem = s->status ? s->problem.message : NULL,
         .bytes_read = s->taken,
         .bytes_expected = ro_source_expected(run->source),
     };
-    if (!s->status && s->desk.doc.id.len)
-        result.id = s->desk.doc.id;
-    return on_result(context, &result);
+}
+
+typedef struct {
+    const run_state *run;
+    const slot *s;
+    readout_on_result on_result;
+    void *context;
+} receiver;
+
+static int hand_piece(void *context, const char *bytes, size_t length) {
+    const receiver *to = context;
+    readout_result result = result_of(to->run, to->s, ro_slice_of(bytes, length), true);
+    return to->on_result(to->context, &result);
+}
+
+/* Renders a large article, and hands over all but the last piece. */
+static int render_pieces(receiver *to, slot *s) {
+    s->rendered.drain = hand_piece;
+    s->rendered.context = to;
+    s->rendered.stopped = false;
+    s->status = render(to->run->options, s, &s->problem);
+    s->rendered.drain = NULL;
+    return s->rendered.stopped;
+}
+
+static int hand_over(run_state *run, slot *s, readout_on_result on_result, void *context) {
+    receiver to = {run, s, on_result, context};
+    if (s->large && !s->status && render_pieces(&to, s))
+        return READOUT_STOPPED;
+    readout_result result = result_of(run, s, ro_buffer_slice(&s->rendered), false);
+    int status = on_result(context, &result);
+    if (s->large) {
+        ro_arena_free(&s->input);
+        ro_arena_free(&s->desk.arena);
+        ro_arena_free(&s->desk.scratch);
+    }
+    return status;
 }
 
 static void *work(void *argument) {
@@ -106,7 +156,9 @@ static void *work(void *argument) {
             run->at_end = true;
             break;
         }
-        run->next_ticket++;
+        uint64_t ticket = run->next_ticket++;
+        while (s->large && !run->stop && run->consumed < ticket)
+            pthread_cond_wait(&run->freed, &run->lock);
         pthread_mutex_unlock(&run->lock);
         read_slot(run, s);
         pthread_mutex_lock(&run->lock);

@@ -16,8 +16,8 @@
         uint32_t count, capacity;                                                                            \
     }
 
-/* The items moved to where there is room for twice as many; on failure *capacity and the items stay as they
- * are. */
+/* The items where there is room for twice as many, of large arrays for half a megabyte more; on failure
+ * *capacity and the items stay as they are. */
 void *ro_array_grow(ro_arena *arena, void *items, uint32_t *capacity, size_t item_size);
 
 #define ro_array_push(arena, array)                                                                          \

@@ -5,11 +5,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+static void give_away(ro_buffer *buffer) {
+    size_t given = buffer->length - 1;
+    buffer->stopped = buffer->stopped || buffer->drain(buffer->context, buffer->bytes, given);
+    buffer->bytes[0] = buffer->bytes[given];
+    buffer->length = 1;
+}
+
 static bool make_room(ro_buffer *buffer, size_t more) {
     if (more > SIZE_MAX / 4 - buffer->length)
         buffer->failed = true;
     if (buffer->failed)
         return false;
+    if (buffer->drain && buffer->length > 1 && buffer->length + more > RO_BUFFER_BRIM)
+        give_away(buffer);
     if (buffer->length + more <= buffer->capacity)
         return true;
     size_t wanted = buffer->capacity ? buffer->capacity * 2 : 256;

@@ -4,11 +4,18 @@
 
 #include "base/slice.h"
 
+/* With `drain`, what was written goes there whenever RO_BUFFER_BRIM bytes would be passed; the last byte
+ * written always stays. What is left at the end is the caller's to fetch. */
 typedef struct {
     char *bytes;
     size_t length, capacity;
-    bool failed;
+    bool failed;  /* memory was at its end */
+    bool stopped; /* `drain` did not return 0: what is written from then on is lost */
+    readout_write drain;
+    void *context;
 } ro_buffer;
+
+enum { RO_BUFFER_BRIM = 1 << 18 };
 
 void ro_buffer_add(ro_buffer *buffer, ro_slice text);
 void ro_buffer_byte(ro_buffer *buffer, char byte);

@@ -9,6 +9,18 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+/* Commas and opening brackets outside of strings: no less than the values less one. */
+static size_t value_count(ro_slice text) {
+    size_t count = 0;
+    for (size_t at = 0; at < text.len; at++) {
+        char c = text.ptr[at];
+        count += c == ',' || c == '[' || c == '{';
+        for (at += c == '"'; c == '"' && at < text.len && text.ptr[at] != '"'; at++)
+            at += text.ptr[at] == '\\';
+    }
+    return count;
+}
+
 static int parse(const ro_intake *tables, const ro_raw *raw, ro_arena *scratch, json_t **record,
                  readout_error *error) {
     ro_slice text;
@@ -17,6 +29,10 @@ static int parse(const ro_intake *tables, const ro_raw *raw, ro_arena *scratch, 
                                      scratch, &text, error);
     if (status)
         return status;
+    /* A value takes many times the bytes that it is written in, a string does not. */
+    if (text.len > RO_MAX_RECORD_VALUES && value_count(text) > RO_MAX_RECORD_VALUES)
+        return ro_fail(error, READOUT_TOO_LARGE, "line %llu: more than %d values",
+                       (unsigned long long)raw->line, RO_MAX_RECORD_VALUES);
     *record = json_loadb(text.ptr, text.len, JSON_ALLOW_NUL | JSON_DECODE_ANY, &why);
     if (!*record)
         return ro_fail(error, READOUT_BAD_INPUT, "line %llu: not valid JSON: %s",

@@ -54,24 +54,22 @@ static bool is_initial(const ro_doc *doc, const ro_sentence *s, uint32_t w) {
 
 static bool gather(evidence *e, ro_arena *scratch) {
     const ro_doc *doc = e->doc;
-    if (!ro_word_set_make(scratch, doc->words.count, &e->lower) ||
-        !ro_word_set_make(scratch, doc->words.count, &e->middle))
-        return false;
-    for (uint32_t i = 0; i < doc->sentences.count; i++) {
+    bool room = ro_word_set_make(scratch, &e->lower) && ro_word_set_make(scratch, &e->middle);
+    for (uint32_t i = 0; room && i < doc->sentences.count; i++) {
         const ro_sentence *s = &doc->sentences.items[i];
         if (ro_is_title_case(doc, s))
             continue;
-        for (uint32_t w = s->first_word; w < s->first_word + s->words; w++) {
+        for (uint32_t w = s->first_word; room && w < s->first_word + s->words; w++) {
             ro_slice word = word_at(doc, w);
             if (!is_word(word))
                 continue;
             if (!ro_is_capitalised(word))
-                ro_word_set_put(&e->lower, word);
+                room = ro_word_set_put(&e->lower, word);
             else if (!is_initial(doc, s, w))
-                ro_word_set_put(&e->middle, word);
+                room = ro_word_set_put(&e->middle, word);
         }
     }
-    return true;
+    return room;
 }
 
 static bool seen_lower(const evidence *e, ro_slice word) {

@@ -2,10 +2,10 @@
 
 #include "base/hash.h"
 
-bool ro_word_set_make(ro_arena *arena, uint32_t words, ro_word_set *set) {
-    set->size = 64;
-    while (set->size < 2 * (size_t)words)
-        set->size *= 2;
+enum { SMALLEST = 2048 }; /* slots: enough for most articles */
+
+bool ro_word_set_make(ro_arena *arena, ro_word_set *set) {
+    *set = (ro_word_set){.arena = arena, .size = SMALLEST};
     set->slots = ro_arena_zero(arena, set->size, sizeof *set->slots);
     return set->slots;
 }
@@ -17,9 +17,24 @@ static uint64_t *slot_of(const ro_word_set *set, uint64_t hash) {
     return &set->slots[at];
 }
 
-void ro_word_set_put(ro_word_set *set, ro_slice word) {
-    uint64_t hash = ro_hash(word, 0) | 1;
-    *slot_of(set, hash) = hash;
+static bool grow(ro_word_set *set) {
+    ro_word_set larger = {.arena = set->arena, .size = 4 * set->size, .count = set->count};
+    larger.slots = ro_arena_zero(set->arena, larger.size, sizeof *larger.slots);
+    if (!larger.slots)
+        return false;
+    for (uint32_t i = 0; i < set->size; i++)
+        if (set->slots[i])
+            *slot_of(&larger, set->slots[i]) = set->slots[i];
+    *set = larger;
+    return true;
+}
+
+bool ro_word_set_put(ro_word_set *set, ro_slice word) {
+    uint64_t hash = ro_hash(word, 0) | 1, *slot = slot_of(set, hash);
+    if (*slot)
+        return true;
+    *slot = hash;
+    return 2 * ++set->count <= set->size || grow(set);
 }
 
 bool ro_word_set_has(const ro_word_set *set, ro_slice word) {

@@ -5,13 +5,15 @@
 #include "base/arena.h"
 
 typedef struct {
+    ro_arena *arena;
     uint64_t *slots; /* 0: free */
     uint32_t size;   /* a power of two */
+    uint32_t count;
 } ro_word_set;
 
-/* Room for `words` of them; false when memory is at its end. */
-bool ro_word_set_make(ro_arena *arena, uint32_t words, ro_word_set *set);
-void ro_word_set_put(ro_word_set *set, ro_slice word);
+/* Both false when memory is at its end. */
+bool ro_word_set_make(ro_arena *arena, ro_word_set *set);
+bool ro_word_set_put(ro_word_set *set, ro_slice word);
 bool ro_word_set_has(const ro_word_set *set, ro_slice word);
 
 #endif

@@ -304,11 +304,11 @@ int ro_entities_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_e
                  .waiting = RO_NONE,
                  .pairs = ro_pairs_none()};
     f.cast.mentions = &f.mentions;
-    int status = ro_reader_make(&l->words, doc, scratch, &reader);
+    int status = ro_name_groups_make(&l->people, doc, scratch, &f.groups);
+    if (!status)
+        status = ro_reader_make(&l->words, doc, scratch, &reader);
     if (!status)
         status = ro_mentions_find(&l->people, &reader, scratch, &f.mentions);
-    if (!status)
-        status = ro_name_groups_make(&l->people, doc, scratch, &f.groups);
     if (!status) {
         f.entity_of = ro_arena_alloc(scratch, (f.groups.groups + 1) * sizeof *f.entity_of);
         if (!f.entity_of)

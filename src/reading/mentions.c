@@ -12,10 +12,12 @@ typedef struct {
     const ro_reader *r;
     ro_arena *scratch;
     ro_mentions *out;
-    uint32_t *source_of; /* [words] the statement whose source a word is in, or RO_NONE */
-    uint32_t first, end; /* the sentence's words */
-    uint32_t role_end;   /* words before it belong to a role that was found */
-    bool had_subject;    /* in this sentence */
+    uint32_t first, end;                       /* the sentence's words */
+    uint32_t role_end;                         /* words before it belong to a role that was found */
+    bool had_subject;                          /* in this sentence */
+    uint32_t statement;                        /* the first of a sentence behind this */
+    uint32_t source_of[RO_MAX_SENTENCE_WORDS]; /* the statement whose source the sentence's word is in, or
+                                                  RO_NONE */
 } finding;
 
 static bool is_cue(const ro_reader *r, uint32_t w, uint32_t end) {
@@ -63,11 +65,11 @@ static uint32_t tree_head(const ro_reader *r, const ro_mention *m) {
 
 /* Is the mention's head that of a statement's source? */
 static bool is_source(const finding *f, const ro_mention *m) {
-    uint32_t source = f->source_of[m->head];
+    uint32_t source = f->source_of[m->head - f->first];
     if (source == RO_NONE)
         return false;
     uint32_t head = f->r->doc->words.items[m->top].head;
-    return m->head == m->phrase.begin || head == RO_NONE || f->source_of[head] != source;
+    return m->head == m->phrase.begin || head == RO_NONE || f->source_of[head - f->first] != source;
 }
 
 static void mark_use(finding *f, ro_mention *m) {
@@ -276,32 +278,32 @@ static int read_sentence(finding *f) {
     return status;
 }
 
-static uint32_t *sources_of(const ro_doc *doc, ro_arena *scratch) {
-    uint32_t *source_of = ro_arena_alloc(scratch, (doc->words.count + 1) * sizeof *source_of);
-    if (!source_of)
-        return NULL;
-    memset(source_of, 0xff, (doc->words.count + 1) * sizeof *source_of);
-    for (uint32_t s = 0; s < doc->statements.count; s++) {
-        const ro_spans *source = &doc->statements.items[s].source;
+/* A source is in the sentence of its statement, and statements are in the order of their sentences. */
+static void mark_sources(finding *f, uint32_t sentence) {
+    const ro_doc *doc = f->r->doc;
+    memset(f->source_of, 0xff, (f->end - f->first) * sizeof *f->source_of);
+    for (; f->statement < doc->statements.count && doc->statements.items[f->statement].sentence <= sentence;
+         f->statement++) {
+        const ro_spans *source = &doc->statements.items[f->statement].source;
         for (uint32_t i = 0; i < source->count; i++)
             for (uint32_t w = ro_doc_word_at(doc, source->items[i].begin);
-                 w < doc->words.count && doc->words.items[w].span.begin < source->items[i].end; w++)
-                source_of[w] = s;
+                 w < f->end && doc->words.items[w].span.begin < source->items[i].end; w++)
+                if (w >= f->first)
+                    f->source_of[w - f->first] = f->statement;
     }
-    return source_of;
 }
 
 int ro_mentions_find(const ro_people *people, const ro_reader *reader, ro_arena *scratch,
                      ro_mentions *mentions) {
     finding f = {.people = people, .r = reader, .scratch = scratch, .out = mentions};
-    f.source_of = sources_of(reader->doc, scratch);
-    int status = f.source_of ? 0 : READOUT_NO_MEMORY;
+    int status = 0;
     for (uint32_t s = 0; !status && s < reader->doc->sentences.count; s++) {
         const ro_sentence *sentence = &reader->doc->sentences.items[s];
         if (sentence->skipped)
             continue;
         f.first = sentence->first_word;
         f.end = sentence->first_word + sentence->words;
+        mark_sources(&f, s);
         status = read_sentence(&f);
     }
     return status;

@@ -27,12 +27,15 @@ typedef struct {
     const ro_doc *doc;
     ro_name_groups *out;
     form *forms;         /* [names] */
-    form *group_forms;   /* [groups] of the best name */
     ro_name_type *types; /* [groups] */
     uint32_t *last_seen; /* [groups] name, or RO_NONE */
     uint32_t *seen;      /* [groups] how many of its names so far */
     index_table last, first, whole;
 } matching;
+
+static const form *best_form(const matching *m, uint32_t group) {
+    return &m->forms[m->out->best[group]];
+}
 
 static bool make_index(ro_arena *scratch, uint32_t items, index_table *index) {
     index->size = 16;
@@ -177,7 +180,7 @@ static uint32_t find_person(const matching *m, uint32_t n, const index_table *in
     for (uint32_t e = RO_NONE; links < MAX_CHAIN && (e = find_next(index, token, e)) != RO_NONE; links++) {
         uint32_t g = index->group[e];
         char known = m->out->gender[g];
-        if (m->types[g] != RO_NAME_PERSON || !first_names_fit(f, &m->group_forms[g]) ||
+        if (m->types[g] != RO_NAME_PERSON || !first_names_fit(f, best_form(m, g)) ||
             (gender && known && gender != known))
             continue;
         if (best == RO_NONE || is_meant_rather(m, g, best))
@@ -220,7 +223,7 @@ static uint32_t find_other(const matching *m, uint32_t n) {
                       (e = find_next(&m->last, last_token(f), e)) != RO_NONE;
          links++)
         if (m->types[m->last.group[e]] == RO_NAME_ORGANISATION &&
-            (short_form || is_part(f, &m->group_forms[m->last.group[e]])))
+            (short_form || is_part(f, best_form(m, m->last.group[e]))))
             return m->last.group[e];
     return RO_NONE;
 }
@@ -231,10 +234,9 @@ static void note(matching *m, uint32_t n, uint32_t group) {
     const form *f = &m->forms[n];
     out->group[n] = group;
     bool fuller = name->words > m->doc->names.items[out->best[group]].words;
-    if (f->count > m->group_forms[group].count || (f->count == m->group_forms[group].count && fuller)) {
+    uint32_t count = best_form(m, group)->count;
+    if (f->count > count || (f->count == count && fuller))
         out->best[group] = n;
-        m->group_forms[group] = *f;
-    }
     if (name->type == RO_NAME_PERSON && m->types[group] == RO_NAME_OTHER)
         m->types[group] = RO_NAME_PERSON;
     m->last_seen[group] = n;
@@ -250,7 +252,6 @@ static void add_group(matching *m, uint32_t n) {
     const form *f = &m->forms[n];
     const ro_name *name = &m->doc->names.items[n];
     uint32_t g = m->out->groups++;
-    m->group_forms[g] = *f;
     m->types[g] = name->type;
     m->out->best[g] = n;
     m->last_seen[g] = RO_NONE;
@@ -320,22 +321,23 @@ int ro_name_groups_make(const ro_people *people, const ro_doc *doc, ro_arena *sc
         .best = ro_arena_alloc(scratch, count * sizeof *groups->best),
         .gender = ro_arena_zero(scratch, count, sizeof *groups->gender),
     };
+    ro_arena_mark mark = ro_arena_here(scratch);
     matching m = {.people = people,
                   .doc = doc,
                   .out = groups,
                   .forms = ro_arena_alloc(scratch, count * sizeof *m.forms),
-                  .group_forms = ro_arena_alloc(scratch, count * sizeof *m.group_forms),
                   .types = ro_arena_alloc(scratch, count * sizeof *m.types),
                   .last_seen = ro_arena_alloc(scratch, count * sizeof *m.last_seen),
                   .seen = ro_arena_zero(scratch, count, sizeof *m.seen)};
-    if (!groups->group || !groups->best || !groups->gender || !m.forms || !m.group_forms || !m.types ||
-        !m.last_seen || !m.seen || !make_index(scratch, count, &m.last) ||
-        !make_index(scratch, count, &m.first) || !make_index(scratch, 2 * count, &m.whole))
+    if (!groups->group || !groups->best || !groups->gender || !m.forms || !m.types || !m.last_seen ||
+        !m.seen || !make_index(scratch, count, &m.last) || !make_index(scratch, count, &m.first) ||
+        !make_index(scratch, 2 * count, &m.whole))
         return READOUT_NO_MEMORY;
     for (uint32_t n = 0; n < doc->names.count; n++)
         m.forms[n] = read_form(&m, n);
     match_full_names(&m);
     match_rest(&m);
     join_bracketed(&m);
+    ro_arena_rewind(scratch, mark);
     return 0;
 }

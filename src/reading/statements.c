@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/resource.h"
+#include "doc/part.h"
 #include "reading/statement_fill.h"
 
 #include <stdlib.h>
@@ -18,11 +19,12 @@ int ro_statements_load(ro_arena *arena, const void **model, readout_error *error
     return ro_statement_model_open(arena, ro_statements_resource(), opened, error);
 }
 
-int ro_statements_read(const ro_statement_model *model, ro_doc *doc, ro_arena *scratch,
-                       readout_error *error) {
+/* Words that are read together: a reading takes some 1.5 kB for each. A statement reaches 15 sentences, its
+ * rivals are where it is, so that reading a book in parts changes little and an article nothing. */
+enum { PART_WORDS = 8000 };
+
+static int read_whole(const ro_statement_model *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
     ro_candidates found = {0};
-    if (!doc->words.count)
-        return 0;
     int status = ro_swords_make(&model->lexis, doc, scratch, &found.words, error);
     if (!status)
         status = ro_find_cues(model, &found.words, scratch, error);
@@ -33,6 +35,39 @@ int ro_statements_read(const ro_statement_model *model, ro_doc *doc, ro_arena *s
     if (!status)
         status = ro_find_scores(model, &found, scratch, error);
     return status ? status : ro_statements_settle(&found, doc, scratch, error);
+}
+
+static int read_part(const ro_statement_model *model, ro_doc *doc, uint32_t first, uint32_t end,
+                     ro_arena *scratch, readout_error *error) {
+    ro_doc part;
+    int status = ro_doc_part_make(doc, first, end, scratch, &part, error);
+    if (status || !part.words.count)
+        return status;
+    uint32_t before = doc->statements.count;
+    part.statements.items = doc->statements.items;
+    part.statements.count = doc->statements.count;
+    part.statements.capacity = doc->statements.capacity;
+    status = read_whole(model, &part, scratch, error);
+    doc->statements.items = part.statements.items;
+    doc->statements.count = part.statements.count;
+    doc->statements.capacity = part.statements.capacity;
+    for (uint32_t i = before; i < doc->statements.count; i++)
+        doc->statements.items[i].sentence += first;
+    return status;
+}
+
+int ro_statements_read(const ro_statement_model *model, ro_doc *doc, ro_arena *scratch,
+                       readout_error *error) {
+    int status = 0;
+    if (doc->words.count <= 2 * PART_WORDS)
+        return doc->words.count ? read_whole(model, doc, scratch, error) : 0;
+    for (uint32_t first = 0, end; !status && first < doc->sentences.count; first = end) {
+        end = ro_doc_part_end(doc, first, PART_WORDS);
+        ro_arena_mark mark = ro_arena_here(scratch);
+        status = read_part(model, doc, first, end, scratch, error);
+        ro_arena_rewind(scratch, mark);
+    }
+    return status;
 }
 
 int ro_statements_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {

@@ -30,7 +30,8 @@ static void serves_what_is_larger_than_a_block(void **state) {
 
 static void keeps_its_limit(void **state) {
     (void)state;
-    ro_arena arena = {.limit = 1 << 20};
+    ro_arena_budget budget = {.limit = 1 << 20};
+    ro_arena arena = {.budget = &budget};
     assert_null(ro_arena_alloc(&arena, 2 << 20));
     assert_non_null(ro_arena_alloc(&arena, 1 << 18));
     assert_null(ro_arena_zero(&arena, SIZE_MAX / 2, 4));
@@ -46,6 +47,53 @@ static void rewinds_to_a_mark(void **state) {
     ro_arena_alloc(&arena, 1 << 20);
     ro_arena_rewind(&arena, mark);
     assert_ptr_equal(ro_arena_alloc(&arena, 40), first);
+    ro_arena_free(&arena);
+}
+
+static void large_things_grow_and_keep_what_they_hold(void **state) {
+    (void)state;
+    ro_arena_budget budget = {.limit = 40 << 20};
+    ro_arena arena = {.budget = &budget};
+    RO_ARRAY(uint64_t) numbers = {0}, others = {0};
+    for (uint64_t i = 0; i < 2000000; i++) {
+        *ro_array_push(&arena, &numbers) = i;
+        if (i % 4 == 0)
+            *ro_array_push(&arena, &others) = ~i;
+    }
+    for (uint64_t i = 0; i < numbers.count; i++)
+        assert_true(numbers.items[i] == i && others.items[i / 4] == ~(i / 4 * 4));
+    assert_true(budget.held < 24 << 20);
+    ro_arena_reset(&arena);
+    assert_true(budget.held < 4 << 20);
+    ro_arena_free(&arena);
+    assert_int_equal(budget.held, 0);
+}
+
+static void rewinding_gives_back_what_is_large(void **state) {
+    (void)state;
+    ro_arena_budget budget = {.limit = 64 << 20};
+    ro_arena arena = {.budget = &budget};
+    char *kept = ro_arena_alloc(&arena, 2 << 20);
+    memset(kept, 7, 2 << 20);
+    ro_arena_mark mark = ro_arena_here(&arena);
+    assert_non_null(ro_arena_alloc(&arena, 8 << 20));
+    kept = ro_arena_widen(&arena, kept, 2 << 20, 3 << 20); /* taken before the mark, grown behind it */
+    ro_arena_rewind(&arena, mark);
+    assert_int_equal(budget.held, 3 << 20);
+    assert_int_equal(kept[(2 << 20) - 1], 7);
+    ro_arena_free(&arena);
+}
+
+static void what_was_taken_last_grows_where_it_stands(void **state) {
+    (void)state;
+    ro_arena arena = {0};
+    char *first = ro_arena_alloc(&arena, 16);
+    assert_ptr_equal(ro_arena_widen(&arena, first, 16, 64), first);
+    char *second = ro_arena_alloc(&arena, 16);
+    memset(first, 1, 64);
+    char *moved = ro_arena_widen(&arena, first, 64, 128);
+    assert_true(moved != first && moved > second);
+    assert_int_equal(moved[63], 1);
     ro_arena_free(&arena);
 }
 
@@ -77,7 +125,8 @@ static void arrays_grow_and_zero(void **state) {
 
 static void a_full_array_stays_whole(void **state) {
     (void)state;
-    ro_arena arena = {.limit = 1 << 17};
+    ro_arena_budget budget = {.limit = 1 << 17};
+    ro_arena arena = {.budget = &budget};
     RO_ARRAY(uint64_t) numbers = {0};
     uint64_t *number;
     uint64_t pushed = 0;
@@ -105,6 +154,9 @@ int main(void) {
         cmocka_unit_test(serves_what_is_larger_than_a_block),
         cmocka_unit_test(keeps_its_limit),
         cmocka_unit_test(rewinds_to_a_mark),
+        cmocka_unit_test(large_things_grow_and_keep_what_they_hold),
+        cmocka_unit_test(rewinding_gives_back_what_is_large),
+        cmocka_unit_test(what_was_taken_last_grows_where_it_stands),
         cmocka_unit_test(rewinds_to_before_the_first_block),
         cmocka_unit_test(arrays_grow_and_zero),
         cmocka_unit_test(a_full_array_stays_whole),

@@ -209,7 +209,7 @@ static void a_line_over_the_cap_is_one_problem(void **state) {
     fputs("\"}\n{\"b\": 2}\n", file);
     fclose(file);
     check_folder("long.jsonl#1 json {\"a\": 1}\n\n"
-                 "long.jsonl#2 ! larger than 64 MiB\n"
+                 "long.jsonl#2 ! larger than 24 MiB\n"
                  "long.jsonl#3 json {\"b\": 2}\n\n");
 }
 
