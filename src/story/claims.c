@@ -68,6 +68,8 @@ static void read_denial(const ro_sentence_words *s, ro_claim *claim) {
     claim->denies = denial.kind;
     claim->told_by = told_by(s, &denial);
     claim->denies_here = denial.here;
+    if (denial.lacks)
+        claim->lacked = ro_claim_place(claim, s, denial.noun, denial.noun + 1);
     claim->calls_first = denial.noun <= EARLY || denial.noun > denial.verb;
     claim->of_report = ro_word_has(s, denial.noun, RO_DC_hard);
     claim->of_self = ro_word_has(s, denial.first, RO_DC_self);
@@ -81,6 +83,27 @@ static void read_denial(const ro_sentence_words *s, ro_claim *claim) {
     if (told)
         claim->denied = ro_claim_place(claim, s, denial.first, end < denial.last ? end : denial.last);
     stem_words(s, told ? denial.first : 0, end < denial.last || !told ? end : denial.last, claim);
+}
+
+/* "It was the company that caused", "Norland alone was at fault": who is blamed without the word. */
+static void read_fault(const ro_sentence_words *s, uint32_t at, ro_claim *claim) {
+    enum { NAME = 6 };
+    if (claim->blamed.end || s->asks || !at)
+        return;
+    uint32_t from = at > NAME ? at - NAME : 0;
+    bool fault = ro_word_is(s, at, "fault") && at >= 2 && ro_word_is(s, at - 1, "at") &&
+                 ro_word_has(s, at - 2, RO_DC_be);
+    bool causes = ro_word_has(s, at, RO_DC_causes);
+    if (fault) {
+        claim->blamed = ro_claim_place(claim, s, ro_behind_saying(s, at), at - 2);
+        return;
+    }
+    uint32_t who = at - 1 - (ro_word_is(s, at - 1, "had") || ro_word_is(s, at - 1, "have"));
+    if (!causes || who >= at || !(ro_word_is(s, who, "that") || ro_word_is(s, who, "who")))
+        return;
+    for (uint32_t n = who; n > from && n >= 2; n--)
+        if (ro_word_has(s, n - 1, RO_DC_be) && ro_word_is(s, n - 2, "it") && n < who)
+            claim->blamed = ro_claim_place(claim, s, n, who);
 }
 
 /* Whom the word at `at` blames: the words behind it, up to what for; "the army is to blame": those before. */
@@ -148,7 +171,9 @@ static void read_sentence(ro_slice text, const ro_sentence_words *s, ro_claim *c
     read_denial(s, claim);
     read_names(s, claim);
     for (uint32_t w = 0; w < s->count; w++) {
-        claim->alleges |= ro_word_has(s, w, RO_DC_allege) || ro_word_has(s, w, RO_DC_blame);
+        bool told = w && ro_word_is(s, w, "said") && ro_word_is(s, w + 1, "to") &&
+                    ro_word_has(s, w - 1, RO_DC_be); /* "is said to have quarrelled" */
+        claim->alleges |= told || ro_word_has(s, w, RO_DC_allege) || ro_word_has(s, w, RO_DC_blame);
         claim->dated |= s->items[w].is_number && s->items[w].length == 4 && w &&
                         (ro_word_is(s, w - 1, "in") || ro_word_is(s, w - 1, "of"));
         claim->negated |= ro_word_has(s, w, RO_DC_not);
@@ -161,6 +186,7 @@ static void read_sentence(ro_slice text, const ro_sentence_words *s, ro_claim *c
         claim->forecast |= ro_word_has(s, w, RO_DC_forecast);
         if (ro_word_has(s, w, RO_DC_blame))
             read_blame(s, w, claim);
+        read_fault(s, w, claim);
         ro_claim_clock(s, w, claim);
         ro_claim_presence(s, w, claim);
     }
@@ -258,6 +284,7 @@ static void give_voice(const maker *m, ro_claim *claim, const ro_cov_report *rep
     ro_slice name = named ? coverage->entities.items[statement->speaker].name : statement->speaker_text;
     bool own = report->source_count && statement->report_count > 1 && (!named || is_common(name));
     claim->asserts = statement->act == RO_ACT_ASSERT || statement->act == RO_ACT_ASSESS;
+    claim->rejects = statement->act == RO_ACT_DENY;
     claim->speaker = own ? RO_NONE : statement->speaker;
     claim->voice = own ? ro_slice_part(coverage->articles.items[report->article].text,
                                        report->source[0].begin, report->source[0].end)

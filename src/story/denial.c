@@ -281,6 +281,28 @@ static ro_denial of_no_truth(const ro_sentence_words *s, uint32_t at) {
     return noun < s->count ? of_noun(s, RO_DENIES_REPORT, at, noun) : nothing;
 }
 
+/* "There is no letter", "knew of no such promise": a thing that another has told of, and nothing behind it. */
+static ro_denial of_none(const ro_sentence_words *s, uint32_t at) {
+    bool such = ro_word_is(s, at + 1, "such");
+    uint32_t noun = at + 1 + such, of = at && ro_word_is(s, at - 1, "of");
+    bool there = at >= 2 && ro_word_has(s, at - 1, RO_DC_be) && ro_word_is(s, at - 2, "there");
+    bool known = at > of && ro_word_has(s, at - 1 - of, RO_DC_lacks);
+    if (!ro_word_is(s, at, "no") || !(there || (such && known)) || noun >= s->count || !is_held(s, at) ||
+        !(s->items[noun].stops || noun + 1 == s->count))
+        return nothing;
+    ro_denial found = denial_of_it(s, at, false);
+    found.noun = noun;
+    found.lacks = true;
+    return found;
+}
+
+/* "We did nothing of the kind." */
+static ro_denial of_nothing(const ro_sentence_words *s, uint32_t at) {
+    bool kind = ro_word_is(s, at + 3, "kind") || ro_word_is(s, at + 3, "sort");
+    bool such = ro_word_is(s, at, "nothing") && ro_word_is(s, at + 1, "of") && kind;
+    return such && is_held(s, at) ? denial_of_it(s, at, false) : nothing;
+}
+
 static ro_denial denial_at(const ro_sentence_words *s, uint32_t at) {
     ro_denial found = nothing;
     if (ro_word_has(s, at, RO_DC_deny) && is_done(s, at))
@@ -296,6 +318,10 @@ static ro_denial denial_at(const ro_sentence_words *s, uint32_t at) {
         found = of_being_false(s, at);
     if (found.kind == RO_DENIES_NOTHING)
         found = of_no_truth(s, at);
+    if (found.kind == RO_DENIES_NOTHING)
+        found = of_none(s, at);
+    if (found.kind == RO_DENIES_NOTHING)
+        found = of_nothing(s, at);
     return found;
 }
 

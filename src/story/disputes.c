@@ -208,5 +208,7 @@ int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *erro
         status = ro_disputes_events(&f);
     if (!status)
         status = ro_disputes_figures(&f);
+    if (!status)
+        status = ro_disputes_accounts(&f);
     return status ? ro_fail_memory(error) : 0;
 }

@@ -14,13 +14,24 @@ static void stem_subject(const ro_finder *f, const ro_claim *claim, ro_phrase_st
         ro_phrase_stem(before, stems);
 }
 
-/* Whom the one blames speaks in the other: its voice, or the subject of the word that blames. */
+/* Whom whoever speaks belongs to. */
+static void stem_side(const ro_finder *f, const ro_claim *claim, ro_phrase_stems *stems) {
+    *stems = (ro_phrase_stems){0};
+    if (claim->speaker != RO_NONE)
+        ro_phrase_stem(f->coverage->entities.items[claim->speaker].affiliation, stems);
+}
+
+/* Whom the one blames speaks in the other: its voice, that one's side, or the subject of the word that
+ * blames. */
 static bool answers(const ro_finder *f, const ro_claim *a, const ro_claim *b) {
-    ro_phrase_stems blamed, speaks, voice;
+    ro_phrase_stems blamed, speaks, voice, side;
     ro_phrase_stem(ro_claim_text(f, a, a->blamed), &blamed);
     stem_subject(f, b, &speaks);
     ro_phrase_stem(b->voice, &voice);
-    return ro_phrase_shared(&blamed, &speaks) + ro_phrase_shared(&blamed, &voice) > 0;
+    stem_side(f, b, &side);
+    return ro_phrase_shared(&blamed, &speaks) + ro_phrase_shared(&blamed, &voice) +
+               ro_phrase_shared(&blamed, &side) >
+           0;
 }
 
 /* What the one blames for, without who blames whom, is among what the other does. */
