@@ -165,13 +165,12 @@ static uint32_t giving_word(const ro_sentence_words *s) {
     return s->count;
 }
 
-/* "In June it counted 450": another time's. */
+/* "In June it counted 450", "last year it was 90": another time's. */
 static bool is_of_other_time(const ro_sentence_words *s, uint32_t verb) {
+    bool other = ro_word_has(s, 0, RO_DC_prep);
     for (uint32_t w = 0; w < verb; w++)
-        if ((ro_word_has(s, w, RO_DC_prep) && w + 1 < verb && s->items[w + 1].is_name && w == 0) ||
-            ro_word_is(s, w, "last") || ro_word_is(s, w, "since") || ro_word_is(s, w, "poll"))
-            return true;
-    return false;
+        other |= ro_word_is(s, w, "last") || ro_word_is(s, w, "since") || ro_word_is(s, w, "poll");
+    return other;
 }
 
 /* By whose account: the voice, else the words before the one that gives it; empty where a pronoun stands
