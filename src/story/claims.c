@@ -59,7 +59,9 @@ static uint32_t denied_end(const ro_sentence_words *s, uint32_t first) {
 static ro_told_by told_by(const ro_sentence_words *s, const ro_denial *denial) {
     if (denial->kind == RO_DENIES_IT || ro_word_has(s, denial->noun, RO_DC_account))
         return RO_TOLD_BY_ANYBODY;
-    bool accused = denial->kind == RO_DENIES_THAT || ro_word_has(s, denial->noun, RO_DC_accuse);
+    bool claim = ro_word_is(s, denial->noun, "claim") || ro_word_is(s, denial->noun, "claims");
+    bool accused =
+        denial->kind == RO_DENIES_THAT || (ro_word_has(s, denial->noun, RO_DC_accuse) && !claim);
     return accused ? RO_TOLD_BY_ACCUSATION : RO_TOLD_BY_REPORT;
 }
 

@@ -47,13 +47,31 @@ static bool same_matter(const ro_finder *f, const ro_claim *a, const ro_claim *b
     return matter.count && ro_claims_share(&f->claims, &matter, &b->stems) >= least;
 }
 
+static bool is_named(ro_slice blamed) {
+    while (blamed.len && (unsigned char)blamed.ptr[0] < 'A')
+        blamed = ro_slice_part(blamed, 1, blamed.len);
+    return blamed.len && blamed.ptr[0] >= 'A' && blamed.ptr[0] <= 'Z';
+}
+
+/* "It was Norland that caused it, she said. He blamed Sudland.": two by name, side by side. */
+static bool blame_two_names(const ro_finder *f, const ro_claim *a, const ro_claim *b) {
+    enum { NEAR = 2 };
+    ro_phrase_stems first, second;
+    ro_slice one = ro_claim_text(f, a, a->blamed), other = ro_claim_text(f, b, b->blamed);
+    ro_phrase_stem(one, &first);
+    ro_phrase_stem(other, &second);
+    return a->article == b->article && b->sentence - a->sentence <= NEAR && is_named(one) &&
+           is_named(other) && !ro_phrase_shared(&first, &second) && a->voice.len && b->voice.len;
+}
+
 static int compare_blame(ro_finder *f, const ro_claim *a, const ro_claim *b) {
     bool near = a->article == b->article ? b->sentence - a->sentence <= BLAME_SENTENCES
                                          : ro_days_within(a->day, b->day, BLAME_DAYS);
     if (a->article != b->article && !same_matter(f, a, b))
         return 0;
+    bool forth = answers(f, a, b), back = answers(f, b, a);
     if (!near || !b->blamed.end || b->denies != RO_DENIES_NOTHING || ro_claim_same_voice(a, b) ||
-        !answers(f, a, b) || !answers(f, b, a))
+        !((forth && back) || ((forth || back) && blame_two_names(f, a, b))))
         return 0;
     return ro_dispute_add(f, RO_DIFFERENCE_BLAME, ro_claim_passage(a), ro_claim_passage(b), "who is to blame",
                           0.75, "each side blames the other");
