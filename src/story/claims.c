@@ -74,7 +74,11 @@ static void read_denial(const ro_sentence_words *s, ro_claim *claim) {
         claim->lacked = ro_claim_place(claim, s, denial.noun, denial.noun + 1);
     claim->calls_first = denial.noun <= EARLY || denial.noun > denial.verb;
     claim->of_report = ro_word_has(s, denial.noun, RO_DC_hard);
-    claim->of_self = ro_word_has(s, denial.first, RO_DC_self);
+    bool doing = denial.first < s->count && s->items[denial.first].length > 4 &&
+                 ro_slice_ends(ro_word_text(&s->items[denial.first]), RO_LITERAL("ing"));
+    claim->of_self = ro_word_has(s, denial.first, RO_DC_self) ||
+                     (denial.kind == RO_DENIES_THAT && doing) ||
+                     (ro_word_is(s, denial.first, "what") && ro_word_has(s, denial.first + 1, RO_DC_self));
     bool told = denial.kind != RO_DENIES_NOTHING && denial.first < s->count;
     uint32_t end = told ? denied_end(s, denial.first) : s->count;
     uint32_t subject = denial.verb;
@@ -158,7 +162,7 @@ static void read_names(const ro_sentence_words *s, ro_claim *claim) {
 
 /* A page's headlines run into a sentence: "by Ida FreyMayor denies report MORE that". */
 static bool runs_on(const ro_sentence_words *s, ro_slice text) {
-    enum { LONG = 25, LETTERS = 4 };
+    enum { LONG = 25, LETTERS = 3 };
     size_t small = 0;
     for (size_t at = 0; s->count > LONG && at < text.len; at++) {
         bool capital = text.ptr[at] >= 'A' && text.ptr[at] <= 'Z';

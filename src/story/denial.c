@@ -165,6 +165,24 @@ static bool stands_for(const ro_sentence_words *s, uint32_t at) {
            (s->items[at].stops || at + 1 == s->count || ro_word_has(s, at + 1, RO_DC_prep));
 }
 
+/* "denying the public the story": not letting have. */
+static bool denies_somebody(const ro_sentence_words *s, uint32_t at, uint32_t noun) {
+    for (uint32_t n = at + 1; n <= noun && n < s->count; n++)
+        if (ro_word_has(s, n, RO_DC_det) && !ro_word_has(s, n - 1, RO_DC_det) &&
+            !ro_word_has(s, n - 1, RO_DC_prep) && !ro_word_is(s, n - 1, "of") &&
+            !ro_word_is(s, n - 1, "all") && !ro_word_is(s, n - 1, "both"))
+            return true;
+    return false;
+}
+
+/* A court's ruling denies nothing that happened. */
+static bool is_ruling(const ro_sentence_words *s, uint32_t verb) {
+    for (uint32_t n = 0; n < verb; n++)
+        if (ro_word_has(s, n, RO_DC_rules))
+            return true;
+    return false;
+}
+
 static ro_denial of_deny(const ro_sentence_words *s, uint32_t verb) {
     uint32_t at = behind_adverbs(s, verb + 1);
     if (verb >= 2 && ro_word_is(s, verb - 1, "which") && ro_word_has(s, verb - 2, RO_DC_thought))
@@ -184,7 +202,7 @@ static ro_denial of_deny(const ro_sentence_words *s, uint32_t verb) {
             return denial(s, RO_DENIES_THAT, verb, n);
     uint32_t noun = report_noun(s, at);
     if (noun < s->count)
-        return of_noun(s, RO_DENIES_REPORT, verb, noun);
+        return denies_somebody(s, at, noun) ? nothing : of_noun(s, RO_DENIES_REPORT, verb, noun);
     return begins_clause(s, at) ? denial(s, RO_DENIES_THAT, verb, at) : nothing;
 }
 
@@ -211,7 +229,7 @@ static ro_denial of_dismiss(const ro_sentence_words *s, uint32_t verb, uint32_t 
     if (disputes && ro_word_is(s, at, "that") && begins_clause(s, at))
         return denial(s, RO_DENIES_THAT, verb, at + 1);
     uint32_t noun = report_noun(s, at);
-    return noun < s->count && is_told(s, noun) && !is_dismissed_as_true(s, noun)
+    return noun < s->count && is_told(s, noun) && !is_dismissed_as_true(s, noun) && !is_ruling(s, verb)
                ? of_noun(s, RO_DENIES_REPORT, verb, noun)
                : nothing;
 }

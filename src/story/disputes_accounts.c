@@ -178,7 +178,9 @@ static bool is_of_other_time(const ro_sentence_words *s, uint32_t verb) {
 static ro_slice account(const ro_claim *claim, ro_slice text, const ro_sentence_words *s, uint32_t verb) {
     if (claim->voice.len)
         return claim->voice;
-    if (!verb || verb >= s->count || verb > SUBJECT_WORDS || ro_word_has(s, 0, RO_DC_self) ||
+    bool tells = ro_word_has(s, verb, RO_DC_counts) || ro_word_has(s, verb, RO_DC_speaks) ||
+                 ro_word_has(s, verb, RO_DC_puts);
+    if (!verb || verb >= s->count || !tells || verb > SUBJECT_WORDS || ro_word_has(s, 0, RO_DC_self) ||
         ro_word_has(s, 0, RO_DC_it))
         return (ro_slice){0};
     return ro_slice_part(text, s->items[0].begin, s->items[verb - 1].end);
