@@ -60,8 +60,7 @@ static ro_told_by told_by(const ro_sentence_words *s, const ro_denial *denial) {
     if (denial->kind == RO_DENIES_IT || ro_word_has(s, denial->noun, RO_DC_account))
         return RO_TOLD_BY_ANYBODY;
     bool claim = ro_word_is(s, denial->noun, "claim") || ro_word_is(s, denial->noun, "claims");
-    bool accused =
-        denial->kind == RO_DENIES_THAT || (ro_word_has(s, denial->noun, RO_DC_accuse) && !claim);
+    bool accused = denial->kind == RO_DENIES_THAT || (ro_word_has(s, denial->noun, RO_DC_accuse) && !claim);
     return accused ? RO_TOLD_BY_ACCUSATION : RO_TOLD_BY_REPORT;
 }
 
@@ -76,8 +75,7 @@ static void read_denial(const ro_sentence_words *s, ro_claim *claim) {
     claim->of_report = ro_word_has(s, denial.noun, RO_DC_hard);
     bool doing = denial.first < s->count && s->items[denial.first].length > 4 &&
                  ro_slice_ends(ro_word_text(&s->items[denial.first]), RO_LITERAL("ing"));
-    claim->of_self = ro_word_has(s, denial.first, RO_DC_self) ||
-                     (denial.kind == RO_DENIES_THAT && doing) ||
+    claim->of_self = ro_word_has(s, denial.first, RO_DC_self) || (denial.kind == RO_DENIES_THAT && doing) ||
                      (ro_word_is(s, denial.first, "what") && ro_word_has(s, denial.first + 1, RO_DC_self));
     bool told = denial.kind != RO_DENIES_NOTHING && denial.first < s->count;
     uint32_t end = told ? denied_end(s, denial.first) : s->count;

@@ -299,7 +299,8 @@ static ro_denial of_no_truth(const ro_sentence_words *s, uint32_t at) {
     return noun < s->count ? of_noun(s, RO_DENIES_REPORT, at, noun) : nothing;
 }
 
-/* "There is no letter", "knew of no such promise": a thing that another has told of, and nothing behind it. */
+/* "There is no letter", "knew of no such promise": a thing that another has told of, and nothing behind it.
+ */
 static ro_denial of_none(const ro_sentence_words *s, uint32_t at) {
     bool such = ro_word_is(s, at + 1, "such");
     uint32_t noun = at + 1 + such, of = at && ro_word_is(s, at - 1, "of");

@@ -111,7 +111,8 @@ static bool names_talks(const ro_finder *f, const ro_claim *claim, ro_sentence_w
     return named;
 }
 
-/* Side by side in an article, where talks or a meeting are spoken of: in the first, the other, or just before.
+/* Side by side in an article, where talks or a meeting are spoken of: in the first, the other, or just
+ * before.
  */
 static bool stand_together(const ro_finder *f, const ro_claim *x, const ro_claim *y) {
     enum { NEAR = 2, BEFORE = 2 };
@@ -140,7 +141,8 @@ static bool same_subject(const ro_finder *f, const ro_cov_talk *a, const ro_cov_
     ro_slice one, other;
     if (stand_together(f, x, y))
         return true;
-    if (!ro_phrase_shared(&x->stems, &y->stems) || !names_talks(f, x, &first, &one) || !names_talks(f, y, &second, &other))
+    if (!ro_phrase_shared(&x->stems, &y->stems) || !names_talks(f, x, &first, &one) ||
+        !names_talks(f, y, &second, &other))
         return false;
     return !one.len || !other.len || ro_slice_equal(one, other);
 }

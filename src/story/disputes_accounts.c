@@ -88,7 +88,8 @@ static ro_qualifier qualifier_of(const ro_sentence_words *before) {
     bool no = n >= 3 && (ro_word_is(before, n - 3, "no") || ro_word_is(before, n - 3, "not"));
     if (than)
         return ro_word_is(before, n - 2, "more") ? no ? RO_AT_MOST : RO_MORE_THAN
-                                                 : no ? RO_AT_LEAST : RO_LESS_THAN;
+               : no                              ? RO_AT_LEAST
+                                                 : RO_LESS_THAN;
     if (n >= 2 && ro_word_is(before, n - 2, "at"))
         return ro_word_is(before, n - 1, "least") ? RO_AT_LEAST : RO_AT_MOST;
     if (n && ro_word_is(before, n - 1, "over"))
@@ -100,8 +101,8 @@ static ro_qualifier qualifier_of(const ro_sentence_words *before) {
 static bool is_name_of_one(const ro_sentence_words *before, ro_slice text, const amount *number) {
     size_t width = number->span.end - number->span.begin;
     bool year = number->kind == COUNTED && width == 4 && number->value >= 1800 && number->value < 2100;
-    bool named = before->count && before->items[before->count - 1].is_name &&
-                 !before->items[before->count - 1].stops;
+    bool named =
+        before->count && before->items[before->count - 1].is_name && !before->items[before->count - 1].stops;
     size_t end = number->span.end;
     bool joined = end < text.len && (((text.ptr[end] | 32) >= 'a' && (text.ptr[end] | 32) <= 'z') ||
                                      text.ptr[end] == '-' || text.ptr[end] == ':' || text.ptr[end] == '/');
@@ -144,9 +145,9 @@ static bool is_bare(const ro_finder *f, ro_slice text, const amount *number) {
  * was nearer", "it came to", "counted"? The word that gives it; the number of words where none does. */
 static uint32_t giving_word(const ro_sentence_words *s) {
     uint32_t end = s->count;
-    while (end && (ro_word_has(s, end - 1, RO_DC_roughly) || ro_word_is(s, end - 1, "to") ||
-                   ro_word_is(s, end - 1, "than") || ro_word_is(s, end - 1, "more") ||
-                   ro_word_is(s, end - 1, "no")))
+    while (end &&
+           (ro_word_has(s, end - 1, RO_DC_roughly) || ro_word_is(s, end - 1, "to") ||
+            ro_word_is(s, end - 1, "than") || ro_word_is(s, end - 1, "more") || ro_word_is(s, end - 1, "no")))
         end--;
     if (!end || s->items[end - 1].stops)
         return s->count;
@@ -251,7 +252,8 @@ int ro_disputes_accounts(ro_finder *f) {
         for (uint32_t n = 0; !status && n < told.count; n++) {
             ro_sentence_words_cut(&f->words, ro_slice_part(text, 0, told.items[n].span.begin), &cut);
             uint32_t verb = giving_word(&cut);
-            bool gives = verb < cut.count && is_bare(f, text, &told.items[n]) && !is_of_other_time(&cut, verb);
+            bool gives =
+                verb < cut.count && is_bare(f, text, &told.items[n]) && !is_of_other_time(&cut, verb);
             ro_slice teller = gives ? account(claim, text, &cut, verb) : (ro_slice){0};
             if (teller.len)
                 status = find_before(f, claim, &told.items[n], teller);

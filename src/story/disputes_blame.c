@@ -60,8 +60,9 @@ static bool blame_two_names(const ro_finder *f, const ro_claim *a, const ro_clai
     ro_slice one = ro_claim_text(f, a, a->blamed), other = ro_claim_text(f, b, b->blamed);
     ro_phrase_stem(one, &first);
     ro_phrase_stem(other, &second);
-    return a->article == b->article && b->sentence - a->sentence <= NEAR && one.len <= LONGEST && is_named(one) &&
-           is_named(other) && !ro_phrase_shared(&first, &second) && a->voice.len && b->voice.len;
+    return a->article == b->article && b->sentence - a->sentence <= NEAR && one.len <= LONGEST &&
+           is_named(one) && is_named(other) && !ro_phrase_shared(&first, &second) && a->voice.len &&
+           b->voice.len;
 }
 
 /* Two who blame the same. */
@@ -79,8 +80,8 @@ static int compare_blame(ro_finder *f, const ro_claim *a, const ro_claim *b) {
     if (a->article != b->article && !same_matter(f, a, b))
         return 0;
     bool forth = answers(f, a, b), back = answers(f, b, a);
-    if (!near || !b->blamed.end || blame_one(f, a, b) || b->denies != RO_DENIES_NOTHING || ro_claim_same_voice(a, b) ||
-        !((forth && back) || ((forth || back) && blame_two_names(f, a, b))))
+    if (!near || !b->blamed.end || blame_one(f, a, b) || b->denies != RO_DENIES_NOTHING ||
+        ro_claim_same_voice(a, b) || !((forth && back) || ((forth || back) && blame_two_names(f, a, b))))
         return 0;
     return ro_dispute_add(f, RO_DIFFERENCE_BLAME, ro_claim_passage(a), ro_claim_passage(b), "who is to blame",
                           0.75, "each side blames the other");

@@ -138,8 +138,8 @@ static bool may_say(const ro_finder *f, const ro_claim *denial, const ro_claim *
                 : denial->told_by == RO_TOLD_BY_REPORT   ? before->alleges
                                                          : before->alleges || before->asserts;
     bool refused = before->requests && denial->denies != RO_DENIES_AS_FALSE;
-    return says && !refused && !before->rejects && tells_of_lacked(f, denial, before) && before->whole && before->denies == RO_DENIES_NOTHING &&
-           before->stems.count >= LEAST_TOLD;
+    return says && !refused && !before->rejects && tells_of_lacked(f, denial, before) && before->whole &&
+           before->denies == RO_DENIES_NOTHING && before->stems.count >= LEAST_TOLD;
 }
 
 /* It blames somebody, in more than a pronoun, and whoever denies by name is not in it. */
