@@ -3,8 +3,9 @@
 #include <stdlib.h>
 
 /* How far back, in units, a word reaches that makes what follows a wish, a denial or hearsay. */
-/* DENSE: words to a mention of talks in an article that speaks of little else. */
-enum { DENSE = 45, WISH_REACH = 7, NOT_REACH = 3, MODAL_REACH = 3, DENIAL_REACH = 16 };
+/* DENSE: words to a mention of talks in an article that speaks of little else; SAID_BEHIND: sentences from a
+ * mention to what is said of it. */
+enum { DENSE = 45, SAID_BEHIND = 3, WISH_REACH = 7, NOT_REACH = 3, MODAL_REACH = 3, DENIAL_REACH = 16 };
 
 /* Is there a unit of the class in the `reach` units before `at`, in the same clause? */
 static bool before_in_clause(const ro_talks_reader *r, uint32_t at, uint32_t reach, ro_talks_class class) {
@@ -75,7 +76,9 @@ static bool near_talks(const ro_talks_reader *r, uint32_t at) {
     if (said && talks_by_office(r, r->doc->statements.items[statement].speaker))
         return true;
     bool dense = (size_t)r->weight * DENSE >= r->doc->words.count;
-    return said && (dense || (s && r->topical[s - 1]) || (s > 1 && r->topical[s - 2]));
+    for (uint32_t n = 1; n <= SAID_BEHIND && n <= s; n++)
+        dense |= r->topical[s - n];
+    return said && dense;
 }
 
 /* "did not signal that the talks were dead" */

@@ -85,7 +85,8 @@ static int weigh(ro_talks_reader *r) {
             return READOUT_NO_MEMORY;
         for (uint32_t u = 0; u < r->units.count; u++) {
             uint64_t classes = r->units.items[u].classes;
-            r->topical[s] |= (classes & (RO_TC_BIT(RO_TC_TALKS) | RO_TC_BIT(RO_TC_DEAL))) != 0;
+            bool round = classes & RO_TC_BIT(RO_TC_ROUND) && u && ro_talks_in(r, u - 1, RO_TC_ORD);
+            r->topical[s] |= round || classes & (RO_TC_BIT(RO_TC_TALKS) | RO_TC_BIT(RO_TC_DEAL));
             r->weight += weight_of(classes) * (r->doc->sentences.items[s].title ? 2 : 1);
         }
     }

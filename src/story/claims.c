@@ -59,7 +59,8 @@ static uint32_t denied_end(const ro_sentence_words *s, uint32_t first) {
 static ro_told_by told_by(const ro_sentence_words *s, const ro_denial *denial) {
     if (denial->kind == RO_DENIES_IT || ro_word_has(s, denial->noun, RO_DC_account))
         return RO_TOLD_BY_ANYBODY;
-    bool accused = denial->kind == RO_DENIES_THAT || ro_word_has(s, denial->noun, RO_DC_accuse);
+    bool claim = ro_word_is(s, denial->noun, "claim") || ro_word_is(s, denial->noun, "claims");
+    bool accused = denial->kind == RO_DENIES_THAT || (ro_word_has(s, denial->noun, RO_DC_accuse) && !claim);
     return accused ? RO_TOLD_BY_ACCUSATION : RO_TOLD_BY_REPORT;
 }
 
@@ -68,9 +69,14 @@ static void read_denial(const ro_sentence_words *s, ro_claim *claim) {
     claim->denies = denial.kind;
     claim->told_by = told_by(s, &denial);
     claim->denies_here = denial.here;
+    if (denial.lacks)
+        claim->lacked = ro_claim_place(claim, s, denial.noun, denial.noun + 1);
     claim->calls_first = denial.noun <= EARLY || denial.noun > denial.verb;
     claim->of_report = ro_word_has(s, denial.noun, RO_DC_hard);
-    claim->of_self = ro_word_has(s, denial.first, RO_DC_self);
+    bool doing = denial.first < s->count && s->items[denial.first].length > 4 &&
+                 ro_slice_ends(ro_word_text(&s->items[denial.first]), RO_LITERAL("ing"));
+    claim->of_self = ro_word_has(s, denial.first, RO_DC_self) || (denial.kind == RO_DENIES_THAT && doing) ||
+                     (ro_word_is(s, denial.first, "what") && ro_word_has(s, denial.first + 1, RO_DC_self));
     bool told = denial.kind != RO_DENIES_NOTHING && denial.first < s->count;
     uint32_t end = told ? denied_end(s, denial.first) : s->count;
     uint32_t subject = denial.verb;
@@ -81,6 +87,27 @@ static void read_denial(const ro_sentence_words *s, ro_claim *claim) {
     if (told)
         claim->denied = ro_claim_place(claim, s, denial.first, end < denial.last ? end : denial.last);
     stem_words(s, told ? denial.first : 0, end < denial.last || !told ? end : denial.last, claim);
+}
+
+/* "It was the company that caused", "Norland alone was at fault": who is blamed without the word. */
+static void read_fault(const ro_sentence_words *s, uint32_t at, ro_claim *claim) {
+    enum { NAME = 6 };
+    if (claim->blamed.end || s->asks || !at)
+        return;
+    uint32_t from = at > NAME ? at - NAME : 0;
+    bool fault = ro_word_is(s, at, "fault") && at >= 2 && ro_word_is(s, at - 1, "at") &&
+                 ro_word_has(s, at - 2, RO_DC_be);
+    bool causes = ro_word_has(s, at, RO_DC_causes);
+    if (fault) {
+        claim->blamed = ro_claim_place(claim, s, ro_behind_saying(s, at), at - 2);
+        return;
+    }
+    uint32_t who = at - 1 - (ro_word_is(s, at - 1, "had") || ro_word_is(s, at - 1, "have"));
+    if (!causes || who >= at || !(ro_word_is(s, who, "that") || ro_word_is(s, who, "who")))
+        return;
+    for (uint32_t n = who; n > from && n >= 2; n--)
+        if (ro_word_has(s, n - 1, RO_DC_be) && ro_word_is(s, n - 2, "it") && n < who)
+            claim->blamed = ro_claim_place(claim, s, n, who);
 }
 
 /* Whom the word at `at` blames: the words behind it, up to what for; "the army is to blame": those before. */
@@ -133,7 +160,7 @@ static void read_names(const ro_sentence_words *s, ro_claim *claim) {
 
 /* A page's headlines run into a sentence: "by Ida FreyMayor denies report MORE that". */
 static bool runs_on(const ro_sentence_words *s, ro_slice text) {
-    enum { LONG = 25, LETTERS = 4 };
+    enum { LONG = 25, LETTERS = 3 };
     size_t small = 0;
     for (size_t at = 0; s->count > LONG && at < text.len; at++) {
         bool capital = text.ptr[at] >= 'A' && text.ptr[at] <= 'Z';
@@ -148,7 +175,9 @@ static void read_sentence(ro_slice text, const ro_sentence_words *s, ro_claim *c
     read_denial(s, claim);
     read_names(s, claim);
     for (uint32_t w = 0; w < s->count; w++) {
-        claim->alleges |= ro_word_has(s, w, RO_DC_allege) || ro_word_has(s, w, RO_DC_blame);
+        bool told = w && ro_word_is(s, w, "said") && ro_word_is(s, w + 1, "to") &&
+                    ro_word_has(s, w - 1, RO_DC_be); /* "is said to have quarrelled" */
+        claim->alleges |= told || ro_word_has(s, w, RO_DC_allege) || ro_word_has(s, w, RO_DC_blame);
         claim->dated |= s->items[w].is_number && s->items[w].length == 4 && w &&
                         (ro_word_is(s, w - 1, "in") || ro_word_is(s, w - 1, "of"));
         claim->negated |= ro_word_has(s, w, RO_DC_not);
@@ -161,6 +190,7 @@ static void read_sentence(ro_slice text, const ro_sentence_words *s, ro_claim *c
         claim->forecast |= ro_word_has(s, w, RO_DC_forecast);
         if (ro_word_has(s, w, RO_DC_blame))
             read_blame(s, w, claim);
+        read_fault(s, w, claim);
         ro_claim_clock(s, w, claim);
         ro_claim_presence(s, w, claim);
     }
@@ -258,6 +288,7 @@ static void give_voice(const maker *m, ro_claim *claim, const ro_cov_report *rep
     ro_slice name = named ? coverage->entities.items[statement->speaker].name : statement->speaker_text;
     bool own = report->source_count && statement->report_count > 1 && (!named || is_common(name));
     claim->asserts = statement->act == RO_ACT_ASSERT || statement->act == RO_ACT_ASSESS;
+    claim->rejects = statement->act == RO_ACT_DENY;
     claim->speaker = own ? RO_NONE : statement->speaker;
     claim->voice = own ? ro_slice_part(coverage->articles.items[report->article].text,
                                        report->source[0].begin, report->source[0].end)

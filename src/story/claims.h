@@ -26,6 +26,7 @@ typedef struct {
     /* places in the article; absent: the sentence has none */
     ro_span content; /* what its statement says */
     ro_span denied;  /* what is denied */
+    ro_span lacked;  /* what is said not to be: "letter" */
     ro_span denier;  /* the words before the one that denies, in its part of the sentence */
     ro_span blamed;  /* who is blamed */
     ro_span blamer;  /* the words before that */
@@ -40,6 +41,7 @@ typedef struct {
     bool of_self;          /* what it denies is of whoever denies: "denied that she would" */
     bool calls_first;      /* what it calls false stands at its begin */
     bool denies_here;      /* what it denies stands before it in the sentence */
+    bool rejects;          /* somebody says it is not so */
     bool asserts;          /* somebody says it is so */
     bool alleges;          /* "accused", "alleged", "reports": it may be denied */
     bool accuses;          /* "accused", "alleged": of wrongdoing */

@@ -165,6 +165,24 @@ static bool stands_for(const ro_sentence_words *s, uint32_t at) {
            (s->items[at].stops || at + 1 == s->count || ro_word_has(s, at + 1, RO_DC_prep));
 }
 
+/* "denying the public the story": not letting have. */
+static bool denies_somebody(const ro_sentence_words *s, uint32_t at, uint32_t noun) {
+    for (uint32_t n = at + 1; n <= noun && n < s->count; n++)
+        if (ro_word_has(s, n, RO_DC_det) && !ro_word_has(s, n - 1, RO_DC_det) &&
+            !ro_word_has(s, n - 1, RO_DC_prep) && !ro_word_is(s, n - 1, "of") &&
+            !ro_word_is(s, n - 1, "all") && !ro_word_is(s, n - 1, "both"))
+            return true;
+    return false;
+}
+
+/* A court's ruling denies nothing that happened. */
+static bool is_ruling(const ro_sentence_words *s, uint32_t verb) {
+    for (uint32_t n = 0; n < verb; n++)
+        if (ro_word_has(s, n, RO_DC_rules))
+            return true;
+    return false;
+}
+
 static ro_denial of_deny(const ro_sentence_words *s, uint32_t verb) {
     uint32_t at = behind_adverbs(s, verb + 1);
     if (verb >= 2 && ro_word_is(s, verb - 1, "which") && ro_word_has(s, verb - 2, RO_DC_thought))
@@ -184,7 +202,7 @@ static ro_denial of_deny(const ro_sentence_words *s, uint32_t verb) {
             return denial(s, RO_DENIES_THAT, verb, n);
     uint32_t noun = report_noun(s, at);
     if (noun < s->count)
-        return of_noun(s, RO_DENIES_REPORT, verb, noun);
+        return denies_somebody(s, at, noun) ? nothing : of_noun(s, RO_DENIES_REPORT, verb, noun);
     return begins_clause(s, at) ? denial(s, RO_DENIES_THAT, verb, at) : nothing;
 }
 
@@ -211,7 +229,7 @@ static ro_denial of_dismiss(const ro_sentence_words *s, uint32_t verb, uint32_t 
     if (disputes && ro_word_is(s, at, "that") && begins_clause(s, at))
         return denial(s, RO_DENIES_THAT, verb, at + 1);
     uint32_t noun = report_noun(s, at);
-    return noun < s->count && is_told(s, noun) && !is_dismissed_as_true(s, noun)
+    return noun < s->count && is_told(s, noun) && !is_dismissed_as_true(s, noun) && !is_ruling(s, verb)
                ? of_noun(s, RO_DENIES_REPORT, verb, noun)
                : nothing;
 }
@@ -281,6 +299,29 @@ static ro_denial of_no_truth(const ro_sentence_words *s, uint32_t at) {
     return noun < s->count ? of_noun(s, RO_DENIES_REPORT, at, noun) : nothing;
 }
 
+/* "There is no letter", "knew of no such promise": a thing that another has told of, and nothing behind it.
+ */
+static ro_denial of_none(const ro_sentence_words *s, uint32_t at) {
+    bool such = ro_word_is(s, at + 1, "such");
+    uint32_t noun = at + 1 + such, of = at && ro_word_is(s, at - 1, "of");
+    bool there = at >= 2 && ro_word_has(s, at - 1, RO_DC_be) && ro_word_is(s, at - 2, "there");
+    bool known = at > of && ro_word_has(s, at - 1 - of, RO_DC_lacks);
+    if (!ro_word_is(s, at, "no") || !(there || (such && known)) || noun >= s->count || !is_held(s, at) ||
+        !(s->items[noun].stops || noun + 1 == s->count))
+        return nothing;
+    ro_denial found = denial_of_it(s, at, false);
+    found.noun = noun;
+    found.lacks = true;
+    return found;
+}
+
+/* "We did nothing of the kind." */
+static ro_denial of_nothing(const ro_sentence_words *s, uint32_t at) {
+    bool kind = ro_word_is(s, at + 3, "kind") || ro_word_is(s, at + 3, "sort");
+    bool such = ro_word_is(s, at, "nothing") && ro_word_is(s, at + 1, "of") && kind;
+    return such && is_held(s, at) ? denial_of_it(s, at, false) : nothing;
+}
+
 static ro_denial denial_at(const ro_sentence_words *s, uint32_t at) {
     ro_denial found = nothing;
     if (ro_word_has(s, at, RO_DC_deny) && is_done(s, at))
@@ -296,6 +337,10 @@ static ro_denial denial_at(const ro_sentence_words *s, uint32_t at) {
         found = of_being_false(s, at);
     if (found.kind == RO_DENIES_NOTHING)
         found = of_no_truth(s, at);
+    if (found.kind == RO_DENIES_NOTHING)
+        found = of_none(s, at);
+    if (found.kind == RO_DENIES_NOTHING)
+        found = of_nothing(s, at);
     return found;
 }
 

@@ -111,6 +111,24 @@ static bool names_talks(const ro_finder *f, const ro_claim *claim, ro_sentence_w
     return named;
 }
 
+/* Side by side in an article, where talks or a meeting are spoken of: in the first, the other, or just
+ * before.
+ */
+static bool stand_together(const ro_finder *f, const ro_claim *x, const ro_claim *y) {
+    enum { NEAR = 2, BEFORE = 2 };
+    const ro_claim *first = x < y ? x : y, *last = x < y ? y : x;
+    bool named = false;
+    if (x->article != y->article || last->sentence - first->sentence > NEAR)
+        return false;
+    const ro_claim *from = first - (first->sentence < BEFORE ? first->sentence : BEFORE);
+    for (const ro_claim *claim = from; claim <= last; claim++) {
+        ro_sentence_words cut;
+        ro_slice kind;
+        named |= names_talks(f, claim, &cut, &kind);
+    }
+    return named;
+}
+
 /* Both speak of talks, in a word that they share, and not of two kinds of them. */
 static bool same_subject(const ro_finder *f, const ro_cov_talk *a, const ro_cov_talk *b) {
     const ro_claim *x = ro_claims_find(&f->claims, a->article, a->sentence);
@@ -118,10 +136,13 @@ static bool same_subject(const ro_finder *f, const ro_cov_talk *a, const ro_cov_
     ro_sentence_words first, second;
     if (f->coverage->articles.items[a->article].story != f->coverage->articles.items[b->article].story)
         return false;
-    if (!x || !y || !ro_phrase_shared(&x->stems, &y->stems))
+    if (!x || !y)
         return false;
     ro_slice one, other;
-    if (!names_talks(f, x, &first, &one) || !names_talks(f, y, &second, &other))
+    if (stand_together(f, x, y))
+        return true;
+    if (!ro_phrase_shared(&x->stems, &y->stems) || !names_talks(f, x, &first, &one) ||
+        !names_talks(f, y, &second, &other))
         return false;
     return !one.len || !other.len || ro_slice_equal(one, other);
 }
@@ -208,5 +229,7 @@ int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *erro
         status = ro_disputes_events(&f);
     if (!status)
         status = ro_disputes_figures(&f);
+    if (!status)
+        status = ro_disputes_accounts(&f);
     return status ? ro_fail_memory(error) : 0;
 }

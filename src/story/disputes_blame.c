@@ -14,13 +14,24 @@ static void stem_subject(const ro_finder *f, const ro_claim *claim, ro_phrase_st
         ro_phrase_stem(before, stems);
 }
 
-/* Whom the one blames speaks in the other: its voice, or the subject of the word that blames. */
+/* Whom whoever speaks belongs to. */
+static void stem_side(const ro_finder *f, const ro_claim *claim, ro_phrase_stems *stems) {
+    *stems = (ro_phrase_stems){0};
+    if (claim->speaker != RO_NONE)
+        ro_phrase_stem(f->coverage->entities.items[claim->speaker].affiliation, stems);
+}
+
+/* Whom the one blames speaks in the other: its voice, that one's side, or the subject of the word that
+ * blames. */
 static bool answers(const ro_finder *f, const ro_claim *a, const ro_claim *b) {
-    ro_phrase_stems blamed, speaks, voice;
+    ro_phrase_stems blamed, speaks, voice, side;
     ro_phrase_stem(ro_claim_text(f, a, a->blamed), &blamed);
     stem_subject(f, b, &speaks);
     ro_phrase_stem(b->voice, &voice);
-    return ro_phrase_shared(&blamed, &speaks) + ro_phrase_shared(&blamed, &voice) > 0;
+    stem_side(f, b, &side);
+    return ro_phrase_shared(&blamed, &speaks) + ro_phrase_shared(&blamed, &voice) +
+               ro_phrase_shared(&blamed, &side) >
+           0;
 }
 
 /* What the one blames for, without who blames whom, is among what the other does. */
@@ -36,13 +47,41 @@ static bool same_matter(const ro_finder *f, const ro_claim *a, const ro_claim *b
     return matter.count && ro_claims_share(&f->claims, &matter, &b->stems) >= least;
 }
 
+static bool is_named(ro_slice blamed) {
+    while (blamed.len && (unsigned char)blamed.ptr[0] < 'A')
+        blamed = ro_slice_part(blamed, 1, blamed.len);
+    return blamed.len && blamed.ptr[0] >= 'A' && blamed.ptr[0] <= 'Z';
+}
+
+/* "It was Norland that caused it, she said. He blamed Sudland.": two by name, side by side. */
+static bool blame_two_names(const ro_finder *f, const ro_claim *a, const ro_claim *b) {
+    enum { NEAR = 2, LONGEST = 40 };
+    ro_phrase_stems first, second;
+    ro_slice one = ro_claim_text(f, a, a->blamed), other = ro_claim_text(f, b, b->blamed);
+    ro_phrase_stem(one, &first);
+    ro_phrase_stem(other, &second);
+    return a->article == b->article && b->sentence - a->sentence <= NEAR && one.len <= LONGEST &&
+           is_named(one) && is_named(other) && !ro_phrase_shared(&first, &second) && a->voice.len &&
+           b->voice.len;
+}
+
+/* Two who blame the same. */
+static bool blame_one(const ro_finder *f, const ro_claim *a, const ro_claim *b) {
+    ro_phrase_stems first, second;
+    ro_phrase_stem(ro_claim_text(f, a, a->blamed), &first);
+    ro_phrase_stem(ro_claim_text(f, b, b->blamed), &second);
+    uint32_t fewest = first.count < second.count ? first.count : second.count;
+    return fewest && ro_phrase_shared(&first, &second) == fewest;
+}
+
 static int compare_blame(ro_finder *f, const ro_claim *a, const ro_claim *b) {
     bool near = a->article == b->article ? b->sentence - a->sentence <= BLAME_SENTENCES
                                          : ro_days_within(a->day, b->day, BLAME_DAYS);
     if (a->article != b->article && !same_matter(f, a, b))
         return 0;
-    if (!near || !b->blamed.end || b->denies != RO_DENIES_NOTHING || ro_claim_same_voice(a, b) ||
-        !answers(f, a, b) || !answers(f, b, a))
+    bool forth = answers(f, a, b), back = answers(f, b, a);
+    if (!near || !b->blamed.end || blame_one(f, a, b) || b->denies != RO_DENIES_NOTHING ||
+        ro_claim_same_voice(a, b) || !((forth && back) || ((forth || back) && blame_two_names(f, a, b))))
         return 0;
     return ro_dispute_add(f, RO_DIFFERENCE_BLAME, ro_claim_passage(a), ro_claim_passage(b), "who is to blame",
                           0.75, "each side blames the other");

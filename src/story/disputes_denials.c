@@ -49,6 +49,19 @@ static bool tells_in_other_words(const ro_finder *f, const ro_claim *denial, con
     return ro_claims_rarest(&f->claims, &said, &other->stems) >= rare;
 }
 
+/* "rejected the claim that Norland had offered to lower its tariff", and who told of that offer, in the story
+ * and within days. */
+static bool is_report_of_days(const ro_finder *f, const ro_claim *denial, const ro_claim *other, double share,
+                              uint32_t things) {
+    enum { DAYS = 3, LEAST_THINGS = 3 };
+    static const double rare = 0.6, least = 0.5;
+    const ro_cov_article *articles = f->coverage->articles.items;
+    return denial->of_report && denial->denied.end && denial->article != other->article && other->voice.len &&
+           articles[denial->article].story == articles[other->article].story && things >= LEAST_THINGS &&
+           share >= least && ro_days_within(denial->day, other->day, DAYS) &&
+           ro_claims_rarest(&f->claims, &denial->stems, &other->stems) >= rare;
+}
+
 /* Few words are denied, and all of them are those of another's short sentence, days before. */
 static bool is_short_telling(const ro_finder *f, const ro_claim *denial, const ro_claim *other) {
     enum { DAYS = 3, MOST_WORDS = 12 };
@@ -65,7 +78,7 @@ static double tells(const ro_finder *f, const ro_claim *denial, const ro_claim *
         other->denies != RO_DENIES_NOTHING || ro_claim_same_voice(denial, other))
         return 0;
     bool here = denial->article == other->article;
-    if (other->negated || (here && !other->asserts && !other->alleges))
+    if (other->negated || other->rejects || (here && !other->asserts && !other->alleges))
         return 0;
     double weighed = ro_claims_share(&f->claims, &denial->stems, &other->stems);
     uint32_t shared = ro_phrase_shared(&denial->stems, &other->stems);
@@ -81,7 +94,8 @@ static double tells(const ro_finder *f, const ro_claim *denial, const ro_claim *
     }
     if (!here && (share > weighed || other->stems.count > MOST_THERE))
         share = self || other->stems.count <= MOST_THERE ? weighed : 0;
-    if (tells_in_other_words(f, denial, other, weighed))
+    if (is_report_of_days(f, denial, other, weighed, things) ||
+        tells_in_other_words(f, denial, other, weighed))
         return weighed;
     if (denial->stems.count < needed && share == 1 && is_short_telling(f, denial, other))
         needed = LEAST_TOLD;
@@ -110,14 +124,22 @@ static const ro_claim *reported_by(const ro_finder *f, const ro_claim *denial) {
     return best;
 }
 
+/* "There is no letter", behind a letter; "no such plans" behind plans. */
+static bool tells_of_lacked(const ro_finder *f, const ro_claim *denial, const ro_claim *before) {
+    ro_phrase_stems thing;
+    ro_phrase_stem(ro_claim_text(f, denial, denial->lacked), &thing);
+    return !denial->lacked.end ||
+           (thing.count && ro_phrase_shared(&thing, &before->stems) > 0 && denial->voice.len);
+}
+
 /* May the sentence say what is denied behind it? */
-static bool may_say(const ro_claim *denial, const ro_claim *before) {
+static bool may_say(const ro_finder *f, const ro_claim *denial, const ro_claim *before) {
     bool says = denial->told_by == RO_TOLD_BY_ACCUSATION ? before->accuses
                 : denial->told_by == RO_TOLD_BY_REPORT   ? before->alleges
                                                          : before->alleges || before->asserts;
     bool refused = before->requests && denial->denies != RO_DENIES_AS_FALSE;
-    return says && !refused && before->whole && before->denies == RO_DENIES_NOTHING &&
-           before->stems.count >= LEAST_TOLD;
+    return says && !refused && !before->rejects && tells_of_lacked(f, denial, before) && before->whole &&
+           before->denies == RO_DENIES_NOTHING && before->stems.count >= LEAST_TOLD;
 }
 
 /* It blames somebody, in more than a pronoun, and whoever denies by name is not in it. */
@@ -137,7 +159,7 @@ static const ro_claim *said_before(const ro_finder *f, const ro_claim *denial) {
         return NULL;
     uint32_t reach = denial->denies == RO_DENIES_IT ? 1 : BACK;
     for (uint32_t n = 1; n <= reach && denial - n >= first && denial[-(int)n].article == denial->article; n++)
-        if (may_say(denial, denial - n) && !is_of_another(f, denial, denial - n))
+        if (may_say(f, denial, denial - n) && !is_of_another(f, denial, denial - n))
             return ro_claim_same_voice(denial - n, denial) ? NULL : denial - n;
     return NULL;
 }

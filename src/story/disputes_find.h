@@ -29,8 +29,9 @@ ro_difference_type ro_disputes_type(const ro_finder *f, const ro_claim *report, 
 int ro_disputes_blame(ro_finder *f);
 /* One event told otherwise: where, when, who was there, whether it was. */
 int ro_disputes_events(ro_finder *f);
-/* Two accounts of one figure. */
+/* Two accounts of one figure, by the series of figures; and of one number that the next voice answers. */
 int ro_disputes_figures(ro_finder *f);
+int ro_disputes_accounts(ro_finder *f);
 
 static inline ro_span ro_sentence_span(const ro_finder *f, uint32_t article, uint32_t sentence) {
     return f->coverage->articles.items[article].sentences[sentence];

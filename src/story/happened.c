@@ -84,6 +84,14 @@ static bool is_of(const ro_doc *doc, const ro_sentence *sentence, uint32_t noun)
     return false;
 }
 
+/* "have run at half pace since Christmas", "closed until Monday": where something begins or ends, and no day
+ * of its own. */
+static bool is_bound(const ro_doc *doc, const ro_sentence *sentence, const ro_time *time) {
+    uint32_t before = time->first_word - (time->first_word > sentence->first_word);
+    ro_slice lemma = doc->words.items[before].lemma;
+    return before != time->first_word && (ro_slice_is(lemma, "since") || ro_slice_is(lemma, "until"));
+}
+
 /* From the time up the tree: to the first verb of the past, and on to the root. 0: none governs it. */
 static double governed(const ro_doc *doc, const ro_sentence *sentence, uint32_t statement,
                        const ro_time *time) {
@@ -128,7 +136,7 @@ ro_happening ro_happened(const ro_doc *doc, const ro_sentence *sentence, uint32_
         const ro_time *t = &doc->times.items[*time];
         ro_happening told = meant(t, published);
         if (t->span.begin < sentence->span.begin || (told.day == RO_NO_DAY && !told.open.len) ||
-            ro_in_quotes(doc, t->span.begin))
+            ro_in_quotes(doc, t->span.begin) || is_bound(doc, sentence, t))
             continue;
         told.weight = governed(doc, sentence, statement, t);
         if (told.weight >= least && told.weight > best.weight)
