@@ -111,7 +111,8 @@ static bool is_of_talks(const ro_talks_reader *r, const ro_talks_match *match, u
                  !(subject >= match->begin && subject < match->end);
     if ((before < r->units.count && !other) || is_judged(r, subject) || judged_behind(r, match))
         return true;
-    bool stands = subject < r->units.count && stands_for(r, subject);
+    bool stands = subject < r->units.count && stands_for(r, subject) &&
+                  ro_talks_statement(r, match->begin) != RO_NONE;
     return (stands || opens_sentence(r, match->begin)) && ro_talks_near(r, match->begin);
 }
 
@@ -122,8 +123,40 @@ static bool is_other(const ro_talks_reader *r, const ro_talks_match *match, uint
            !ro_talks_actor_at(r, subject).span.end && !ro_talks_in(r, subject, RO_TC_BRIDGE);
 }
 
+/* "a positive message", "advanced industries": it describes a noun that is no talks. */
+static bool describes_other(const ro_talks_reader *r, const ro_talks_match *match) {
+    const uint64_t talks = RO_TC_BIT(RO_TC_TALKS) | RO_TC_BIT(RO_TC_ROUND) | RO_TC_BIT(RO_TC_COURSE);
+    const ro_word *word = &r->doc->words.items[r->units.items[match->end - 1].word];
+    uint32_t last = r->units.items[match->end - 1].word;
+    if (!(r->doc->layers & RO_LAYER_TREES) || word->relation != RO_REL_amod || word->head == RO_NONE ||
+        word->head <= last)
+        return false;
+    return !(ro_talks_classes(r->words, ro_doc_text(r->doc, r->doc->words.items[word->head].span)) & talks);
+}
+
+/* "to break the stalemate": what is meant to be, where nothing says that it has begun. */
+static bool is_meant_to(const ro_talks_reader *r, uint32_t begin) {
+    static const char *const goes_on[] = {"began", "begun", "begin", "begins", "beginning", "started", "starting",
+                                          "starts", "continue", "continued", "continues", "seem", "seems",
+                                          "seemed", "appear", "appears", "appeared", "managed", "come", "came"};
+    enum { REACH = 3 };
+    for (uint32_t n = 1; n <= REACH && n <= begin; n++) {
+        if (!ro_talks_word_is(r, begin - n, "to"))
+            continue;
+        if (r->doc->words.items[r->units.items[begin - n].word].upos != RO_UPOS_PART)
+            return false;
+        for (size_t i = 0; n < begin && i < sizeof goes_on / sizeof *goes_on; i++)
+            if (ro_talks_word_is(r, begin - n - 1, goes_on[i]))
+                return false;
+        return true;
+    }
+    return false;
+}
+
 bool ro_talks_are_judged(const ro_talks_reader *r, const ro_talks_match *match) {
     uint32_t subject = subject_of(r, match);
+    if (describes_other(r, match) || is_meant_to(r, match->begin))
+        return false;
     if (is_of_talks(r, match, subject))
         return true;
     if (ro_talks_flag(match->value, "talks") || is_other(r, match, subject))
