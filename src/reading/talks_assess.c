@@ -173,8 +173,7 @@ static bool is_meant(const ro_talks_reader *r, const ro_talks_match *match, ro_t
     if (kind == RO_TK_JUDGE)
         return ro_talks_are_judged(r, match) &&
                (ro_talks_flag(match->value, "modal") || !inside(r, match, RO_TC_IRREAL));
-    return is_of_talks(r, match) &&
-           (!ro_talks_flag(match->value, "near") || ro_talks_near(r, match->begin));
+    return is_of_talks(r, match) && (!ro_talks_flag(match->value, "near") || ro_talks_near(r, match->begin));
 }
 
 static int judge(ro_talks_reader *r, const ro_talks_match *match, ro_talks_kind kind) {

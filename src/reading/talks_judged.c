@@ -52,7 +52,7 @@ static bool is_judged(const ro_talks_reader *r, uint32_t at) {
 }
 
 static bool stands_for(const ro_talks_reader *r, uint32_t at) {
-    static const char *const things[] = {"This", "this", "That",       "that",       "It",     "They", "We",
+    static const char *const things[] = {"This", "this", "That",       "that",       "It",     "They",  "We",
                                          "Both", "both", "everything", "Everything", "things", "Things"};
     for (size_t i = 0; i < sizeof things / sizeof *things; i++)
         if (ro_talks_word_is(r, at, things[i]))
@@ -71,8 +71,9 @@ static uint32_t subject_of(const ro_talks_reader *r, const ro_talks_match *match
 }
 
 static bool turns_clause(const ro_talks_reader *r, uint32_t at) {
-    return ro_talks_clause_ends(r, at) || ro_talks_in(r, at, RO_TC_SUBORD) || ro_talks_word_is(r, at, "that") ||
-           ro_talks_word_is(r, at, "who") || ro_talks_word_is(r, at, "which");
+    return ro_talks_clause_ends(r, at) || ro_talks_in(r, at, RO_TC_SUBORD) ||
+           ro_talks_word_is(r, at, "that") || ro_talks_word_is(r, at, "who") ||
+           ro_talks_word_is(r, at, "which");
 }
 
 /* The nearest word for the talks before the match in its clause; the number of units where there is none. */
@@ -104,6 +105,11 @@ static bool opens_sentence(const ro_talks_reader *r, uint32_t begin) {
     return true;
 }
 
+/* Somebody says it in an article that is about the talks more than about anything else. */
+static bool is_said_about(const ro_talks_reader *r, uint32_t at) {
+    return ro_talks_statement(r, at) != RO_NONE && (size_t)r->weight * ABOUT >= r->doc->words.count;
+}
+
 /* Is it said of the talks, by the words around it or by the tree? */
 static bool is_of_talks(const ro_talks_reader *r, const ro_talks_match *match, uint32_t subject) {
     uint32_t before = judged_before(r, match->begin);
@@ -111,8 +117,10 @@ static bool is_of_talks(const ro_talks_reader *r, const ro_talks_match *match, u
                  !(subject >= match->begin && subject < match->end);
     if ((before < r->units.count && !other) || is_judged(r, subject) || judged_behind(r, match))
         return true;
-    bool stands = subject < r->units.count && stands_for(r, subject) &&
-                  ro_talks_statement(r, match->begin) != RO_NONE;
+    bool stands =
+        subject < r->units.count && stands_for(r, subject) && ro_talks_statement(r, match->begin) != RO_NONE;
+    if (opens_sentence(r, match->begin) && is_said_about(r, match->begin))
+        return true;
     return (stands || opens_sentence(r, match->begin)) && ro_talks_near(r, match->begin);
 }
 
@@ -136,9 +144,10 @@ static bool describes_other(const ro_talks_reader *r, const ro_talks_match *matc
 
 /* "to break the stalemate": what is meant to be, where nothing says that it has begun. */
 static bool is_meant_to(const ro_talks_reader *r, uint32_t begin) {
-    static const char *const goes_on[] = {"began", "begun", "begin", "begins", "beginning", "started", "starting",
-                                          "starts", "continue", "continued", "continues", "seem", "seems",
-                                          "seemed", "appear", "appears", "appeared", "managed", "come", "came"};
+    static const char *const goes_on[] = {"began",     "begun",    "begin",   "begins",   "beginning",
+                                          "started",   "starting", "starts",  "continue", "continued",
+                                          "continues", "seem",     "seems",   "seemed",   "appear",
+                                          "appears",   "appeared", "managed", "come",     "came"};
     enum { REACH = 3 };
     for (uint32_t n = 1; n <= REACH && n <= begin; n++) {
         if (!ro_talks_word_is(r, begin - n, "to"))
@@ -163,6 +172,6 @@ bool ro_talks_are_judged(const ro_talks_reader *r, const ro_talks_match *match) 
         return false;
     bool near = ro_talks_near(r, match->begin);
     bool said = ro_talks_statement(r, match->begin) != RO_NONE;
-    bool about = said && (size_t)r->weight * ABOUT >= r->doc->words.count;
+    bool about = is_said_about(r, match->begin);
     return ro_talks_flag(match->value, "near") ? near || about : said && (near || about);
 }

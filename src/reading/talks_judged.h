@@ -7,7 +7,8 @@
 /* Does the value of a pattern, fields with a space between, hold the field? */
 bool ro_talks_flag(ro_slice value, const char *flag);
 
-/* Talks are spoken of in the sentence, before it in its paragraph, or just before what is said at the unit. */
+/* Talks are spoken of in the sentence, before it in its paragraph, or just before what is said at the unit.
+ */
 bool ro_talks_near(const ro_talks_reader *r, uint32_t at);
 
 /* Is what a match of RO_TK_JUDGE says said of the talks, as far as its value asks for that? */

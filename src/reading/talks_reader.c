@@ -59,8 +59,8 @@ static void mark_said(const ro_doc *doc, uint32_t *said_in) {
 }
 
 static uint32_t weight_of(uint64_t classes) {
-    const uint64_t around = RO_TC_BIT(RO_TC_DEAL) | RO_TC_BIT(RO_TC_PLAN) | RO_TC_BIT(RO_TC_ENVOY) |
-                            RO_TC_BIT(RO_TC_TOPIC);
+    const uint64_t around =
+        RO_TC_BIT(RO_TC_DEAL) | RO_TC_BIT(RO_TC_PLAN) | RO_TC_BIT(RO_TC_ENVOY) | RO_TC_BIT(RO_TC_TOPIC);
     return classes & RO_TC_BIT(RO_TC_TALKS) ? 2 : classes & around ? 1 : 0;
 }
 

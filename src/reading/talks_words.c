@@ -164,8 +164,9 @@ static int read_pattern(ro_arena *arena, ro_talks_words *words, ro_slice text, r
 }
 
 static ro_talks_kind kind_named(ro_slice name) {
-    static const char *const names[RO_TK_COUNT] = {"assess", "judge",    "round",   "proposal",  "phase", "reply",
-                                                   "issue",  "position", "parties", "mediators", "contact"};
+    static const char *const names[RO_TK_COUNT] = {"assess",  "judge",     "round",  "proposal",
+                                                   "phase",   "reply",     "issue",  "position",
+                                                   "parties", "mediators", "contact"};
     unsigned kind = 0;
     while (kind < RO_TK_COUNT && !ro_slice_is(name, names[kind]))
         kind++;
@@ -183,7 +184,8 @@ static int load_patterns(ro_arena *arena, ro_talks_words *words, const char *pat
         p->value = ro_lexicon_cell(&table, row, 2);
         ro_slice text = ro_lexicon_cell(&table, row, 1);
         if (p->kind == RO_TK_COUNT || read_pattern(arena, words, text, p))
-            status = ro_fail(error, READOUT_BAD_MODEL, "%s: row %u: '%.*s'", path, row + 1, (int)text.len, text.ptr);
+            status = ro_fail(error, READOUT_BAD_MODEL, "%s: row %u: '%.*s'", path, row + 1, (int)text.len,
+                             text.ptr);
     }
     return status;
 }
