@@ -296,6 +296,10 @@ static int take_number(reader *r, const ro_match *match, uint32_t *next, readout
         return add_range(r, match, first, second, error);
     if (!years && hyphenated(r, first->item + 1))
         return 0;
+    if (!years && first->item > match->begin && is_word(r, item_at(r, first->item - 1), "from")) {
+        *next = first->item; /* each is read alone, with its unit */
+        return 0;
+    }
     ro_match alone = *match;
     alone.begin = first->item;
     alone.end = *next = first->item + 1;

@@ -97,6 +97,29 @@ bool ro_figure_is_former(const ro_reader *r, const ro_number *number) {
     return first || (w > 1 && ro_figure_compares(r, w - 2)) || follows_number(r, w - 1, "to");
 }
 
+bool ro_figure_is_latter(const ro_reader *r, const ro_number *number) {
+    uint32_t w = number->first_word;
+    return w && ro_reader_is(r, w - 1, "to") && follows_number(r, w - 1, "from");
+}
+
+ro_phrase ro_figure_changed(const ro_reader *r, const ro_number *number) {
+    uint32_t w = number->first_word;
+    ro_phrase none = {w, w};
+    bool noun = w > 1 && ro_reader_is(r, w - 1, "from") && r->doc->words.items[w - 2].upos == RO_UPOS_NOUN;
+    return noun && ro_figure_is_former(r, number) ? (ro_phrase){w - 2, w - 1} : none;
+}
+
+/* "took 46 seats, the Greens 20": the verb is left out between a name and its number. */
+static bool lacks_verb(const ro_reader *r, uint32_t first, uint32_t w) {
+    if (w < first + 2 || r->name_of[w - 1] == RO_NONE)
+        return false;
+    uint32_t begin = r->doc->names.items[r->name_of[w - 1]].first_word;
+    if (begin > first && ro_reader_is(r, begin - 1, "the"))
+        begin--;
+    return begin > first && (ro_reader_is(r, begin - 1, ",") || ro_reader_is(r, begin - 1, "and") ||
+                             ro_reader_is(r, begin - 1, ";"));
+}
+
 ro_phrase ro_figure_count_of(const ro_lexicon *accounts, const ro_reader *r, const ro_number *number) {
     const ro_word *words = r->doc->words.items;
     uint32_t first = r->doc->sentences.items[words[number->first_word].sentence].first_word;
@@ -122,8 +145,8 @@ bool ro_figure_goes_on(const ro_lexicon *accounts, const ro_reader *r, const ro_
     uint32_t w = number->first_word, next = w + number->words, end = s->first_word + s->words;
     bool ends = next >= end || ro_reader_is(r, next, ".") || ro_reader_is(r, next, ",") ||
                 ro_reader_is(r, next, ";") || ro_reader_is(r, next, "and") || ro_reader_is(r, next, "but");
-    if (ro_figure_is_former(r, number) ||
-        (w > s->first_word && ro_reader_is(r, w - 1, "to") && follows_number(r, w - 1, "from")))
+    if (ro_figure_is_former(r, number) || ro_figure_is_latter(r, number) ||
+        (ends && lacks_verb(r, s->first_word, w)))
         return true;
     for (uint32_t n = 1; ends && n <= NOUN_REACH && w >= s->first_word + n; n++)
         if (is_class(accounts, r, w - n, "bare") || is_class(accounts, r, w - n, "count"))

@@ -30,6 +30,13 @@ bool ro_figure_is_count(const ro_lexicon *accounts, const ro_reader *r, uint32_t
 /* Has another value taken its place: "from 64 to 58", "to 17 from 21", "up from 6,000"? */
 bool ro_figure_is_former(const ro_reader *r, const ro_number *number);
 
+/* Is it the value that another has given way to: "to 58" in "from 64 to 58"? */
+bool ro_figure_is_latter(const ro_reader *r, const ro_number *number);
+
+/* What changes "from" the number to another: "staff" in "cut its staff from 64 to 58"; empty where nothing
+ * does. */
+ro_phrase ro_figure_changed(const ro_reader *r, const ro_number *number);
+
 /* Does the word open what a number is compared with: "up from 54"? */
 bool ro_figure_compares(const ro_reader *r, uint32_t w);
 

@@ -30,6 +30,7 @@ typedef struct {
     ro_slice counts;   /* of the last figure of the sentence */
     ro_slice topic;    /* of the last figure, and its place and number */
     ro_slice place;
+    ro_slice unit;
     double value;
 } finding;
 
@@ -128,8 +129,10 @@ static bool goes_on(const finding *f, const ro_number *number, ro_phrase counted
     enum { SENTENCES = 2, APART = 4 };
     uint32_t sentence = f->r->doc->words.items[number->first_word].sentence;
     bool near = f->sentence != RO_NONE && sentence - f->sentence <= SENTENCES && f->topic.len;
-    bool of_a_size = number->value * APART >= f->value && number->value <= f->value * APART;
-    return near && of_a_size && number->kind == RO_NUMBER_CARDINAL && counted.begin == counted.end &&
+    bool latter = ro_figure_is_latter(f->r, number);
+    bool of_a_size = latter || (number->value * APART >= f->value && number->value <= f->value * APART);
+    bool alike = latter || !f->unit.len || (f->sentence == sentence && !ro_slice_is(f->topic, "percent"));
+    return near && of_a_size && alike && number->kind == RO_NUMBER_CARDINAL && counted.begin == counted.end &&
            ro_figure_goes_on(&f->l->accounts, f->r, number);
 }
 
@@ -168,6 +171,8 @@ static int read_number(finding *f, uint32_t n) {
     ro_phrase counted = ro_counted(&f->l->people, &f->l->topics, r, number);
     if (counted.begin == counted.end && number->kind == RO_NUMBER_CARDINAL)
         counted = ro_figure_count_of(&f->l->accounts, r, number);
+    if (counted.begin == counted.end && number->kind == RO_NUMBER_CARDINAL && !number->unit.len)
+        counted = ro_figure_changed(r, number);
     ro_slice topic = topic_of(f, number, counted);
     bool on = !topic.len && goes_on(f, number, counted);
     if (on)
@@ -193,7 +198,7 @@ static int read_number(finding *f, uint32_t n) {
                           .value = number->value,
                           .upper = number->upper,
                           .qualifier = number->qualifier,
-                          .unit = number->unit,
+                          .unit = on && !number->unit.len ? f->unit : number->unit,
                           .counts = counts,
                           .topic = topic,
                           .place = on ? f->place : ro_figure_place(r, number, counted),
@@ -205,7 +210,8 @@ static int read_number(finding *f, uint32_t n) {
     share_topic(f, figure, number->first_word);
     f->sentence = sentence;
     f->counts = counts;
-    f->topic = number->kind == RO_NUMBER_CARDINAL ? topic : (ro_slice){NULL, 0};
+    f->topic = number->kind == RO_NUMBER_MONEY ? (ro_slice){NULL, 0} : topic;
+    f->unit = figure->unit;
     f->place = figure->place;
     f->value = number->value;
     return 0;

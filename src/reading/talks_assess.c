@@ -1,11 +1,9 @@
-#include "reading/talks_reader.h"
+#include "reading/talks_judged.h"
 
 #include <stdlib.h>
 
 /* How far back, in units, a word reaches that makes what follows a wish, a denial or hearsay. */
-/* DENSE: words to a mention of talks in an article that speaks of little else; SAID_BEHIND: sentences from a
- * mention to what is said of it. */
-enum { DENSE = 45, SAID_BEHIND = 3, WISH_REACH = 7, NOT_REACH = 3, MODAL_REACH = 3, DENIAL_REACH = 16 };
+enum { WISH_REACH = 7, NOT_REACH = 3, MODAL_REACH = 3, DENIAL_REACH = 16 };
 
 /* Is there a unit of the class in the `reach` units before `at`, in the same clause? */
 static bool before_in_clause(const ro_talks_reader *r, uint32_t at, uint32_t reach, ro_talks_class class) {
@@ -32,14 +30,6 @@ static bool inside(const ro_talks_reader *r, const ro_talks_match *match, ro_tal
     return false;
 }
 
-static bool says(ro_slice value, const char *flag) {
-    ro_slice field;
-    while (ro_slice_field(&value, ' ', &field))
-        if (ro_slice_is(field, flag))
-            return true;
-    return false;
-}
-
 /* "pushed back against", "pushed back on" */
 static bool pushed_back(const ro_talks_reader *r, uint32_t at) {
     for (uint32_t n = 1; n <= DENIAL_REACH && n <= at; n++)
@@ -48,37 +38,6 @@ static bool pushed_back(const ro_talks_reader *r, uint32_t at) {
              ro_talks_word_is(r, at - n - 1, "pushing") || ro_talks_word_is(r, at - n - 1, "push")))
             return true;
     return false;
-}
-
-/* An envoy, a negotiator: whoever's office the talks are speaks of them. */
-static bool talks_by_office(const ro_talks_reader *r, uint32_t entity) {
-    bool office = false;
-    if (!(r->doc->layers & RO_LAYER_SPEAKERS) || entity >= r->doc->entities.count)
-        return false;
-    const ro_entity *speaker = &r->doc->entities.items[entity];
-    for (uint32_t role = 0; role < speaker->roles.count; role++) {
-        ro_slice text = speaker->roles.items[role].text, word;
-        while (ro_slice_field(&text, ' ', &word))
-            office |=
-                (ro_talks_classes(r->words, word) & (RO_TC_BIT(RO_TC_BROKER) | RO_TC_BIT(RO_TC_ENVOY))) != 0;
-    }
-    return office;
-}
-
-/* Talks are spoken of in the sentence, before it in its paragraph, or just before what is said here. */
-static bool near_talks(const ro_talks_reader *r, uint32_t at) {
-    const ro_sentence *sentences = r->doc->sentences.items;
-    uint32_t s = r->sentence;
-    if (r->topical[s] || (s && r->topical[s - 1] && sentences[s - 1].paragraph == sentences[s].paragraph))
-        return true;
-    uint32_t statement = ro_talks_statement(r, at);
-    bool said = statement != RO_NONE;
-    if (said && talks_by_office(r, r->doc->statements.items[statement].speaker))
-        return true;
-    bool dense = (size_t)r->weight * DENSE >= r->doc->words.count;
-    for (uint32_t n = 1; n <= SAID_BEHIND && n <= s; n++)
-        dense |= r->topical[s - n];
-    return said && dense;
 }
 
 /* "did not signal that the talks were dead" */
@@ -116,7 +75,7 @@ static bool is_wish(const ro_talks_reader *r, const ro_talks_match *match) {
         return false;
     return before_in_clause(r, match->begin, WISH_REACH, RO_TC_IRREAL) ||
            before_in_clause(r, match->begin, MODAL_REACH, RO_TC_MODAL) ||
-           (inside(r, match, RO_TC_MODAL) && !says(match->value, "modal"));
+           (inside(r, match, RO_TC_MODAL) && !ro_talks_flag(match->value, "modal"));
 }
 
 /* The value begins with it: "-2 near". */
@@ -209,14 +168,20 @@ static bool is_of_talks(const ro_talks_reader *r, const ro_talks_match *match) {
     return subject == r->units.count || subject <= match->begin;
 }
 
-static int judge(ro_talks_reader *r, const ro_talks_match *match) {
-    if (!is_of_talks(r, match))
-        return 0;
+/* One of the patterns that know what they are said of, or of the judgements, which have to be told. */
+static bool is_meant(const ro_talks_reader *r, const ro_talks_match *match, ro_talks_kind kind) {
+    if (kind == RO_TK_JUDGE)
+        return ro_talks_are_judged(r, match) &&
+               (ro_talks_flag(match->value, "modal") || !inside(r, match, RO_TC_IRREAL));
+    return is_of_talks(r, match) && (!ro_talks_flag(match->value, "near") || ro_talks_near(r, match->begin));
+}
+
+static int judge(ro_talks_reader *r, const ro_talks_match *match, ro_talks_kind kind) {
     int scale = scale_of(match->value);
-    if ((says(match->value, "near") && !near_talks(r, match->begin)) || is_wish(r, match))
+    if (!is_meant(r, match, kind) || is_wish(r, match))
         return 0;
     ro_mood mood = mood_of(r, match);
-    bool negated = !says(match->value, "neg") &&
+    bool negated = !ro_talks_flag(match->value, "neg") &&
                    (inside(r, match, RO_TC_NOT) || before_in_clause(r, match->begin, NOT_REACH, RO_TC_NOT));
     scale = opinion_of(scale, negated, &mood);
     return add(r, match, scale, mood);
@@ -246,17 +211,24 @@ static void take_back(ro_talks_reader *r) {
             talks->assessments.items[n].mood = RO_MOOD_DENIED;
 }
 
+static int assess_at(ro_talks_reader *r, uint32_t *at) {
+    ro_talks_match match;
+    ro_talks_kind kind = RO_TK_ASSESS;
+    if (!ro_talks_match_at(r->words, &r->units, kind, *at, &match)) {
+        kind = RO_TK_JUDGE;
+        if (!ro_talks_match_at(r->words, &r->units, kind, *at, &match)) {
+            ++*at;
+            return 0;
+        }
+    }
+    *at = kind == RO_TK_JUDGE ? *at + 1 : match.end;
+    return judge(r, &match, kind);
+}
+
 int ro_talks_assess(ro_talks_reader *r) {
     int status = 0;
     take_back(r);
-    for (uint32_t at = 0; !status && at < r->units.count;) {
-        ro_talks_match match;
-        if (!ro_talks_match_at(r->words, &r->units, RO_TK_ASSESS, at, &match)) {
-            at++;
-            continue;
-        }
-        status = judge(r, &match);
-        at = match.end;
-    }
+    for (uint32_t at = 0; !status && at < r->units.count;)
+        status = assess_at(r, &at);
     return status;
 }

@@ -59,7 +59,8 @@ static void mark_said(const ro_doc *doc, uint32_t *said_in) {
 }
 
 static uint32_t weight_of(uint64_t classes) {
-    const uint64_t around = RO_TC_BIT(RO_TC_DEAL) | RO_TC_BIT(RO_TC_PLAN) | RO_TC_BIT(RO_TC_ENVOY);
+    const uint64_t around =
+        RO_TC_BIT(RO_TC_DEAL) | RO_TC_BIT(RO_TC_PLAN) | RO_TC_BIT(RO_TC_ENVOY) | RO_TC_BIT(RO_TC_TOPIC);
     return classes & RO_TC_BIT(RO_TC_TALKS) ? 2 : classes & around ? 1 : 0;
 }
 
@@ -119,7 +120,7 @@ int ro_talks_reader_make(const ro_talks_words *words, ro_doc *doc, ro_arena *scr
 
 /* An article in which a negotiation is more than mentioned: some words of it, and not too far apart. */
 bool ro_talks_is_about(const ro_talks_reader *r) {
-    enum { LEAST = 4, WORDS_APART = 150 };
+    enum { LEAST = 3, WORDS_APART = 220 };
     return r->weight >= LEAST && r->weight * WORDS_APART >= r->doc->words.count;
 }
 

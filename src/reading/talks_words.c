@@ -164,17 +164,18 @@ static int read_pattern(ro_arena *arena, ro_talks_words *words, ro_slice text, r
 }
 
 static ro_talks_kind kind_named(ro_slice name) {
-    static const char *const names[RO_TK_COUNT] = {"assess", "round",    "proposal", "phase",     "reply",
-                                                   "issue",  "position", "parties",  "mediators", "contact"};
+    static const char *const names[RO_TK_COUNT] = {"assess",  "judge",     "round",  "proposal",
+                                                   "phase",   "reply",     "issue",  "position",
+                                                   "parties", "mediators", "contact"};
     unsigned kind = 0;
     while (kind < RO_TK_COUNT && !ro_slice_is(name, names[kind]))
         kind++;
     return (ro_talks_kind)kind;
 }
 
-static int load_patterns(ro_arena *arena, ro_talks_words *words, readout_error *error) {
+static int load_patterns(ro_arena *arena, ro_talks_words *words, const char *path, readout_error *error) {
     ro_lexicon table;
-    int status = ro_lexicon_load(arena, "data/reading/talks_patterns.tsv", 3, &table, error);
+    int status = ro_lexicon_load(arena, path, 3, &table, error);
     for (uint32_t row = 0; !status && row < table.row_count; row++) {
         ro_talks_pattern *p = ro_array_push(arena, &words->patterns);
         if (!p)
@@ -183,8 +184,8 @@ static int load_patterns(ro_arena *arena, ro_talks_words *words, readout_error *
         p->value = ro_lexicon_cell(&table, row, 2);
         ro_slice text = ro_lexicon_cell(&table, row, 1);
         if (p->kind == RO_TK_COUNT || read_pattern(arena, words, text, p))
-            status = ro_fail(error, READOUT_BAD_MODEL, "data/reading/talks_patterns.tsv: row %u: '%.*s'",
-                             row + 1, (int)text.len, text.ptr);
+            status = ro_fail(error, READOUT_BAD_MODEL, "%s: row %u: '%.*s'", path, row + 1, (int)text.len,
+                             text.ptr);
     }
     return status;
 }
@@ -199,26 +200,50 @@ bool ro_talks_element_takes(const ro_talks_words *words, const ro_talks_element 
     return false;
 }
 
-/* The patterns that each word may begin. */
-static int index_starts(ro_arena *arena, ro_talks_words *words, readout_error *error) {
-    RO_ARRAY(uint32_t) starts = {0};
-    for (uint32_t e = 0; e < words->entries.count; e++) {
-        ro_talks_entry *first = &words->entries.items[e];
-        for (uint32_t kind = 0; kind < RO_TK_COUNT; kind++) {
-            first->starts[kind] = starts.count;
-            for (uint32_t p = 0; p < words->patterns.count; p++)
-                if (words->patterns.items[p].kind == kind &&
-                    ro_talks_element_takes(words, &words->elements.items[words->patterns.items[p].first], e,
-                                           first->classes)) {
-                    uint32_t *start = ro_array_push(arena, &starts);
-                    if (!start)
-                        return ro_fail_memory(error);
-                    *start = p;
-                }
+/* What a pass over the patterns does with each word that may begin one. */
+typedef enum { COUNT_STARTS, LIST_STARTS } start_pass;
+
+static void note_start(ro_talks_words *words, uint32_t e, uint32_t pattern, start_pass pass) {
+    uint32_t *start = &words->entries.items[e].starts[words->patterns.items[pattern].kind];
+    if (pass == LIST_STARTS)
+        words->starts[*start] = pattern;
+    ++*start;
+}
+
+static void pass_starts(ro_talks_words *words, start_pass pass) {
+    for (uint32_t p = 0; p < words->patterns.count; p++) {
+        const ro_talks_element *first = &words->elements.items[words->patterns.items[p].first];
+        for (uint32_t e = 0; first->classes && e < words->entries.count; e++)
+            if (words->entries.items[e].classes & first->classes)
+                note_start(words, e, p, pass);
+        for (uint32_t w = 0; w < first->words; w++) {
+            uint32_t e = words->literals.items[first->first_word + w];
+            if (!(words->entries.items[e].classes & first->classes))
+                note_start(words, e, p, pass);
         }
-        first->starts[RO_TK_COUNT] = starts.count;
     }
-    words->starts = starts.items;
+}
+
+/* The patterns that each word may begin: counted, then listed where the counts leave room. */
+static int index_starts(ro_arena *arena, ro_talks_words *words, readout_error *error) {
+    uint32_t total = 0;
+    pass_starts(words, COUNT_STARTS);
+    for (uint32_t e = 0; e < words->entries.count; e++)
+        for (uint32_t kind = 0; kind < RO_TK_COUNT; kind++) {
+            uint32_t *start = &words->entries.items[e].starts[kind], count = *start;
+            *start = total;
+            total += count;
+        }
+    words->starts = ro_arena_alloc(arena, (total + 1) * sizeof *words->starts);
+    if (!words->starts)
+        return ro_fail_memory(error);
+    pass_starts(words, LIST_STARTS);
+    for (uint32_t e = 0, end = 0; e < words->entries.count; e++) { /* each start has become its end */
+        uint32_t *starts = words->entries.items[e].starts, begin = end;
+        end = starts[RO_TK_COUNT - 1];
+        memmove(starts + 1, starts, RO_TK_COUNT * sizeof *starts);
+        starts[0] = begin;
+    }
     return 0;
 }
 
@@ -228,7 +253,9 @@ int ro_talks_words_load(ro_arena *arena, const ro_talks_words **words, readout_e
         return ro_fail_memory(error);
     int status = load_forms(arena, w, error);
     if (!status)
-        status = load_patterns(arena, w, error);
+        status = load_patterns(arena, w, "data/reading/talks_patterns.tsv", error);
+    if (!status)
+        status = load_patterns(arena, w, "data/reading/talks_judgements.tsv", error);
     if (!status)
         status = index_starts(arena, w, error);
     *words = w;

@@ -2,6 +2,7 @@
  *
  *     data/reading/talks_words.tsv      class, the forms that belong to it
  *     data/reading/talks_patterns.tsv   what it finds, a pattern, its value
+ *     data/reading/talks_judgements.tsv such patterns too: what is thought of how talks go
  *
  *         assess   TALKS *4 collapsed                 -2
  *         round    ROUND|TALKS *3 opened|began        under_way
@@ -28,7 +29,7 @@
     X(NOT) X(IRREAL) X(MODAL) X(DENY) X(REPORT) X(BREAK) X(STOP) X(CLOSE) X(QUOTE) X(ORD) X(UNIT) \
     X(PHASE) X(ONLINE) X(DEMAND) X(REFUSE) X(PREP) X(PRONOUN) X(SUBORD) X(GOOD) X(BAD) \
     X(STUCK) X(FAIL) X(DONE) X(OPEN) X(END) X(HOLD) X(CANCEL) X(ANNOUNCE) X(ACCEPT) \
-    X(REJECT) X(STUDY) X(CONDITION) X(COME) X(GAP) X(MEDIATE) X(DET) X(ENVOY) X(FIRM) X(HARD) X(OFFICE) X(BROKER) X(CARRY) X(NAME) X(TIME) \
+    X(REJECT) X(STUDY) X(CONDITION) X(COME) X(GAP) X(MEDIATE) X(DET) X(ENVOY) X(FIRM) X(HARD) X(OFFICE) X(BROKER) X(CARRY) X(COURSE) X(TOPIC) X(NAME) X(TIME) \
     X(NUM)
 /* clang-format on */
 
@@ -40,6 +41,7 @@ typedef enum { RO_TALKS_CLASSES(RO_AS_ID) RO_TC_COUNT } ro_talks_class;
 
 typedef enum {
     RO_TK_ASSESS,
+    RO_TK_JUDGE,
     RO_TK_ROUND,
     RO_TK_PROPOSAL,
     RO_TK_PHASE,
