@@ -1,7 +1,7 @@
 /* Reports and their denials. */
 #include "story/disputes_find.h"
 
-enum { MOST_THERE = 20, NEAR_DENIAL = 12, REPORT_DAYS = 10, BACK = 3, LEAST_SHARED = 3, LEAST_TOLD = 2 };
+enum { MOST_THERE = 20, NEAR_DENIAL = 12, REPORT_DAYS = 10, BACK = 2, LEAST_SHARED = 3, LEAST_TOLD = 2 };
 
 static const double self_share = 0.5, near_share = 0.6, far_share = 0.75;
 
