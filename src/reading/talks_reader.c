@@ -87,7 +87,8 @@ static int weigh(ro_talks_reader *r) {
         for (uint32_t u = 0; u < r->units.count; u++) {
             uint64_t classes = r->units.items[u].classes;
             bool round = classes & RO_TC_BIT(RO_TC_ROUND) && u && ro_talks_in(r, u - 1, RO_TC_ORD);
-            r->topical[s] |= round || classes & (RO_TC_BIT(RO_TC_TALKS) | RO_TC_BIT(RO_TC_DEAL));
+            bool talks = classes & (RO_TC_BIT(RO_TC_TALKS) | RO_TC_BIT(RO_TC_DEAL));
+            r->topical[s] |= (uint8_t)((round ? RO_TOPIC_ROUND : 0) | (talks ? RO_TOPIC_TALKS : 0));
             r->weight += weight_of(classes) * (r->doc->sentences.items[s].title ? 2 : 1);
         }
     }

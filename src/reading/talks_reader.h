@@ -4,6 +4,10 @@
 
 #include "reading/talks_words.h"
 
+/* A numbered round may be a boxer's: what is judged near it may be talks, but it is not known to be one of
+ * them. */
+typedef enum { RO_TOPIC_TALKS = 1, RO_TOPIC_ROUND = 2 } ro_talks_topic;
+
 typedef struct {
     const ro_talks_words *words;
     ro_doc *doc;
@@ -11,7 +15,7 @@ typedef struct {
     const uint32_t *name_of, *time_of; /* [words] the name or time a word is in, or RO_NONE */
     const uint32_t *mention_of; /* [words] the entity that a word speaks of without naming it, or RO_NONE */
     const uint32_t *said_in;    /* [words] the statement of the least content a word is said in, or RO_NONE */
-    uint8_t *topical;           /* [sentences] 1: it speaks of talks or a deal */
+    uint8_t *topical;           /* [sentences] ro_talks_topic: what of talks it speaks of; 0: nothing */
     ro_slice published;         /* the day; empty when unknown */
     uint32_t weight;            /* how much the article speaks of negotiations */
 

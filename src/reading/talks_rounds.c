@@ -35,7 +35,7 @@ static bool is_of_talks(const ro_talks_reader *r, const ro_talks_match *match) {
             ((ro_talks_word_is(r, at, "table") || ro_talks_in(r, at, RO_TC_ENVOY)) && r->weight >= MUCH) ||
             (ro_talks_word_is(r, at, "round") && r->weight >= MUCH))
             return true;
-    return r->topical[r->sentence];
+    return r->topical[r->sentence] & RO_TOPIC_TALKS;
 }
 
 /* What the verb says happens to the talks, and to nothing else; where it does not, only that there are some.
