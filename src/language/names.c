@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/resource.h"
 #include "base/utf8.h"
+#include "language/name_joins.h"
 #include "language/name_model.h"
 #include "language/name_runs.h"
 #include "language/name_types.h"
@@ -17,7 +18,7 @@ typedef struct {
     ro_name_model model;
     ro_run_rules runs;
     ro_lexicon phrases[KNOWN_KINDS];
-    ro_lexicon heads, first_names;
+    ro_lexicon heads, first_names, owners;
 } rules;
 
 typedef struct {
@@ -330,6 +331,8 @@ int ro_names_load(ro_arena *arena, const void **model, readout_error *error) {
         status = ro_lexicon_load(arena, "data/language/name_heads.tsv", 2, &r->heads, error);
     if (!status)
         status = ro_lexicon_load(arena, "data/language/first_names.tsv", 2, &r->first_names, error);
+    if (!status)
+        status = ro_lexicon_load(arena, "data/language/collective_owners.tsv", 1, &r->owners, error);
     return status;
 }
 
@@ -341,6 +344,7 @@ int ro_names_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_erro
     int status = ro_name_model_find(&f.rules->model, doc, scratch, &given, &count, error);
     if (status)
         return status;
+    count = ro_name_joins(doc, &f.rules->owners, given, count);
     settle_addressed(&f, given, count);
     status = ro_name_types_settle(doc, given, count, scratch);
     if (!status)

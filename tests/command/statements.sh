@@ -27,20 +27,28 @@ write later 2031-08-19 'How the tanker burnt
 
 Three months ago Tove Rask, the head of the pilots'"'"' guild, had said: "The pilots will bring in no tanker that has not been inspected."'
 
+id_of() { # the shown statement that an article has
+    "$READOUT" show "$store" statements --format jsonl | python3 -c 'import json, sys
+for row in map(json.loads, sys.stdin):
+    if any(report["article"] == sys.argv[1] for report in row["reports"]):
+        print(row["id"])' "$1"
+}
+
 store=$scratch/story.db
 add first
 add second
 [ "$(together)" = "first second" ] || fail "two statements, not $(together)"
+older=$(id_of first) younger=$(id_of second)
 add whole
 [ "$(together)" = "first+second+whole" ] || fail "one statement, not $(together)"
-for id in s1 s2; do
+for id in "$older" "$younger"; do
     try "$READOUT" explain "$store" "$id"
     expect 0
-    says out 's1 Tove Rask'
-    says out "statement 2 merged into statement 1, by a3"
+    says out "$older Tove Rask"
+    says out "statement ${younger#s} merged into statement ${older#s}, by a3"
 done
 try "$READOUT" show "$store" changes --since 2031-05-06 --format jsonl
-says out '"change":"merged","what":"statement","id":"s1"'
+says out '"change":"merged","what":"statement","id":"'"$older"'"'
 try "$READOUT" show "$store" changes --since 2031-05-07 --format jsonl
 grep -q merged "$scratch/out" && fail "the merge is older"
 
