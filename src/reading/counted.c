@@ -11,14 +11,7 @@ static ro_phrase sentence_of(const ro_reader *r, uint32_t w) {
 
 /* The row for the word as a noun or a verb, or RO_NONE. */
 static uint32_t topic_row(const ro_lexicon *topics, const ro_reader *r, uint32_t w, const char *kind) {
-    char lower[24];
-    ro_slice word = ro_reader_word(r, w);
-    if (word.len > sizeof lower)
-        return RO_NONE;
-    uint32_t row = ro_lexicon_find(topics, ro_slice_lower(word, lower, sizeof lower));
-    while (row != RO_NONE && !ro_slice_is(ro_lexicon_cell(topics, row, 2), kind))
-        row = ro_lexicon_next(topics, row);
-    return row;
+    return ro_reader_row(r, w, topics, 2, kind);
 }
 
 static bool belongs(const ro_people *people, const ro_lexicon *topics, const ro_reader *r, uint32_t w) {

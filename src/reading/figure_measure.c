@@ -3,14 +3,7 @@
 enum { MAX_WORDS = 6, CLIMB = 3 };
 
 static bool is_level(const ro_lexicon *levels, const ro_reader *r, uint32_t w, const char *kind) {
-    char lower[24];
-    ro_slice word = ro_reader_word(r, w);
-    if (word.len > sizeof lower)
-        return false;
-    uint32_t row = ro_lexicon_find(levels, ro_slice_lower(word, lower, sizeof lower));
-    while (row != RO_NONE && !ro_slice_is(ro_lexicon_cell(levels, row, 1), kind))
-        row = ro_lexicon_next(levels, row);
-    return row != RO_NONE;
+    return ro_reader_row(r, w, levels, 1, kind) != RO_NONE;
 }
 
 static bool in_number(const ro_number *number, uint32_t w) {

@@ -27,3 +27,15 @@ ro_span ro_phrase_span(const ro_reader *r, ro_phrase phrase) {
     return (ro_span){r->doc->words.items[phrase.begin].span.begin,
                      r->doc->words.items[phrase.end - 1].span.end};
 }
+
+uint32_t ro_reader_row(const ro_reader *r, uint32_t w, const ro_lexicon *table, uint32_t column,
+                       const char *kind) {
+    char lower[24];
+    ro_slice word = ro_reader_word(r, w);
+    if (word.len > sizeof lower)
+        return RO_NONE;
+    uint32_t row = ro_lexicon_find(table, ro_slice_lower(word, lower, sizeof lower));
+    while (row != RO_NONE && !ro_slice_is(ro_lexicon_cell(table, row, column), kind))
+        row = ro_lexicon_next(table, row);
+    return row;
+}

@@ -27,6 +27,10 @@ static inline bool ro_reader_is(const ro_reader *r, uint32_t w, const char *word
     return w < r->doc->words.count && ro_slice_is(ro_reader_word(r, w), word);
 }
 
+/* The row of a table that has the word, in small letters, as its key and `kind` in the column; RO_NONE. */
+uint32_t ro_reader_row(const ro_reader *r, uint32_t w, const ro_lexicon *table, uint32_t column,
+                       const char *kind);
+
 ro_span ro_phrase_span(const ro_reader *r, ro_phrase phrase);
 
 #endif
