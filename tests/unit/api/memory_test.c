@@ -6,8 +6,9 @@
 #include "base/buffer.h"
 
 /* Long enough to be read in parts. A stage that keeps some hundred bytes for each word of the article passes
- * MOST. */
-enum { BYTES = 180000, MOST = 20000000 };
+ * MOST. What has no full stop is cut into sentences of hundreds of words, whose trees take up to ENDLESS more
+ * while they are looked for, however long the article is. */
+enum { BYTES = 180000, MOST = 20000000, ENDLESS = 12000000 };
 
 static int open_reader(void **state) {
     readout_error error;
@@ -33,13 +34,13 @@ static ro_buffer repeated(const char *const *pieces, uint32_t count, size_t byte
     return text;
 }
 
-static void check_most(const readout_reader *reader, const char *const *pieces, uint32_t count) {
+static void check_most(const readout_reader *reader, size_t most, const char *const *pieces, uint32_t count) {
     ro_buffer text = repeated(pieces, count, BYTES);
     ro_desk desk = {0};
     readout_error error = {0};
     if (read_text(reader, &desk, ro_buffer_slice(&text), &error))
         fail_msg("\"%s…\": %s", pieces[0], error.message);
-    if (desk.budget.most > MOST)
+    if (desk.budget.most > most)
         fail_msg("\"%s…\": %zu bytes", pieces[0], desk.budget.most);
     assert_true(desk.budget.held <= desk.budget.most);
     ro_desk_close(reader, &desk);
@@ -47,41 +48,43 @@ static void check_most(const readout_reader *reader, const char *const *pieces, 
     ro_buffer_free(&text);
 }
 
-#define CHECK_MOST(...)                                                                                      \
+#define CHECK_MOST(most, ...)                                                                                \
     do {                                                                                                     \
         const char *const pieces[] = {__VA_ARGS__};                                                          \
-        check_most(*state, pieces, sizeof pieces / sizeof *pieces);                                          \
+        check_most(*state, most, pieces, sizeof pieces / sizeof *pieces);                                    \
     } while (0)
 
 static void prose_takes_little(void **state) {
     CHECK_MOST(
+        MOST,
         "The council of Orlia met on Monday to hear what the engineers had found under the old bridge. ",
         "At least 12 lorries had crossed it that morning, and Dana Ilves, the minister, knew of it.\n\n");
 }
 
 static void statements_take_little(void **state) {
-    CHECK_MOST("“We are close,” Dana Ilves said on Monday. ",
+    CHECK_MOST(MOST, "“We are close,” Dana Ilves said on Monday. ",
                "The envoy told reporters that no deal was near. ", "Milo Tarn denied it.\n\n");
 }
 
 static void names_take_little(void **state) {
-    CHECK_MOST("Dana Ilves, ", "Milo Tarn of Orlia, ", "the Vardane Harbour Board, ", "Ms. Ilves, ");
+    CHECK_MOST(MOST + ENDLESS, "Dana Ilves, ", "Milo Tarn of Orlia, ", "the Vardane Harbour Board, ",
+               "Ms. Ilves, ");
 }
 
 static void numbers_and_times_take_little(void **state) {
-    CHECK_MOST("At 10:45 on 12 March 2031 3,400 of them, 5 percent, left. ");
+    CHECK_MOST(MOST, "At 10:45 on 12 March 2031 3,400 of them, 5 percent, left. ");
 }
 
 static void marks_take_little(void **state) {
-    CHECK_MOST("“ ”", "\" , ", "😀 ");
+    CHECK_MOST(MOST + ENDLESS, "“ ”", "\" , ", "😀 ");
 }
 
 static void lines_take_little(void **state) {
-    CHECK_MOST("It rained.\n", "Yes!\n\n");
+    CHECK_MOST(MOST, "It rained.\n", "Yes!\n\n");
 }
 
 static void one_word_takes_little(void **state) {
-    CHECK_MOST("withoutspaces");
+    CHECK_MOST(MOST, "withoutspaces");
 }
 
 static void what_takes_too_much_is_refused_with_the_reason(void **state) {
