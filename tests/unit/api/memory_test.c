@@ -5,9 +5,9 @@
 #include "api/reader.h"
 #include "base/buffer.h"
 
-/* Long enough to be read in parts. A stage that keeps some hundred bytes for each word of the article passes
- * MOST. */
-enum { BYTES = 180000, MOST = 20000000 };
+/* Long enough to be read in parts. The most that a kind of text takes here is 36 MB; the prose would take 74
+ * if its statements were read as a whole. */
+enum { BYTES = 400000, MOST = 42000000 };
 
 static int open_reader(void **state) {
     readout_error error;
@@ -25,11 +25,16 @@ static int read_text(const readout_reader *reader, ro_desk *desk, ro_slice text,
     return status ? status : ro_desk_read(reader, desk, error);
 }
 
-/* The pieces over and over, up to `bytes`. */
+/* The pieces over and over, up to `bytes`; "#" is a number that grows, so that no line repeats another: such
+ * are skipped. */
 static ro_buffer repeated(const char *const *pieces, uint32_t count, size_t bytes) {
     ro_buffer text = {0};
     for (uint32_t i = 0; text.length < bytes; i++)
-        ro_buffer_text(&text, pieces[i % count]);
+        for (const char *c = pieces[i % count]; *c; c++)
+            if (*c == '#')
+                ro_buffer_number(&text, i);
+            else
+                ro_buffer_byte(&text, *c);
     return text;
 }
 
@@ -56,20 +61,20 @@ static void check_most(const readout_reader *reader, const char *const *pieces, 
 static void prose_takes_little(void **state) {
     CHECK_MOST(
         "The council of Orlia met on Monday to hear what the engineers had found under the old bridge. ",
-        "At least 12 lorries had crossed it that morning, and Dana Ilves, the minister, knew of it.\n\n");
+        "At least # lorries had crossed it that morning, and Dana Ilves, the minister, knew of it.\n\n");
 }
 
 static void statements_take_little(void **state) {
     CHECK_MOST("“We are close,” Dana Ilves said on Monday. ",
-               "The envoy told reporters that no deal was near. ", "Milo Tarn denied it.\n\n");
+               "The envoy told reporters that no deal was near on road #. ", "Milo Tarn denied it.\n\n");
 }
 
 static void names_take_little(void **state) {
-    CHECK_MOST("Dana Ilves, ", "Milo Tarn of Orlia, ", "the Vardane Harbour Board, ", "Ms. Ilves, ");
+    CHECK_MOST("Dana Ilves, ", "Milo Tarn of Orlia #, ", "the Vardane Harbour Board, ", "Ms. Ilves, ");
 }
 
 static void numbers_and_times_take_little(void **state) {
-    CHECK_MOST("At 10:45 on 12 March 2031 3,400 of them, 5 percent, left. ");
+    CHECK_MOST("At 10:45 on 12 March 2031 # of them, 5 percent, left. ");
 }
 
 static void marks_take_little(void **state) {
@@ -77,7 +82,7 @@ static void marks_take_little(void **state) {
 }
 
 static void lines_take_little(void **state) {
-    CHECK_MOST("It rained.\n", "Yes!\n\n");
+    CHECK_MOST("It rained # times.\n", "Yes!\n\n");
 }
 
 static void one_word_takes_little(void **state) {

@@ -56,9 +56,12 @@ static void large_things_grow_and_keep_what_they_hold(void **state) {
     ro_arena arena = {.budget = &budget};
     RO_ARRAY(uint64_t) numbers = {0}, others = {0};
     for (uint64_t i = 0; i < 2000000; i++) {
-        *ro_array_push(&arena, &numbers) = i;
-        if (i % 4 == 0)
-            *ro_array_push(&arena, &others) = ~i;
+        uint64_t *number = ro_array_push(&arena, &numbers);
+        uint64_t *other = i % 4 ? NULL : ro_array_push(&arena, &others);
+        assert_true(number && (i % 4 || other));
+        *number = i;
+        if (other)
+            *other = ~i;
     }
     for (uint64_t i = 0; i < numbers.count; i++)
         assert_true(numbers.items[i] == i && others.items[i / 4] == ~(i / 4 * 4));
