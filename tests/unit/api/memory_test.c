@@ -5,10 +5,9 @@
 #include "api/reader.h"
 #include "base/buffer.h"
 
-/* Long enough to be read in parts. A stage that keeps some hundred bytes for each word of the article passes
- * MOST. What has no full stop is cut into sentences of hundreds of words, whose trees take up to ENDLESS more
- * while they are looked for, however long the article is. */
-enum { BYTES = 180000, MOST = 20000000, ENDLESS = 12000000 };
+/* Long enough to be read in parts. The most that a kind of text takes here is 36 MB; the prose would take 74
+ * if its statements were read as a whole. */
+enum { BYTES = 400000, MOST = 42000000 };
 
 static int open_reader(void **state) {
     readout_error error;
@@ -26,21 +25,26 @@ static int read_text(const readout_reader *reader, ro_desk *desk, ro_slice text,
     return status ? status : ro_desk_read(reader, desk, error);
 }
 
-/* The pieces over and over, up to `bytes`. */
+/* The pieces over and over, up to `bytes`; "#" is a number that grows, so that no line repeats another: such
+ * are skipped. */
 static ro_buffer repeated(const char *const *pieces, uint32_t count, size_t bytes) {
     ro_buffer text = {0};
     for (uint32_t i = 0; text.length < bytes; i++)
-        ro_buffer_text(&text, pieces[i % count]);
+        for (const char *c = pieces[i % count]; *c; c++)
+            if (*c == '#')
+                ro_buffer_number(&text, i);
+            else
+                ro_buffer_byte(&text, *c);
     return text;
 }
 
-static void check_most(const readout_reader *reader, size_t most, const char *const *pieces, uint32_t count) {
+static void check_most(const readout_reader *reader, const char *const *pieces, uint32_t count) {
     ro_buffer text = repeated(pieces, count, BYTES);
     ro_desk desk = {0};
     readout_error error = {0};
     if (read_text(reader, &desk, ro_buffer_slice(&text), &error))
         fail_msg("\"%s…\": %s", pieces[0], error.message);
-    if (desk.budget.most > most)
+    if (desk.budget.most > MOST)
         fail_msg("\"%s…\": %zu bytes", pieces[0], desk.budget.most);
     assert_true(desk.budget.held <= desk.budget.most);
     ro_desk_close(reader, &desk);
@@ -48,43 +52,41 @@ static void check_most(const readout_reader *reader, size_t most, const char *co
     ro_buffer_free(&text);
 }
 
-#define CHECK_MOST(most, ...)                                                                                \
+#define CHECK_MOST(...)                                                                                      \
     do {                                                                                                     \
         const char *const pieces[] = {__VA_ARGS__};                                                          \
-        check_most(*state, most, pieces, sizeof pieces / sizeof *pieces);                                    \
+        check_most(*state, pieces, sizeof pieces / sizeof *pieces);                                          \
     } while (0)
 
 static void prose_takes_little(void **state) {
     CHECK_MOST(
-        MOST,
         "The council of Orlia met on Monday to hear what the engineers had found under the old bridge. ",
-        "At least 12 lorries had crossed it that morning, and Dana Ilves, the minister, knew of it.\n\n");
+        "At least # lorries had crossed it that morning, and Dana Ilves, the minister, knew of it.\n\n");
 }
 
 static void statements_take_little(void **state) {
-    CHECK_MOST(MOST, "“We are close,” Dana Ilves said on Monday. ",
-               "The envoy told reporters that no deal was near. ", "Milo Tarn denied it.\n\n");
+    CHECK_MOST("“We are close,” Dana Ilves said on Monday. ",
+               "The envoy told reporters that no deal was near on road #. ", "Milo Tarn denied it.\n\n");
 }
 
 static void names_take_little(void **state) {
-    CHECK_MOST(MOST + ENDLESS, "Dana Ilves, ", "Milo Tarn of Orlia, ", "the Vardane Harbour Board, ",
-               "Ms. Ilves, ");
+    CHECK_MOST("Dana Ilves, ", "Milo Tarn of Orlia #, ", "the Vardane Harbour Board, ", "Ms. Ilves, ");
 }
 
 static void numbers_and_times_take_little(void **state) {
-    CHECK_MOST(MOST, "At 10:45 on 12 March 2031 3,400 of them, 5 percent, left. ");
+    CHECK_MOST("At 10:45 on 12 March 2031 # of them, 5 percent, left. ");
 }
 
 static void marks_take_little(void **state) {
-    CHECK_MOST(MOST + ENDLESS, "“ ”", "\" , ", "😀 ");
+    CHECK_MOST("“ ”", "\" , ", "😀 ");
 }
 
 static void lines_take_little(void **state) {
-    CHECK_MOST(MOST, "It rained.\n", "Yes!\n\n");
+    CHECK_MOST("It rained # times.\n", "Yes!\n\n");
 }
 
 static void one_word_takes_little(void **state) {
-    CHECK_MOST(MOST, "withoutspaces");
+    CHECK_MOST("withoutspaces");
 }
 
 static void what_takes_too_much_is_refused_with_the_reason(void **state) {
