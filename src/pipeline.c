@@ -41,11 +41,16 @@ static int find_stage(const char *name, unsigned *stage, readout_error *error) {
     return ro_fail(error, READOUT_BAD_ARGUMENT, "no stage is called '%s'", name);
 }
 
+/* What the tables and the packed weights of all stages take. */
+enum { MODELS_SIZE = 6 << 20 };
+
 int ro_pipeline_load(ro_pipeline *pipeline, const char *until, readout_error *error) {
     *pipeline = (ro_pipeline){.last = RO_STAGE_COUNT - 1};
     int status = ro_pipeline_check(error);
     if (!status && until)
         status = find_stage(until, &pipeline->last, error);
+    if (!status && !ro_arena_reserve(&pipeline->arena, MODELS_SIZE))
+        status = ro_fail_memory(error);
     for (unsigned s = 0; !status && s <= pipeline->last; s++)
         status = stages[s].load(&pipeline->arena, &pipeline->models[s], error);
     if (status)

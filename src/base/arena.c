@@ -41,13 +41,13 @@ static void unspend(ro_arena *arena, size_t size) {
         arena->budget->held -= size;
 }
 
-static ro_arena_block *make_block(ro_arena *arena, size_t size) {
+static ro_arena_block *make_block(ro_arena *arena, size_t size, int flags) {
     if (!spend(arena, size))
         return NULL;
     size_t bytes = sizeof(ro_arena_block) + size;
     ro_arena_block *block =
         size < MAPPED ? malloc(bytes)
-                      : mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+                      : mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
     if (!block || block == MAP_FAILED) {
         unspend(arena, size);
         return NULL;
@@ -78,7 +78,7 @@ static bool next_block(ro_arena *arena, size_t size) {
     size_t wanted = arena->current ? arena->current->size * 2 : FIRST_BLOCK;
     if (wanted > LARGEST_BLOCK)
         wanted = LARGEST_BLOCK;
-    ro_arena_block *block = make_block(arena, wanted < size ? size : wanted);
+    ro_arena_block *block = make_block(arena, wanted < size ? size : wanted, 0);
     if (!block)
         return false;
     if (last)
@@ -90,12 +90,22 @@ static bool next_block(ro_arena *arena, size_t size) {
     return true;
 }
 
+bool ro_arena_reserve(ro_arena *arena, size_t size) {
+    ro_arena_block *block = make_block(arena, size < MAPPED ? MAPPED : size, MAP_POPULATE);
+    if (!block)
+        return false;
+    block->next = arena->first;
+    arena->first = arena->current = block;
+    arena->used = 0;
+    return true;
+}
+
 static size_t large_count(const ro_arena *arena) {
     return arena->large ? arena->large->number : 0;
 }
 
 static void *take_large(ro_arena *arena, size_t size) {
-    ro_arena_block *block = make_block(arena, size);
+    ro_arena_block *block = make_block(arena, size, 0);
     if (!block)
         return NULL;
     block->next = arena->large;

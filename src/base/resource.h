@@ -9,4 +9,7 @@
  * Aligned to 64 bytes, lives as long as the program. */
 ro_slice ro_resource_find(const char *name);
 
+/* Whether the bytes are those of one of them, and not a copy. */
+bool ro_resource_is(ro_slice bytes);
+
 #endif

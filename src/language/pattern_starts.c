@@ -11,7 +11,11 @@ typedef struct {
     ro_follow follow;
 } opening;
 
-typedef RO_ARRAY(opening) openings;
+/* All of a production's. The sets of what they begin with are read first: most words are in neither. */
+typedef struct {
+    RO_ARRAY(opening) list;
+    uint64_t classes, words; /* as those of ro_follow */
+} openings;
 
 enum { DEEPEST = 256 };
 
@@ -54,13 +58,14 @@ static ro_follow follow_of(const ro_patterns *p, uint32_t behind) {
 
 static int find_openings(ro_arena *arena, const ro_patterns *p, uint32_t code, openings *found) {
     paths open = {.at = {code}, .depth = 1};
-    found->count = 0;
     for (uint32_t at; next_item(p, &open, &at);) {
         const ro_instruction *i = &p->code.items[at];
-        opening *o = ro_array_push(arena, found);
+        opening *o = ro_array_push(arena, &found->list);
         if (!o)
             return READOUT_NO_MEMORY;
         *o = (opening){{i->op == RO_OP_CLASS, i->arg}, follow_of(p, at + 1)};
+        found->classes |= o->first.is_class ? (uint64_t)1 << i->arg : 0;
+        found->words |= o->first.is_class ? 0 : ro_entry_bit(i->arg);
     }
     return 0;
 }
@@ -74,9 +79,11 @@ static void join(ro_follow *follow, const ro_follow *other) {
 /* What the production takes behind the entry; false where it cannot begin with it. */
 static bool begins_with(const openings *all, uint32_t entry, uint64_t classes, ro_follow *follow) {
     bool begins = false;
+    if (!(all->classes & classes) && !(all->words & ro_entry_bit(entry)))
+        return false;
     *follow = (ro_follow){0};
-    for (uint32_t o = 0; o < all->count; o++) {
-        const opening *open = &all->items[o];
+    for (uint32_t o = 0; o < all->list.count; o++) {
+        const opening *open = &all->list.items[o];
         if (open->first.is_class ? !(classes >> open->first.arg & 1) : open->first.arg != entry)
             continue;
         begins = true;
@@ -107,10 +114,11 @@ int ro_patterns_list_starts(ro_arena *arena, ro_patterns *p) {
         if (find_openings(arena, p, p->productions.items[production].code, &all[production]))
             return READOUT_NO_MEMORY;
     for (uint32_t entry = 0; entry <= entries; entry++) {
+        uint64_t classes = classes_of(p->vocabulary, entry);
         p->first_start[entry] = p->starts.count;
         for (uint32_t production = 0; production < productions; production++) {
             ro_follow follow;
-            if (!begins_with(&all[production], entry, classes_of(p->vocabulary, entry), &follow))
+            if (!begins_with(&all[production], entry, classes, &follow))
                 continue;
             ro_start *start = ro_array_push(arena, &p->starts);
             if (!start)

@@ -11,7 +11,8 @@
  *     …        the sections, each aligned to 64 bytes
  *
  * A section "manifest" holds JSON: data, split, seed, flags, scores, licence. Opening checks every field
- * above; what a section holds is checked by who reads it. */
+ * above (the checksum of a model that the program carries is a test's business:
+ * tests/unit/learn/model_file_test.c); what a section holds is checked by who reads it. */
 #ifndef RO_LEARN_MODEL_FILE_H
 #define RO_LEARN_MODEL_FILE_H
 

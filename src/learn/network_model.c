@@ -46,10 +46,10 @@ static int open_vocabulary(const ro_model_file *file, ro_network *network, reado
 
 /* A value that is no number would make every score one. */
 static int check_numbers(const ro_network *network, readout_error *error) {
+    uint32_t bad = 0;
     for (size_t i = 0; i < network->layout.size; i++)
-        if (!(fabsf(network->matrices[i]) < 1e3f))
-            return ro_fail(error, READOUT_BAD_MODEL, "model file: a weight is out of range");
-    return 0;
+        bad |= (uint32_t) !(fabsf(network->matrices[i]) < 1e3f);
+    return bad ? ro_fail(error, READOUT_BAD_MODEL, "model file: a weight is out of range") : 0;
 }
 
 static int pack(ro_arena *arena, ro_network *network, readout_error *error) {

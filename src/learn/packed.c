@@ -5,22 +5,44 @@
 #include "learn/lanes.h"
 #include "learn/packed_kernels.h"
 
-#include <math.h>
-
 enum { MIDDLE = 128, MOST = 127 };
 
-static float largest(const float *w, uint32_t rows, uint32_t columns, uint32_t column) {
-    float most = 0;
-    for (uint32_t r = 0; r < rows; r++)
-        most = fmaxf(most, fabsf(w[(size_t)r * columns + column]));
-    return most;
+/* most[columns]: the largest size in each column of w[rows × columns]. */
+RO_DISPATCH(find_largest, (const float *restrict w, uint32_t rows, uint32_t columns, float *restrict most),
+            (w, rows, columns, most)) {
+    for (uint32_t r = 0; r < rows; r++, w += columns)
+        for (uint32_t c = 0; c < columns; c += RO_DENSE_LANES) {
+            ro_lanes size = (ro_lanes)((ro_lanes_mask)RO_LANES_AT(w + c) & INT32_MAX),
+                     top = RO_LANES_AT(most + c);
+            RO_LANES_AT(most + c) = ro_lanes_choose(size > top, size, top);
+        }
 }
 
-static size_t place_of(uint32_t rows, uint32_t columns, uint32_t row, uint32_t column) {
-    uint32_t first = column / RO_PANEL * RO_PANEL;
-    return (size_t)first * rows +
-           ((size_t)(row / RO_GROUP) * ro_panel_width(columns, first) + column - first) * RO_GROUP +
-           row % RO_GROUP;
+/* Rounded by adding what leaves the integer in the low bits of the sum. */
+RO_INLINE ro_lanes_mask rounded_lanes(ro_lanes x) {
+    const float round = 12582912.0f;
+    return (ro_lanes_mask)(x + round) - (ro_lanes_mask)ro_lanes_of(round);
+}
+
+/* A panel's columns, RO_GROUP rows at a time: a byte of each row beside each other. */
+RO_DISPATCH(pack_panel,
+            (const float *restrict w, uint32_t rows, uint32_t columns, uint32_t width,
+             const float *restrict scales, int8_t *restrict weights, int32_t *restrict sums),
+            (w, rows, columns, width, scales, weights, sums)) {
+    for (uint32_t r = 0; r < rows;
+         r += RO_GROUP, w += (size_t)RO_GROUP * columns, weights += RO_GROUP * width)
+        for (uint32_t c = 0; c < width; c += RO_DENSE_LANES) {
+            ro_lanes_mask sum = {0}, packed = {0};
+            for (int k = 0; k < RO_GROUP; k++) {
+                ro_lanes_mask byte =
+                    rounded_lanes(RO_LANES_AT(w + (size_t)k * columns + c) / RO_LANES_AT(scales + c));
+                sum += byte;
+                packed |= (byte & UINT8_MAX) << 8 * k;
+            }
+            for (int l = 0; l < RO_DENSE_LANES; l++)
+                sums[c + (uint32_t)l] += MIDDLE * sum[l];
+            memcpy(weights + (size_t)RO_GROUP * c, &packed, sizeof packed);
+        }
 }
 
 int ro_packed_make(ro_arena *arena, const float *w, uint32_t rows, uint32_t columns, ro_packed *packed,
@@ -28,19 +50,16 @@ int ro_packed_make(ro_arena *arena, const float *w, uint32_t rows, uint32_t colu
     size_t size = (size_t)rows * columns;
     char *room = ro_arena_alloc(arena, size + 64);
     int32_t *sums = ro_arena_zero(arena, columns, sizeof *sums);
-    float *scales = ro_arena_alloc(arena, columns * sizeof *scales);
+    float *scales = ro_arena_zero(arena, columns, sizeof *scales);
     if (!room || !sums || !scales)
         return ro_fail_memory(error);
     int8_t *weights = (int8_t *)room + (64 - (uintptr_t)room % 64) % 64;
-    for (uint32_t c = 0; c < columns; c++) {
-        float most = largest(w, rows, columns, c);
-        scales[c] = most > 0 ? most / MOST : 1;
-        for (uint32_t r = 0; r < rows; r++) {
-            int8_t byte = (int8_t)lrintf(w[(size_t)r * columns + c] / scales[c]);
-            weights[place_of(rows, columns, r, c)] = byte;
-            sums[c] += MIDDLE * byte;
-        }
-    }
+    find_largest(w, rows, columns, scales);
+    for (uint32_t c = 0; c < columns; c++)
+        scales[c] = scales[c] > 0 ? scales[c] / MOST : 1;
+    for (uint32_t first = 0; first < columns; first += RO_PANEL)
+        pack_panel(w + first, rows, columns, ro_panel_width(columns, first), scales + first,
+                   weights + (size_t)first * rows, sums + first);
     *packed = (ro_packed){weights, sums, scales, rows, columns};
     return 0;
 }

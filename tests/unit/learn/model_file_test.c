@@ -1,8 +1,10 @@
 /* A model file reads back as it was written, and any change to it is refused. */
+#include "base/resource.h"
 #include "learn/perceptron.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -57,6 +59,23 @@ static void every_change_is_refused(void **state) {
     ro_buffer_free(&out);
 }
 
+static void the_models_of_the_program_are_unharmed(void **state) {
+    (void)state;
+    static const char *const names[] = {"english", "names", "statements"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char path[64];
+        snprintf(path, sizeof path, "data/models/%s.model", names[i]);
+        ro_slice carried = ro_resource_find(path);
+        assert_non_null(carried.ptr);
+        char *copy = aligned_copy(carried);
+        ro_model_file file;
+        assert_int_equal(ro_model_file_open(ro_slice_of(copy, carried.len), &file, NULL), 0);
+        copy[carried.len / 2] ^= 1;
+        assert_int_equal(ro_model_file_open(ro_slice_of(copy, carried.len), &file, NULL), READOUT_BAD_MODEL);
+        free(copy);
+    }
+}
+
 static void a_perceptron_learns_and_reads_back(void **state) {
     (void)state;
     ro_perceptron perceptron;
@@ -108,6 +127,7 @@ static void viterbi_finds_the_best_path(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sections_read_back),
+        cmocka_unit_test(the_models_of_the_program_are_unharmed),
         cmocka_unit_test(every_change_is_refused),
         cmocka_unit_test(a_perceptron_learns_and_reads_back),
         cmocka_unit_test(viterbi_finds_the_best_path),
