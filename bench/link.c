@@ -250,7 +250,7 @@ static void report(const char *path, const stretch *s) {
 
 typedef struct {
     generator generator;
-    ro_arena lexicons, arena;
+    ro_arena lexicons, arena, words;
     ro_buffer text;
     const ro_story *story;
     ro_store *store;
@@ -262,9 +262,10 @@ static int add_one(bench *b, uint64_t number, uint64_t a_day, double seconds[PAR
     ro_joining joining;
     readout_added added;
     ro_arena_reset(&b->arena);
+    ro_arena_reset(&b->words);
     ro_doc *doc = generate(&b->generator, number, a_day, &b->arena, &b->text);
     double at[PARTS + 1] = {cpu_seconds()};
-    int status = ro_story_ask(b->story, doc, &b->arena, &links, &joining, error);
+    int status = ro_story_ask(b->story, doc, &b->arena, &b->words, &links, &joining, error);
     at[FOUND] = cpu_seconds();
     if (!status)
         status = ro_store_find(b->store, doc, &links, &b->arena, &added, error);
@@ -311,6 +312,7 @@ static int run(const char *path, uint64_t stored, uint64_t last, uint64_t a_day,
     ro_store_close(b.store);
     ro_buffer_free(&b.text);
     ro_arena_free(&b.arena);
+    ro_arena_free(&b.words);
     ro_arena_free(&b.lexicons);
     return status;
 }

@@ -10,6 +10,7 @@
 struct ro_linker {
     ro_arena lexicons;
     ro_arena scratch; /* of one article */
+    ro_arena words;   /* its words, emptied before it is written */
     const ro_story *story;
 };
 
@@ -31,6 +32,7 @@ void ro_linker_close(ro_linker *linker) {
         return;
     ro_arena_free(&linker->lexicons);
     ro_arena_free(&linker->scratch);
+    ro_arena_free(&linker->words);
     free(linker);
 }
 
@@ -39,12 +41,17 @@ int ro_linker_add(ro_linker *linker, ro_store *store, const ro_doc *doc, readout
     ro_links links = {0};
     ro_joining joining;
     ro_arena_reset(&linker->scratch);
-    int status = ro_story_ask(linker->story, doc, &linker->scratch, &links, &joining, error);
+    ro_arena_reset(&linker->words);
+    int status = ro_story_ask(linker->story, doc, &linker->scratch, &linker->words, &links, &joining, error);
+    if (!status)
+        status = ro_store_leave_room(store, doc->arena->total + linker->scratch.total + linker->words.total,
+                                     error);
     if (!status)
         status = ro_store_find(store, doc, &links, &linker->scratch, added, error);
     if (status || *added == READOUT_ALREADY_THERE)
         return status;
     status = ro_story_decide(&joining);
+    ro_arena_reset(&linker->words);
     return status ? status : ro_store_add(store, doc, &links, added, error);
 }
 

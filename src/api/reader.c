@@ -7,6 +7,10 @@
 /* What reading one article may take: with the models, some 40 MB, less than 150 MB for the process. */
 enum { DESK_LIMIT = 108000000 };
 
+/* What few articles take more than: beside such a one, while it is stored or printed, nothing idle is kept.
+ */
+enum { USUAL = 16 << 20 };
+
 int readout_reader_open(const readout_reader_options *options, readout_reader **out, readout_error *error) {
     *out = NULL;
     readout_reader *reader = calloc(1, sizeof *reader);
@@ -49,10 +53,10 @@ static int say_exceeded(const ro_desk *desk, int status, readout_error *error) {
 }
 
 int ro_desk_open(const readout_reader *reader, ro_desk *desk, const ro_raw *raw, readout_error *error) {
+    desk->budget = (ro_arena_budget){.limit = DESK_LIMIT, .held = desk->arena.total + desk->scratch.total};
     desk->arena.budget = desk->scratch.budget = &desk->budget;
     ro_arena_reset(&desk->arena);
     ro_arena_reset(&desk->scratch);
-    desk->budget = (ro_arena_budget){.limit = DESK_LIMIT, .held = desk->budget.held};
     desk->doc = (ro_doc){.arena = &desk->arena};
     int status = ro_intake_open(reader->intake, raw, &desk->doc, &desk->scratch, error);
     ro_arena_reset(&desk->scratch);
@@ -63,6 +67,8 @@ int ro_desk_open(const readout_reader *reader, ro_desk *desk, const ro_raw *raw,
 int ro_desk_read(const readout_reader *reader, ro_desk *desk, readout_error *error) {
     int status = ro_pipeline_run(&reader->pipeline, &desk->doc, &desk->scratch,
                                  reader->time_stages ? desk->seconds : NULL, error);
+    if (desk->arena.total > USUAL)
+        ro_arena_free(&desk->scratch);
     return say_exceeded(desk, status, error);
 }
 

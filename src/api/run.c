@@ -62,7 +62,7 @@ static int render(const readout_run_options *options, slot *s, readout_error *er
     }
 }
 
-static void read_slot(const run_state *run, slot *s) {
+static void read_article(const run_state *run, slot *s) {
     s->status = s->raw.status;
     s->problem = s->raw.problem;
     if (s->status)
@@ -76,6 +76,15 @@ static void read_slot(const run_state *run, slot *s) {
         s->status = ro_desk_read(run->reader, &s->desk, &s->problem);
     if (!s->status && !s->large)
         s->status = render(run->options, s, &s->problem);
+}
+
+/* `scratch` is the thread's: results that wait for their turn need none. */
+static void read_slot(const run_state *run, slot *s, ro_arena *scratch) {
+    s->desk.scratch = *scratch;
+    read_article(run, s);
+    *scratch = s->desk.scratch;
+    scratch->budget = NULL;
+    s->desk.scratch = (ro_arena){0};
 }
 
 /* Takes the next raw article into its slot; false at the end. Called with the lock held where there are
@@ -145,6 +154,7 @@ static int hand_over(run_state *run, slot *s, readout_on_result on_result, void 
 
 static void *work(void *argument) {
     run_state *run = argument;
+    ro_arena scratch = {0};
     pthread_mutex_lock(&run->lock);
     for (;;) {
         while (!run->stop && !run->at_end && run->next_ticket - run->consumed >= run->slot_count)
@@ -160,7 +170,7 @@ static void *work(void *argument) {
         while (s->large && !run->stop && run->consumed < ticket)
             pthread_cond_wait(&run->freed, &run->lock);
         pthread_mutex_unlock(&run->lock);
-        read_slot(run, s);
+        read_slot(run, s, &scratch);
         pthread_mutex_lock(&run->lock);
         s->done = true;
         pthread_cond_broadcast(&run->finished);
@@ -168,6 +178,7 @@ static void *work(void *argument) {
     pthread_cond_broadcast(&run->freed);
     pthread_cond_broadcast(&run->finished);
     pthread_mutex_unlock(&run->lock);
+    ro_arena_free(&scratch);
     return NULL;
 }
 
@@ -213,12 +224,14 @@ static int run_threads(run_state *run, unsigned jobs, readout_on_result on_resul
 
 static int run_here(run_state *run, readout_on_result on_result, void *context) {
     slot *s = run->slots;
-    while (take(run, s)) {
-        read_slot(run, s);
-        if (hand_over(run, s, on_result, context))
-            return READOUT_STOPPED;
+    ro_arena scratch = {0};
+    int status = 0;
+    while (!status && take(run, s)) {
+        read_slot(run, s, &scratch);
+        status = hand_over(run, s, on_result, context) ? READOUT_STOPPED : 0;
     }
-    return 0;
+    ro_arena_free(&scratch);
+    return status;
 }
 
 int readout_run(const readout_reader *reader, const char *const *paths, size_t path_count,

@@ -71,6 +71,7 @@ struct ro_store {
     ro_window window;
     ro_names names;
     ro_texts texts;
+    size_t cache_kib;        /* that SQLite may hold of the file */
     int64_t version;         /* of the file, when others' writing was last looked at */
     const ro_doc *looked_up; /* by ro_store_find, in this transaction: not there, and its hash; or NULL */
     ro_digest hash;

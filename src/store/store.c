@@ -18,6 +18,8 @@ enum {
     WAIT_STEP_US = 1500,   /* between two tries */
     LET_IN_US = 4000,      /* pause between two groups, in which another process gets its turn */
     CACHE_KIB = 64 * 1024, /* of pages */
+    LEAST_CACHE_KIB = 2 * 1024,
+    USUAL_KIB = 16 * 1024, /* that an article takes beside the cache, at most */
 };
 
 static const double group_seconds = 0.4;
@@ -81,10 +83,13 @@ static ro_slice frozen_name(const char *path, ro_buffer *name) {
     return ro_buffer_slice(name);
 }
 
+/* SQLite's name for a file that nobody else sees, in memory while it fits the cache. */
+static const char in_memory[] = "";
+
 static int open_file(ro_store *store, readout_error *error) {
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
     if (store->mode == READOUT_STORE_MEMORY)
-        return sqlite3_open_v2(":memory:", &store->db, flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+        return sqlite3_open_v2(in_memory, &store->db, flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
                                NULL);
     if (store->mode == READOUT_STORE_WRITE)
         return sqlite3_open_v2(store->path, &store->db, flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
@@ -100,15 +105,33 @@ static int open_file(ro_store *store, readout_error *error) {
     return result;
 }
 
+static int set_cache(ro_store *store, size_t kib, readout_error *error) {
+    char text[64];
+    if (kib == store->cache_kib)
+        return 0;
+    store->cache_kib = kib;
+    snprintf(text, sizeof text, "PRAGMA cache_size = -%zu", kib);
+    int status = ro_sql_script(store, text, error);
+    sqlite3_db_release_memory(store->db);
+    return status;
+}
+
+int ro_store_leave_room(ro_store *store, size_t bytes, readout_error *error) {
+    size_t kib = bytes >> 10, most = CACHE_KIB - LEAST_CACHE_KIB;
+    if (kib <= USUAL_KIB)
+        kib = 0;
+    return set_cache(store, CACHE_KIB - (kib < most ? kib : most), error);
+}
+
 static int configure(ro_store *store, readout_error *error) {
-    char text[512];
-    snprintf(text, sizeof text,
-             "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
-             "PRAGMA foreign_keys = ON; PRAGMA secure_delete = OFF; PRAGMA cache_size = -%d;",
-             CACHE_KIB);
     sqlite3_busy_handler(store->db, wait_turn, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    return ro_sql_script(store, text, error);
+    int status =
+        ro_sql_script(store,
+                      "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+                      "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA secure_delete = OFF",
+                      error);
+    return status ? status : set_cache(store, CACHE_KIB, error);
 }
 
 /* SQLite does not wait for its turn to change a file's journal. */

@@ -32,6 +32,10 @@ int ro_store_find(ro_store *store, const ro_doc *doc, ro_links *links, ro_arena 
 int ro_store_add(ro_store *store, const ro_doc *doc, const ro_links *links, readout_added *added,
                  readout_error *error);
 
+/* While an article takes `bytes` of memory: the file's pages in memory make way for it, so that the process
+ * stays within bounds. */
+int ro_store_leave_room(ro_store *store, size_t bytes, readout_error *error);
+
 /* Makes all that was added durable. */
 int ro_store_flush(ro_store *store, readout_error *error);
 

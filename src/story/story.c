@@ -75,10 +75,10 @@ ro_day ro_story_day(const ro_doc *doc) {
     return ro_day_read(doc->article.published);
 }
 
-int ro_story_ask(const ro_story *story, const ro_doc *doc, ro_arena *arena, ro_links *links,
+int ro_story_ask(const ro_story *story, const ro_doc *doc, ro_arena *arena, ro_arena *words, ro_links *links,
                  ro_joining *joining, readout_error *error) {
     *joining = (ro_joining){.story = story, .doc = doc, .arena = arena, .links = links, .error = error};
-    int status = ro_tokenize_doc(&story->terms, doc, arena, &joining->tokens, error);
+    int status = ro_tokenize_doc(&story->terms, doc, words, &joining->tokens, error);
     if (!status)
         status = ro_people_name(joining);
     if (!status)

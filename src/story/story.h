@@ -44,8 +44,9 @@ typedef struct {
     readout_error *error;
 } ro_joining;
 
-/* Fills links->items with keys and records, links->moments and links->series. */
-int ro_story_ask(const ro_story *story, const ro_doc *doc, ro_arena *arena, ro_links *links,
+/* Fills links->items with keys and records, links->moments and links->series. What it makes is in `arena`,
+ * the words of the document, which are needed no longer than until ro_story_decide, in `words`. */
+int ro_story_ask(const ro_story *story, const ro_doc *doc, ro_arena *arena, ro_arena *words, ro_links *links,
                  ro_joining *joining, readout_error *error);
 /* Fills the items' targets and links->changes from their candidates. */
 int ro_story_decide(ro_joining *joining);

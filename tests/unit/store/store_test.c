@@ -1,5 +1,5 @@
 #include "made.h"
-#include "store/store.h"
+#include "store/sql.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -180,11 +180,32 @@ static void says_which_filter_is_wrong(void **state) {
     ro_arena_free(&arena);
 }
 
+static int64_t cache_kib(ro_store *store) {
+    int64_t kib;
+    assert_int_equal(ro_sql_number(store, "PRAGMA cache_size", &kib, NULL), 0);
+    return -kib;
+}
+
+static void pages_make_way_for_a_large_article(void **state) {
+    ro_store *store = *state;
+    int64_t usual = cache_kib(store);
+    assert_int_equal(ro_store_leave_room(store, 40 << 20, NULL), 0);
+    assert_int_equal(cache_kib(store), usual - (40 << 10));
+    assert_int_equal(ro_store_leave_room(store, SIZE_MAX / 2, NULL), 0);
+    assert_in_range(cache_kib(store), 1, usual / 16);
+    ro_arena arena = {0};
+    assert_int_equal(add(store, briefing(&arena)), READOUT_ADDED);
+    assert_int_equal(ro_store_leave_room(store, 1 << 20, NULL), 0);
+    assert_int_equal(cache_kib(store), usual);
+    ro_arena_free(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(gives_back_what_was_added, open_store, close_store),
         cmocka_unit_test_setup_teardown(same_content_is_there_already, open_store, close_store),
         cmocka_unit_test_setup_teardown(refuses_an_article_without_text, open_store, close_store),
+        cmocka_unit_test_setup_teardown(pages_make_way_for_a_large_article, open_store, close_store),
         cmocka_unit_test_setup_teardown(filters, open_store, close_store),
         cmocka_unit_test_setup_teardown(says_which_filter_is_wrong, open_store, close_store),
     };
