@@ -104,6 +104,7 @@ typedef struct {
                         nearly 3-month-old strike" since when it lasts; "P0D" today; else empty */
     int8_t
         towards; /* of a date or time: the sentence looks ahead (2 clearly, 1) or back (-1, -2 clearly); 0 */
+    bool dateline; /* it stands in the article's */
 } ro_time;
 
 const char *ro_name_type_name(ro_name_type type);

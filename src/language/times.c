@@ -41,6 +41,7 @@ static int add(ro_doc *doc, ro_time_state *state, const ro_match *match, const r
     time->type = meaning->type;
     time->value = meaning->value;
     time->offset = meaning->offset.ptr ? meaning->offset : RO_LITERAL("");
+    time->dateline = ro_span_holds(doc->article.dateline, time->span);
     if (meaning->type == RO_TIME_DATE || meaning->type == RO_TIME_TIME)
         time->towards = (int8_t)ro_time_direction(state, match->begin, match->end);
     while (*word < doc->words.count && doc->words.items[*word].span.end <= time->span.begin)

@@ -11,11 +11,11 @@ enum { MOST_YEARS = 24, MOST_DAYS = 366 * MOST_YEARS, MOST_REASONS = 5 };
 /* How much of a clue's logarithm counts: clues of one article repeat each other. Chosen on PolNeAR's training
  * part. */
 static const double damping[RO_CLUE_KINDS] = {
-    [RO_CLUE_WEEKDAY] = 0.8,  [RO_CLUE_LEAD] = 0.8,      [RO_CLUE_MORNING] = 0.8,  [RO_CLUE_NIGHT] = 0.8,
-    [RO_CLUE_WEEKEND] = 0.8,  [RO_CLUE_SINCE] = 0.8,     [RO_CLUE_MONTHDAY] = 0.8, [RO_CLUE_MONTH] = 0.4,
-    [RO_CLUE_DAY] = 0.5,      [RO_CLUE_YEARMONTH] = 0.3, [RO_CLUE_YEAR] = 0.1,     [RO_CLUE_LATEST] = 0.2,
-    [RO_CLUE_SAME] = 1,       [RO_CLUE_NEAR] = 1,        [RO_CLUE_FAR] = 1,        [RO_CLUE_OFFSET_D] = 0.8,
-    [RO_CLUE_OFFSET_W] = 0.8, [RO_CLUE_OFFSET_M] = 0.8,  [RO_CLUE_OFFSET_Y] = 0.8};
+    [RO_CLUE_WEEKDAY] = 0.8,  [RO_CLUE_LEAD] = 0.8,     [RO_CLUE_MORNING] = 0.8,   [RO_CLUE_NIGHT] = 0.8,
+    [RO_CLUE_WEEKEND] = 0.8,  [RO_CLUE_SINCE] = 0.8,    [RO_CLUE_DATELINE] = 1,    [RO_CLUE_MONTHDAY] = 0.8,
+    [RO_CLUE_MONTH] = 0.4,    [RO_CLUE_DAY] = 0.5,      [RO_CLUE_YEARMONTH] = 0.3, [RO_CLUE_YEAR] = 0.1,
+    [RO_CLUE_LATEST] = 0.2,   [RO_CLUE_SAME] = 1,       [RO_CLUE_NEAR] = 1,        [RO_CLUE_FAR] = 1,
+    [RO_CLUE_OFFSET_D] = 0.8, [RO_CLUE_OFFSET_W] = 0.8, [RO_CLUE_OFFSET_M] = 0.8,  [RO_CLUE_OFFSET_Y] = 0.8};
 
 /* The weight of any day against that of all siblings: nobody need be like it. */
 static const double apart = 0.03;
@@ -145,13 +145,9 @@ static double score_siblings(const ro_date_table *table, const ro_clues *clues, 
 typedef enum { BY_DAY, BY_WEEKDAY, BY_MONTH, BY_YEAR } step;
 
 static step step_of(const ro_clue *clue) {
-    switch (clue->kind) {
-    case RO_CLUE_WEEKDAY:
-    case RO_CLUE_LEAD:
-    case RO_CLUE_MORNING:
-    case RO_CLUE_NIGHT:
-    case RO_CLUE_WEEKEND:
+    if (ro_clue_is_weekday(clue->kind))
         return BY_WEEKDAY;
+    switch (clue->kind) {
     case RO_CLUE_MONTH:
     case RO_CLUE_YEARMONTH:
         return BY_MONTH;

@@ -277,6 +277,10 @@ static bool read_time(const ro_date_table *table, const ro_doc *doc, const ro_ti
         clue->towards = 0;
     if (clue->kind == RO_CLUE_WEEKDAY && ro_doc_sentence_at(doc, time->span.begin) < LEAD)
         clue->kind = RO_CLUE_LEAD;
+    if (clue->kind == RO_CLUE_MONTHDAY && time->dateline) {
+        clue->kind = RO_CLUE_DATELINE;
+        clue->towards = 0;
+    }
     if (clue->kind == RO_CLUE_MONTHDAY && lasts_from(table, doc, time->span.begin)) {
         clue->kind = RO_CLUE_SINCE;
         clue->towards = 0;
@@ -313,6 +317,8 @@ ro_slice ro_clue_words(const ro_clue *clue, const ro_date_question *q, ro_day da
     ro_asked_day asked = ro_asked(day);
     int lag = ro_clue_lag(clue, &asked);
     ro_day_text named = ro_day_write(clue->day == RO_NO_DAY ? day - lag : clue->day);
+    if (ro_clue_is_weekday(clue->kind))
+        return ro_arena_format(arena, "\"%.*s\" is %s", (int)said.len, said.ptr, named.text);
     switch (clue->kind) {
     case RO_CLUE_SAME:
         return ro_arena_format(arena, "an article%s of %s has words of it",
@@ -320,11 +326,8 @@ ro_slice ro_clue_words(const ro_clue *clue, const ro_date_question *q, ro_day da
     case RO_CLUE_NEAR:
     case RO_CLUE_FAR:
         return ro_arena_format(arena, "an article of %s is like it", named.text);
-    case RO_CLUE_WEEKDAY:
-    case RO_CLUE_LEAD:
-    case RO_CLUE_MORNING:
-    case RO_CLUE_NIGHT:
-    case RO_CLUE_WEEKEND:
+    case RO_CLUE_DATELINE:
+        return ro_arena_format(arena, "its dateline \"%.*s\" is %s", (int)said.len, said.ptr, named.text);
     case RO_CLUE_SINCE:
     case RO_CLUE_MONTHDAY:
     case RO_CLUE_DAY:

@@ -12,9 +12,10 @@ typedef enum {
     RO_CLUE_LEAD,    /* a weekday among the first sentences */
     RO_CLUE_MORNING, /* of a weekday */
     RO_CLUE_NIGHT,
-    RO_CLUE_WEEKEND, /* its Saturday */
-    RO_CLUE_ANY,     /* no clue: the weekdays on which articles are published */
-    RO_CLUE_SINCE,   /* a month's day since which something lasts */
+    RO_CLUE_WEEKEND,  /* its Saturday */
+    RO_CLUE_ANY,      /* no clue: the weekdays on which articles are published */
+    RO_CLUE_SINCE,    /* a month's day since which something lasts */
+    RO_CLUE_DATELINE, /* a month's day in the dateline */
     RO_CLUE_MONTHDAY,
     RO_CLUE_MONTH,
     RO_CLUE_DAY,
@@ -48,6 +49,11 @@ typedef struct {
 } ro_clue;
 
 typedef RO_ARRAY(ro_clue) ro_clues;
+
+/* A day of the week, or a part of one: it names the same of every week. */
+static inline bool ro_clue_is_weekday(ro_clue_kind kind) {
+    return kind <= RO_CLUE_ANY;
+}
 
 /* The share of each lag from..to. */
 typedef struct {

@@ -12,9 +12,9 @@ static const double wrong_side = 0.135;
 
 static int read_row(ro_date_table *table, const ro_lexicon *rows, uint32_t row, ro_arena *arena) {
     static const char *const names[RO_CLUE_KINDS] = {
-        "weekday",  "lead",  "morning", "night",     "weekend", "any",    "since",
-        "monthday", "month", "day",     "yearmonth", "year",    "latest", "same",
-        "near",     "far",   "offsetD", "offsetW",   "offsetM", "offsetY"};
+        "weekday",  "lead",     "morning", "night",   "weekend",   "any",     "since",
+        "dateline", "monthday", "month",   "day",     "yearmonth", "year",    "latest",
+        "same",     "near",     "far",     "offsetD", "offsetW",   "offsetM", "offsetY"};
     unsigned kind = 0;
     while (kind < RO_CLUE_KINDS && !ro_slice_is(ro_lexicon_cell(rows, row, 0), names[kind]))
         kind++;
@@ -102,16 +102,12 @@ static int offset_lag(const ro_clue *clue, const ro_asked_day *asked) {
 }
 
 int ro_clue_lag(const ro_clue *clue, const ro_asked_day *asked) {
-    switch (clue->kind) {
-    case RO_CLUE_WEEKDAY:
-    case RO_CLUE_LEAD:
-    case RO_CLUE_MORNING:
-    case RO_CLUE_NIGHT:
-    case RO_CLUE_WEEKEND:
-    case RO_CLUE_ANY:
+    if (ro_clue_is_weekday(clue->kind))
         return (asked->weekday - clue->weekday + 7) % 7;
+    switch (clue->kind) {
     case RO_CLUE_SINCE:
         return asked->day - last_of(clue->month, clue->mday, asked);
+    case RO_CLUE_DATELINE:
     case RO_CLUE_MONTHDAY:
         return lag_in_year(clue->month, clue->mday, asked->day, asked->date.year);
     case RO_CLUE_MONTH:

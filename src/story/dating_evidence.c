@@ -59,7 +59,8 @@ static void put_times(const ro_doc *doc, ro_buffer *buffer) {
         const ro_time *time = &doc->times.items[t];
         ro_record_put(buffer, time->span.begin);
         ro_record_put(buffer, time->span.end);
-        ro_record_put(buffer, (uint32_t)time->type << 8 | (uint32_t)(time->towards + 2));
+        ro_record_put(buffer, (uint32_t)time->type << 8 | (uint32_t)time->dateline << 3 |
+                                  (uint32_t)(time->towards + 2));
         put_text(buffer, time->value);
         put_text(buffer, time->offset);
     }
@@ -75,6 +76,7 @@ static int get_times(ro_record *record, ro_doc *doc) {
         time->span.end = ro_record_get(record);
         uint32_t flags = ro_record_get(record);
         time->type = (ro_time_type)(flags >> 8 & 3);
+        time->dateline = flags >> 3 & 1;
         time->towards = (int8_t)((int)(flags & 7) - 2);
         time->value = get_text(record);
         time->offset = get_text(record);

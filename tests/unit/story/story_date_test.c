@@ -165,6 +165,24 @@ static void lasts_since_a_day(void **state) {
 }
 
 /* A day of a year that is not said dates within the year that the siblings give. */
+/* "June 12" in a dateline is the day of writing; in the prose it may be any. */
+static void day_of_the_dateline(void **state) {
+    fixture *f = *state;
+    ro_doc doc = read_doc(f, "ORVEL, June 12 (TNA) -- Envoys met again. They had last met in May 2024.", "");
+    ro_date_question question = {.terms = &f->terms, .doc = &doc};
+    ro_date_answer prose = infer(f, &question);
+    doc.article.dateline = (ro_span){0, 24};
+    doc.times.count = 0;
+    assert_int_equal(ro_times_run(f->times, &doc, &f->scratch, NULL), 0);
+    ro_arena_reset(&f->scratch);
+    assert_true(doc.times.items[0].dateline);
+    assert_false(doc.times.items[1].dateline);
+    ro_date_answer answer = infer(f, &question);
+    assert_int_equal(answer.day, day_of("2024-06-12"));
+    assert_true(answer.chance > 4 * prose.chance);
+    assert_true(ro_slice_is(answer.reasons.items[0].words, "its dateline \"June 12\" is 2024-06-12"));
+}
+
 static void event_without_a_year(void **state) {
     fixture *f = *state;
     ro_doc other = read_doc(f, "It is the worst strike since the dockers' strike began on March 4.", "");
@@ -211,6 +229,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(counted_from_a_beginning, set_up, tear_down),
         cmocka_unit_test_setup_teardown(part_of_the_day, set_up, tear_down),
         cmocka_unit_test_setup_teardown(lasts_since_a_day, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(day_of_the_dateline, set_up, tear_down),
         cmocka_unit_test_setup_teardown(event_without_a_year, set_up, tear_down),
         cmocka_unit_test_setup_teardown(much_of_everything, set_up, tear_down),
     };
