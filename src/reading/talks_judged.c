@@ -56,7 +56,8 @@ static bool is_judged(const ro_talks_reader *r, uint32_t at) {
 
 static bool stands_for(const ro_talks_reader *r, uint32_t at) {
     static const char *const things[] = {"This", "this", "That",       "that",       "It",     "They",  "We",
-                                         "Both", "both", "everything", "Everything", "things", "Things"};
+                                         "Both", "both", "everything", "Everything", "things", "Things",
+                                         "Somebody", "somebody", "Someone", "someone", "Nobody", "nobody", "There", "there", "Something", "something", "Nothing", "nothing", "All", "all", "What", "what"};
     for (size_t i = 0; i < sizeof things / sizeof *things; i++)
         if (ro_talks_word_is(r, at, things[i]))
             return true;
@@ -165,10 +166,36 @@ static bool is_meant_to(const ro_talks_reader *r, uint32_t begin) {
     return false;
 }
 
+/* "The bridge is half built" in an article on a bridge: what it tells of itself again and again is no figure
+ * of speech. */
+static bool is_literal(const ro_talks_reader *r, const ro_talks_match *match) {
+    enum { AGAIN = 2 };
+    for (uint32_t at = match->begin; at < match->end; at++) {
+        const ro_talks_unit *unit = &r->units.items[at];
+        if (ro_talks_is_thing(r->words, unit->entry) && r->narrated[unit->entry] >= AGAIN)
+            return true;
+    }
+    return false;
+}
+
+/* What stands for something else is meant only where somebody says it, or where the talks are its subject. */
+static bool is_figure_of_talks(const ro_talks_reader *r, const ro_talks_match *match, uint32_t subject) {
+    const uint64_t talks = RO_TC_BIT(RO_TC_TALKS) | RO_TC_BIT(RO_TC_ROUND) | RO_TC_BIT(RO_TC_COURSE);
+    if (is_literal(r, match))
+        return false;
+    if (subject < r->units.count && r->units.items[subject].classes & talks)
+        return true;
+    bool said = ro_talks_statement(r, match->begin) != RO_NONE;
+    return said && !is_other(r, match, subject) &&
+           (ro_talks_near(r, match->begin) || is_said_about(r, match->begin));
+}
+
 bool ro_talks_are_judged(const ro_talks_reader *r, const ro_talks_match *match) {
     uint32_t subject = subject_of(r, match);
     if (describes_other(r, match) || is_meant_to(r, match->begin))
         return false;
+    if (ro_talks_flag(match->value, "figure"))
+        return is_figure_of_talks(r, match, subject);
     if (is_of_talks(r, match, subject))
         return true;
     if (ro_talks_flag(match->value, "talks") || is_other(r, match, subject))
