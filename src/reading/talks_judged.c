@@ -128,11 +128,18 @@ static bool is_of_talks(const ro_talks_reader *r, const ro_talks_match *match, u
     return (stands || opens_sentence(r, match->begin)) && ro_talks_near(r, match->begin);
 }
 
+/* "the two airlines", of whom the article has spoken */
+static bool are_people(const ro_talks_reader *r, uint32_t at) {
+    uint32_t entity = r->mention_of[r->units.items[at].word];
+    return entity != RO_NONE && r->doc->entities.items[entity].type != RO_NAME_PLACE;
+}
+
 /* A subject that is a thing of its own: "the storm gathered pace". */
 static bool is_other(const ro_talks_reader *r, const ro_talks_match *match, uint32_t subject) {
     bool inside = subject >= match->begin && subject < match->end;
     return subject < r->units.count && !inside && !is_judged(r, subject) && !stands_for(r, subject) &&
-           !ro_talks_actor_at(r, subject).span.end && !ro_talks_in(r, subject, RO_TC_BRIDGE);
+           !ro_talks_actor_at(r, subject).span.end && !ro_talks_in(r, subject, RO_TC_BRIDGE) &&
+           !are_people(r, subject);
 }
 
 /* "a positive message", "advanced industries": it describes a noun that is no talks. */
@@ -179,9 +186,10 @@ static bool is_literal(const ro_talks_reader *r, const ro_talks_match *match) {
 }
 
 /* What stands for something else is meant only where somebody says it, or where the talks are its subject. */
-static bool is_figure_of_talks(const ro_talks_reader *r, const ro_talks_match *match, uint32_t subject) {
+bool ro_talks_are_imagined(const ro_talks_reader *r, const ro_talks_match *match) {
     const uint64_t talks = RO_TC_BIT(RO_TC_TALKS) | RO_TC_BIT(RO_TC_ROUND) | RO_TC_BIT(RO_TC_COURSE);
-    if (is_literal(r, match))
+    uint32_t subject = subject_of(r, match);
+    if (describes_other(r, match) || is_meant_to(r, match->begin) || is_literal(r, match))
         return false;
     if (subject < r->units.count && r->units.items[subject].classes & talks)
         return true;
@@ -194,8 +202,6 @@ bool ro_talks_are_judged(const ro_talks_reader *r, const ro_talks_match *match) 
     uint32_t subject = subject_of(r, match);
     if (describes_other(r, match) || is_meant_to(r, match->begin))
         return false;
-    if (ro_talks_flag(match->value, "figure"))
-        return is_figure_of_talks(r, match, subject);
     if (is_of_talks(r, match, subject))
         return true;
     if (ro_talks_flag(match->value, "talks") || is_other(r, match, subject))

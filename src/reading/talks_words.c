@@ -214,7 +214,7 @@ static int read_pattern(ro_arena *arena, ro_talks_words *words, ro_slice text, r
 }
 
 static ro_talks_kind kind_named(ro_slice name) {
-    static const char *const names[RO_TK_COUNT] = {"assess",  "judge",     "round",  "proposal",
+    static const char *const names[RO_TK_COUNT] = {"assess",  "judge",     "image",    "round",  "proposal",
                                                    "phase",   "reply",     "issue",  "position",
                                                    "parties", "mediators", "contact"};
     unsigned kind = 0;

@@ -43,6 +43,7 @@ typedef enum { RO_TALKS_CLASSES(RO_AS_ID) RO_TC_COUNT } ro_talks_class;
 typedef enum {
     RO_TK_ASSESS,
     RO_TK_JUDGE,
+    RO_TK_IMAGE,
     RO_TK_ROUND,
     RO_TK_PROPOSAL,
     RO_TK_PHASE,
