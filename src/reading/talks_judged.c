@@ -55,9 +55,11 @@ static bool is_judged(const ro_talks_reader *r, uint32_t at) {
 }
 
 static bool stands_for(const ro_talks_reader *r, uint32_t at) {
-    static const char *const things[] = {"This", "this", "That",       "that",       "It",     "They",  "We",
-                                         "Both", "both", "everything", "Everything", "things", "Things",
-                                         "Somebody", "somebody", "Someone", "someone", "Nobody", "nobody", "There", "there", "Something", "something", "Nothing", "nothing", "All", "all", "What", "what"};
+    static const char *const things[] = {
+        "This",    "this",       "That",       "that",   "It",     "They",      "We",        "Both",
+        "both",    "everything", "Everything", "things", "Things", "Somebody",  "somebody",  "Someone",
+        "someone", "Nobody",     "nobody",     "There",  "there",  "Something", "something", "Nothing",
+        "nothing", "All",        "all",        "What",   "what"};
     for (size_t i = 0; i < sizeof things / sizeof *things; i++)
         if (ro_talks_word_is(r, at, things[i]))
             return true;

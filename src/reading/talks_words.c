@@ -214,9 +214,9 @@ static int read_pattern(ro_arena *arena, ro_talks_words *words, ro_slice text, r
 }
 
 static ro_talks_kind kind_named(ro_slice name) {
-    static const char *const names[RO_TK_COUNT] = {"assess",  "judge",     "image",    "round",  "proposal",
-                                                   "phase",   "reply",     "issue",  "position",
-                                                   "parties", "mediators", "contact"};
+    static const char *const names[RO_TK_COUNT] = {"assess",   "judge",   "image",     "round",
+                                                   "proposal", "phase",   "reply",     "issue",
+                                                   "position", "parties", "mediators", "contact"};
     unsigned kind = 0;
     while (kind < RO_TK_COUNT && !ro_slice_is(name, names[kind]))
         kind++;

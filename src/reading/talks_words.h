@@ -11,9 +11,9 @@
  *
  * An element of a pattern takes one unit of a sentence: a word, a compound with a hyphen that the table has
  * ("cease-fire"), a whole name (NAME), a whole time expression (TIME) or a number (NUM). `a|B|@c` is a
- * word, a class or an image; `x?` may be missing; `*4` passes over up to four units but no STOP; `(!x)` behind the last
- * or before the first element forbids x there. Marks of quotation are passed over. Of the patterns of one
- * kind that match at a place the longest wins, then the first in the table.
+ * word, a class or an image; `x?` may be missing; `*4` passes over up to four units but no STOP; `(!x)`
+ * behind the last or before the first element forbids x there. Marks of quotation are passed over. Of the
+ * patterns of one kind that match at a place the longest wins, then the first in the table.
  *
  * Bounds: a match takes at most 63 units; the places that its elements may end at are kept as a set, so it
  * costs at most 63 steps an element whatever the text.
