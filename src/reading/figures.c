@@ -127,11 +127,15 @@ static bool is_age(const finding *f, const ro_number *number, ro_phrase counted)
 /* "The army speaks of 45": a bare number for what the last figure, not far before it, counts. */
 static bool goes_on(const finding *f, const ro_number *number, ro_phrase counted) {
     enum { SENTENCES = 2, APART = 4 };
+    static const double large = 1000, fortune = 1000000; /* no age, no day, no share */
     uint32_t sentence = f->r->doc->words.items[number->first_word].sentence;
     bool near = f->sentence != RO_NONE && sentence - f->sentence <= SENTENCES && f->topic.len;
     bool latter = ro_figure_is_latter(f->r, number);
     bool of_a_size = latter || (number->value * APART >= f->value && number->value <= f->value * APART);
-    bool alike = latter || !f->unit.len || (f->sentence == sentence && !ro_slice_is(f->topic, "percent"));
+    bool alike = latter || !f->unit.len || number->value >= large ||
+                 (f->sentence == sentence && !ro_slice_is(f->topic, "percent"));
+    if (ro_slice_is(f->topic, "money") && number->value < fortune)
+        return false;
     return near && of_a_size && alike && number->kind == RO_NUMBER_CARDINAL && counted.begin == counted.end &&
            ro_figure_goes_on(&f->l->accounts, f->r, number);
 }
@@ -210,7 +214,7 @@ static int read_number(finding *f, uint32_t n) {
     share_topic(f, figure, number->first_word);
     f->sentence = sentence;
     f->counts = counts;
-    f->topic = number->kind == RO_NUMBER_MONEY ? (ro_slice){NULL, 0} : topic;
+    f->topic = topic;
     f->unit = figure->unit;
     f->place = figure->place;
     f->value = number->value;
