@@ -155,6 +155,8 @@ bool ro_figure_goes_on(const ro_lexicon *accounts, const ro_reader *r, const ro_
     if (ro_figure_is_former(r, number) || ro_figure_is_latter(r, number) ||
         (ends && lacks_verb(r, s->first_word, w)))
         return true;
+    for (uint32_t n = 1; n <= NOUN_REACH && w >= s->first_word + n; n++)
+        ends &= !is_class(accounts, r, w - n, "age");
     for (uint32_t n = 1; ends && n <= NOUN_REACH && w >= s->first_word + n; n++)
         if (is_class(accounts, r, w - n, "bare") || is_class(accounts, r, w - n, "count"))
             return true;

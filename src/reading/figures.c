@@ -150,8 +150,8 @@ static bool goes_on(const finding *f, const ro_number *number, ro_phrase counted
         return true;
     if (ro_slice_is(f->topic, "money") && number->value < fortune)
         return false;
-    return near && of_a_size && alike && number->kind == RO_NUMBER_CARDINAL && counted.begin == counted.end &&
-           ro_figure_goes_on(&f->l->accounts, f->r, number);
+    return near && of_a_size && alike && number->value != 1 && number->kind == RO_NUMBER_CARDINAL &&
+           counted.begin == counted.end && ro_figure_goes_on(&f->l->accounts, f->r, number);
 }
 
 /* "Eight soldiers and 50 fighters were killed": what happened to the second happened to the first. */

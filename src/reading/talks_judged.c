@@ -3,7 +3,7 @@
 /* Words to a mention of talks: in an article that speaks of little else, and in one where what somebody says
  * in a figure of speech is likely to be of them. SAID_BEHIND: sentences from a mention to what is said of it.
  */
-enum { DENSE = 45, ABOUT = 90, SAID_BEHIND = 3 };
+enum { DENSE = 45, SAID_BEHIND = 3 };
 
 bool ro_talks_flag(ro_slice value, const char *flag) {
     ro_slice field;
@@ -113,7 +113,7 @@ static bool opens_sentence(const ro_talks_reader *r, uint32_t begin) {
 
 /* Somebody says it in an article that is about the talks more than about anything else. */
 static bool is_said_about(const ro_talks_reader *r, uint32_t at) {
-    return ro_talks_statement(r, at) != RO_NONE && (size_t)r->weight * ABOUT >= r->doc->words.count;
+    return ro_talks_statement(r, at) != RO_NONE && ro_talks_is_mostly_about(r);
 }
 
 /* Is it said of the talks, by the words around it or by the tree? */
@@ -195,9 +195,7 @@ bool ro_talks_are_imagined(const ro_talks_reader *r, const ro_talks_match *match
         return false;
     if (subject < r->units.count && r->units.items[subject].classes & talks)
         return true;
-    bool said = ro_talks_statement(r, match->begin) != RO_NONE;
-    return said && !is_other(r, match, subject) &&
-           (ro_talks_near(r, match->begin) || is_said_about(r, match->begin));
+    return !is_other(r, match, subject) && is_said_about(r, match->begin);
 }
 
 bool ro_talks_are_judged(const ro_talks_reader *r, const ro_talks_match *match) {

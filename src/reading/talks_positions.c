@@ -285,7 +285,8 @@ static int take_position(ro_talks_reader *r, const ro_talks_match *found) {
                 ro_slice_is(match.value, "view") || ro_slice_is(match.value, "stand") ||
                 ro_slice_is(match.value, "wish") || ro_slice_is(match.value, "lean") || relative;
     bool many = party.entity != RO_NONE && r->doc->entities.items[party.entity].plural;
-    bool speaks = is_firm(&match) && is_first_person(r, match.begin) && has_office(r, party.entity);
+    bool speaks = is_firm(&match) && ro_talks_is_mostly_about(r) && is_first_person(r, match.begin) &&
+                  has_office(r, party.entity);
     bool side = speaks || takes_sides(r, party) ||
                 ((point || !ro_slice_is(match.value, "offer")) && is_body(r, party)) ||
                 (point && (many || has_office(r, party.entity) || (point->named && party.entity != RO_NONE)));

@@ -139,6 +139,11 @@ bool ro_talks_is_about(const ro_talks_reader *r) {
     return r->weight >= LEAST && r->weight * WORDS_APART >= r->doc->words.count;
 }
 
+bool ro_talks_is_mostly_about(const ro_talks_reader *r) {
+    enum { WORDS_APART = 90 };
+    return (size_t)r->weight * WORDS_APART >= r->doc->words.count;
+}
+
 int ro_talks_reader_cut(ro_talks_reader *r, uint32_t sentence) {
     r->sentence = sentence;
     return ro_talks_units_cut(r->words, r->doc, r->name_of, r->time_of, sentence, r->scratch, &r->units);

@@ -30,6 +30,8 @@ int ro_talks_reader_make(const ro_talks_words *words, ro_doc *doc, ro_arena *scr
                          ro_talks_reader *reader);
 /* Is the article about negotiations? */
 bool ro_talks_is_about(const ro_talks_reader *r);
+/* Is it about little else, so that what is said in it is most likely said of them? */
+bool ro_talks_is_mostly_about(const ro_talks_reader *r);
 int ro_talks_reader_cut(ro_talks_reader *r, uint32_t sentence);
 
 static inline const ro_talks_unit *ro_talks_unit_at(const ro_talks_reader *r, uint32_t at) {
