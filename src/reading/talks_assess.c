@@ -69,12 +69,29 @@ static bool is_polite(const ro_talks_reader *r, uint32_t at) {
     return false;
 }
 
+/* "If they move, there is a deal to be had": the sentence is on a condition. */
+static bool is_conditional(const ro_talks_reader *r) {
+    uint32_t at = 0;
+    while (ro_talks_in(r, at, RO_TC_QUOTE))
+        at++;
+    return ro_talks_word_is(r, at, "If") || ro_talks_word_is(r, at, "Unless");
+}
+
+/* What stands before it in its clause makes it a wish; `could`: not "can" or "would". */
+static bool is_hoped(const ro_talks_reader *r, uint32_t begin, bool could) {
+    for (uint32_t n = 1; n <= WISH_REACH && n <= begin && !ro_talks_clause_ends(r, begin - n); n++) {
+        bool modal = ro_talks_in(r, begin - n, RO_TC_MODAL);
+        if (!(could && modal) && (ro_talks_in(r, begin - n, RO_TC_IRREAL) || (modal && n <= MODAL_REACH)))
+            return true;
+    }
+    return false;
+}
+
 /* A wish, a plan or a danger tells nothing of how the talks go. */
 static bool is_wish(const ro_talks_reader *r, const ro_talks_match *match) {
     if (pushed_back(r, match->begin) || is_polite(r, match->begin))
         return false;
-    return before_in_clause(r, match->begin, WISH_REACH, RO_TC_IRREAL) ||
-           before_in_clause(r, match->begin, MODAL_REACH, RO_TC_MODAL) ||
+    return is_hoped(r, match->begin, ro_talks_flag(match->value, "could")) ||
            (inside(r, match, RO_TC_MODAL) && !ro_talks_flag(match->value, "modal"));
 }
 
@@ -170,7 +187,8 @@ static bool is_of_talks(const ro_talks_reader *r, const ro_talks_match *match) {
 
 /* One of the patterns that know what they are said of, or of the judgements, which have to be told. */
 static bool is_meant(const ro_talks_reader *r, const ro_talks_match *match, ro_talks_kind kind) {
-    bool real = ro_talks_flag(match->value, "modal") || !inside(r, match, RO_TC_IRREAL);
+    bool real =
+        !is_conditional(r) && (ro_talks_flag(match->value, "modal") || !inside(r, match, RO_TC_IRREAL));
     if (kind == RO_TK_JUDGE)
         return real && ro_talks_are_judged(r, match);
     if (kind == RO_TK_IMAGE)

@@ -195,7 +195,8 @@ bool ro_talks_are_imagined(const ro_talks_reader *r, const ro_talks_match *match
         return false;
     if (subject < r->units.count && r->units.items[subject].classes & talks)
         return true;
-    return !is_other(r, match, subject) && is_said_about(r, match->begin);
+    bool thing = subject < r->units.count && ro_talks_is_thing(r->words, r->units.items[subject].entry);
+    return (thing || !is_other(r, match, subject)) && is_said_about(r, match->begin);
 }
 
 bool ro_talks_are_judged(const ro_talks_reader *r, const ro_talks_match *match) {

@@ -251,10 +251,13 @@ static ro_talker for_whom(const ro_talks_reader *r, const ro_talks_match *match)
     return (ro_talker){{0, 0}, RO_NONE};
 }
 
-/* What "we want" tells too little of. */
-static bool is_firm(const ro_talks_match *match) {
-    return ro_slice_is(match->value, "refuse") || ro_slice_is(match->value, "offer") ||
-           ro_slice_is(match->value, "line");
+/* What "we want" or "we will sign" tells too little of. */
+static bool is_firm(const ro_talks_reader *r, const ro_talks_match *match) {
+    bool modal = ro_talks_in(r, match->begin, RO_TC_MODAL), denies = false;
+    for (uint32_t at = match->begin; at < match->end; at++)
+        denies |= ro_talks_in(r, at, RO_TC_NOT);
+    return (ro_slice_is(match->value, "refuse") && (denies || !modal)) ||
+           ro_slice_is(match->value, "offer") || ro_slice_is(match->value, "line");
 }
 
 static ro_talker party_of(const ro_talks_reader *r, const ro_talks_match *match) {
@@ -264,7 +267,7 @@ static ro_talker party_of(const ro_talks_reader *r, const ro_talks_match *match)
     bool line = ro_slice_is(match->value, "line");
     ro_talker party = line ? for_whom(r, match) : (ro_talker){{0, 0}, RO_NONE};
     bool speaks =
-        line || ro_slice_is(match->value, "stand") || (is_firm(match) && is_first_person(r, match->begin));
+        line || ro_slice_is(match->value, "stand") || (is_firm(r, match) && is_first_person(r, match->begin));
     if (!party.span.end && speaks && statement != RO_NONE)
         return ro_talks_speaker(r, statement);
     return line ? party : ro_talks_subject(r, match->begin);
@@ -285,7 +288,7 @@ static int take_position(ro_talks_reader *r, const ro_talks_match *found) {
                 ro_slice_is(match.value, "view") || ro_slice_is(match.value, "stand") ||
                 ro_slice_is(match.value, "wish") || ro_slice_is(match.value, "lean") || relative;
     bool many = party.entity != RO_NONE && r->doc->entities.items[party.entity].plural;
-    bool speaks = is_firm(&match) && ro_talks_is_mostly_about(r) && is_first_person(r, match.begin) &&
+    bool speaks = is_firm(r, &match) && ro_talks_is_mostly_about(r) && is_first_person(r, match.begin) &&
                   has_office(r, party.entity);
     bool side = speaks || takes_sides(r, party) ||
                 ((point || !ro_slice_is(match.value, "offer")) && is_body(r, party)) ||
