@@ -140,14 +140,23 @@ ro_phrase ro_figure_count_of(const ro_lexicon *accounts, const ro_reader *r, con
     return none;
 }
 
+/* Is the word behind a number one that it may be the number of? */
+static bool names_more(const ro_reader *r, uint32_t w) {
+    uint8_t upos = r->doc->words.items[w].upos;
+    return upos == RO_UPOS_NOUN || upos == RO_UPOS_PROPN || upos == RO_UPOS_ADJ || upos == RO_UPOS_NUM ||
+           upos == RO_UPOS_SYM || upos == RO_UPOS_X || upos == RO_UPOS_PART || ro_reader_is(r, w, "-") ||
+           ro_reader_is(r, w, "of");
+}
+
 bool ro_figure_goes_on(const ro_lexicon *accounts, const ro_reader *r, const ro_number *number) {
     const ro_sentence *s = &r->doc->sentences.items[r->doc->words.items[number->first_word].sentence];
     uint32_t w = number->first_word, next = w + number->words, end = s->first_word + s->words;
-    bool ends = next >= end || ro_reader_is(r, next, ".") || ro_reader_is(r, next, ",") ||
-                ro_reader_is(r, next, ";") || ro_reader_is(r, next, "and") || ro_reader_is(r, next, "but");
+    bool ends = next >= end || !names_more(r, next);
     if (ro_figure_is_former(r, number) || ro_figure_is_latter(r, number) ||
         (ends && lacks_verb(r, s->first_word, w)))
         return true;
+    for (uint32_t n = 1; n <= NOUN_REACH && w >= s->first_word + n; n++)
+        ends &= !is_class(accounts, r, w - n, "age");
     for (uint32_t n = 1; ends && n <= NOUN_REACH && w >= s->first_word + n; n++)
         if (is_class(accounts, r, w - n, "bare") || is_class(accounts, r, w - n, "count"))
             return true;

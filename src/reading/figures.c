@@ -124,16 +124,34 @@ static bool is_age(const finding *f, const ro_number *number, ro_phrase counted)
            ro_people_noun(&f->l->people, ro_reader_word(f->r, w - 1)).many;
 }
 
+/* "by 14 votes to 6": those of the other side, right behind. */
+static bool is_other_vote(const finding *f, const ro_number *number) {
+    enum { WORDS = 4 };
+    const ro_figure *last = &f->r->doc->figures.items[f->r->doc->figures.count - 1];
+    bool votes = ro_slice_is(last->topic, "votes") || ro_slice_is(last->topic, "voted");
+    uint32_t w = number->first_word;
+    return votes && number->kind == RO_NUMBER_CARDINAL && ro_reader_is(f->r, w - 1, "to") &&
+           w - ro_doc_word_at(f->r->doc, last->span.end - 1) <= WORDS;
+}
+
 /* "The army speaks of 45": a bare number for what the last figure, not far before it, counts. */
 static bool goes_on(const finding *f, const ro_number *number, ro_phrase counted) {
-    enum { SENTENCES = 2, APART = 4 };
+    enum { SENTENCES = 2, APART = 4, MANY_APART = 20 };
+    static const double some = 20, large = 1000, fortune = 1000000; /* no age, no day, no share */
     uint32_t sentence = f->r->doc->words.items[number->first_word].sentence;
     bool near = f->sentence != RO_NONE && sentence - f->sentence <= SENTENCES && f->topic.len;
     bool latter = ro_figure_is_latter(f->r, number);
-    bool of_a_size = latter || (number->value * APART >= f->value && number->value <= f->value * APART);
-    bool alike = latter || !f->unit.len || (f->sentence == sentence && !ro_slice_is(f->topic, "percent"));
-    return near && of_a_size && alike && number->kind == RO_NUMBER_CARDINAL && counted.begin == counted.end &&
-           ro_figure_goes_on(&f->l->accounts, f->r, number);
+    double apart = number->value >= some && f->value >= some ? MANY_APART : APART;
+    bool of_a_size = latter || (number->value * apart >= f->value && number->value <= f->value * apart);
+    bool next = sentence - f->sentence <= 1;
+    bool alike = latter || !f->unit.len || number->value >= large ||
+                 (ro_slice_is(f->topic, "percent") ? next : f->sentence == sentence);
+    if (near && is_other_vote(f, number))
+        return true;
+    if (ro_slice_is(f->topic, "money") && number->value < fortune)
+        return false;
+    return near && of_a_size && alike && number->value != 1 && number->kind == RO_NUMBER_CARDINAL &&
+           counted.begin == counted.end && ro_figure_goes_on(&f->l->accounts, f->r, number);
 }
 
 /* "Eight soldiers and 50 fighters were killed": what happened to the second happened to the first. */
@@ -210,7 +228,7 @@ static int read_number(finding *f, uint32_t n) {
     share_topic(f, figure, number->first_word);
     f->sentence = sentence;
     f->counts = counts;
-    f->topic = number->kind == RO_NUMBER_MONEY ? (ro_slice){NULL, 0} : topic;
+    f->topic = topic;
     f->unit = figure->unit;
     f->place = figure->place;
     f->value = number->value;

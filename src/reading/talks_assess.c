@@ -69,12 +69,29 @@ static bool is_polite(const ro_talks_reader *r, uint32_t at) {
     return false;
 }
 
+/* "If they move, there is a deal to be had": the sentence is on a condition. */
+static bool is_conditional(const ro_talks_reader *r) {
+    uint32_t at = 0;
+    while (ro_talks_in(r, at, RO_TC_QUOTE))
+        at++;
+    return ro_talks_word_is(r, at, "If") || ro_talks_word_is(r, at, "Unless");
+}
+
+/* What stands before it in its clause makes it a wish; `could`: not "can" or "would". */
+static bool is_hoped(const ro_talks_reader *r, uint32_t begin, bool could) {
+    for (uint32_t n = 1; n <= WISH_REACH && n <= begin && !ro_talks_clause_ends(r, begin - n); n++) {
+        bool modal = ro_talks_in(r, begin - n, RO_TC_MODAL);
+        if (!(could && modal) && (ro_talks_in(r, begin - n, RO_TC_IRREAL) || (modal && n <= MODAL_REACH)))
+            return true;
+    }
+    return false;
+}
+
 /* A wish, a plan or a danger tells nothing of how the talks go. */
 static bool is_wish(const ro_talks_reader *r, const ro_talks_match *match) {
     if (pushed_back(r, match->begin) || is_polite(r, match->begin))
         return false;
-    return before_in_clause(r, match->begin, WISH_REACH, RO_TC_IRREAL) ||
-           before_in_clause(r, match->begin, MODAL_REACH, RO_TC_MODAL) ||
+    return is_hoped(r, match->begin, ro_talks_flag(match->value, "could")) ||
            (inside(r, match, RO_TC_MODAL) && !ro_talks_flag(match->value, "modal"));
 }
 
@@ -170,15 +187,18 @@ static bool is_of_talks(const ro_talks_reader *r, const ro_talks_match *match) {
 
 /* One of the patterns that know what they are said of, or of the judgements, which have to be told. */
 static bool is_meant(const ro_talks_reader *r, const ro_talks_match *match, ro_talks_kind kind) {
+    bool real =
+        !is_conditional(r) && (ro_talks_flag(match->value, "modal") || !inside(r, match, RO_TC_IRREAL));
     if (kind == RO_TK_JUDGE)
-        return ro_talks_are_judged(r, match) &&
-               (ro_talks_flag(match->value, "modal") || !inside(r, match, RO_TC_IRREAL));
+        return real && ro_talks_are_judged(r, match);
+    if (kind == RO_TK_IMAGE)
+        return real && ro_talks_are_imagined(r, match);
     return is_of_talks(r, match) && (!ro_talks_flag(match->value, "near") || ro_talks_near(r, match->begin));
 }
 
-static int judge(ro_talks_reader *r, const ro_talks_match *match, ro_talks_kind kind) {
+static int judge(ro_talks_reader *r, const ro_talks_match *match) {
     int scale = scale_of(match->value);
-    if (!is_meant(r, match, kind) || is_wish(r, match))
+    if (is_wish(r, match))
         return 0;
     ro_mood mood = mood_of(r, match);
     bool negated = !ro_talks_flag(match->value, "neg") &&
@@ -211,18 +231,26 @@ static void take_back(ro_talks_reader *r) {
             talks->assessments.items[n].mood = RO_MOOD_DENIED;
 }
 
+/* Behind a match of a pattern that knows what it is said of the next is looked for; the others may stand one
+ * within another. */
 static int assess_at(ro_talks_reader *r, uint32_t *at) {
-    ro_talks_match match;
-    ro_talks_kind kind = RO_TK_ASSESS;
-    if (!ro_talks_match_at(r->words, &r->units, kind, *at, &match)) {
-        kind = RO_TK_JUDGE;
-        if (!ro_talks_match_at(r->words, &r->units, kind, *at, &match)) {
-            ++*at;
-            return 0;
-        }
+    static const ro_talks_kind kinds[] = {RO_TK_ASSESS, RO_TK_JUDGE, RO_TK_IMAGE};
+    uint32_t next = *at + 1;
+    int status = 0;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        ro_talks_match match;
+        if (!ro_talks_match_at(r->words, &r->units, kinds[k], *at, &match))
+            continue;
+        bool meant = is_meant(r, &match, kinds[k]);
+        if (meant)
+            status = judge(r, &match);
+        if (kinds[k] == RO_TK_ASSESS)
+            next = match.end;
+        if (meant || kinds[k] == RO_TK_ASSESS)
+            break;
     }
-    *at = kind == RO_TK_JUDGE ? *at + 1 : match.end;
-    return judge(r, &match, kind);
+    *at = next;
+    return status;
 }
 
 int ro_talks_assess(ro_talks_reader *r) {

@@ -3,7 +3,7 @@
 /* Words to a mention of talks: in an article that speaks of little else, and in one where what somebody says
  * in a figure of speech is likely to be of them. SAID_BEHIND: sentences from a mention to what is said of it.
  */
-enum { DENSE = 45, ABOUT = 90, SAID_BEHIND = 3 };
+enum { DENSE = 45, SAID_BEHIND = 3 };
 
 bool ro_talks_flag(ro_slice value, const char *flag) {
     ro_slice field;
@@ -55,8 +55,11 @@ static bool is_judged(const ro_talks_reader *r, uint32_t at) {
 }
 
 static bool stands_for(const ro_talks_reader *r, uint32_t at) {
-    static const char *const things[] = {"This", "this", "That",       "that",       "It",     "They",  "We",
-                                         "Both", "both", "everything", "Everything", "things", "Things"};
+    static const char *const things[] = {
+        "This",    "this",       "That",       "that",   "It",     "They",      "We",        "Both",
+        "both",    "everything", "Everything", "things", "Things", "Somebody",  "somebody",  "Someone",
+        "someone", "Nobody",     "nobody",     "There",  "there",  "Something", "something", "Nothing",
+        "nothing", "All",        "all",        "What",   "what"};
     for (size_t i = 0; i < sizeof things / sizeof *things; i++)
         if (ro_talks_word_is(r, at, things[i]))
             return true;
@@ -110,7 +113,7 @@ static bool opens_sentence(const ro_talks_reader *r, uint32_t begin) {
 
 /* Somebody says it in an article that is about the talks more than about anything else. */
 static bool is_said_about(const ro_talks_reader *r, uint32_t at) {
-    return ro_talks_statement(r, at) != RO_NONE && (size_t)r->weight * ABOUT >= r->doc->words.count;
+    return ro_talks_statement(r, at) != RO_NONE && ro_talks_is_mostly_about(r);
 }
 
 /* Is it said of the talks, by the words around it or by the tree? */
@@ -127,11 +130,18 @@ static bool is_of_talks(const ro_talks_reader *r, const ro_talks_match *match, u
     return (stands || opens_sentence(r, match->begin)) && ro_talks_near(r, match->begin);
 }
 
+/* "the two airlines", of whom the article has spoken */
+static bool are_people(const ro_talks_reader *r, uint32_t at) {
+    uint32_t entity = r->mention_of[r->units.items[at].word];
+    return entity != RO_NONE && r->doc->entities.items[entity].type != RO_NAME_PLACE;
+}
+
 /* A subject that is a thing of its own: "the storm gathered pace". */
 static bool is_other(const ro_talks_reader *r, const ro_talks_match *match, uint32_t subject) {
     bool inside = subject >= match->begin && subject < match->end;
     return subject < r->units.count && !inside && !is_judged(r, subject) && !stands_for(r, subject) &&
-           !ro_talks_actor_at(r, subject).span.end && !ro_talks_in(r, subject, RO_TC_BRIDGE);
+           !ro_talks_actor_at(r, subject).span.end && !ro_talks_in(r, subject, RO_TC_BRIDGE) &&
+           !are_people(r, subject);
 }
 
 /* "a positive message", "advanced industries": it describes a noun that is no talks. */
@@ -163,6 +173,30 @@ static bool is_meant_to(const ro_talks_reader *r, uint32_t begin) {
         return true;
     }
     return false;
+}
+
+/* "The bridge is half built" in an article on a bridge: what it tells of itself again and again is no figure
+ * of speech. */
+static bool is_literal(const ro_talks_reader *r, const ro_talks_match *match) {
+    enum { AGAIN = 2 };
+    for (uint32_t at = match->begin; at < match->end; at++) {
+        const ro_talks_unit *unit = &r->units.items[at];
+        if (ro_talks_is_thing(r->words, unit->entry) && r->narrated[unit->entry] >= AGAIN)
+            return true;
+    }
+    return false;
+}
+
+/* What stands for something else is meant only where somebody says it, or where the talks are its subject. */
+bool ro_talks_are_imagined(const ro_talks_reader *r, const ro_talks_match *match) {
+    const uint64_t talks = RO_TC_BIT(RO_TC_TALKS) | RO_TC_BIT(RO_TC_ROUND) | RO_TC_BIT(RO_TC_COURSE);
+    uint32_t subject = subject_of(r, match);
+    if (describes_other(r, match) || is_meant_to(r, match->begin) || is_literal(r, match))
+        return false;
+    if (subject < r->units.count && r->units.items[subject].classes & talks)
+        return true;
+    bool thing = subject < r->units.count && ro_talks_is_thing(r->words, r->units.items[subject].entry);
+    return (thing || !is_other(r, match, subject)) && is_said_about(r, match->begin);
 }
 
 bool ro_talks_are_judged(const ro_talks_reader *r, const ro_talks_match *match) {

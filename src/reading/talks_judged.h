@@ -14,4 +14,7 @@ bool ro_talks_near(const ro_talks_reader *r, uint32_t at);
 /* Is what a match of RO_TK_JUDGE says said of the talks, as far as its value asks for that? */
 bool ro_talks_are_judged(const ro_talks_reader *r, const ro_talks_match *match);
 
+/* Is the image of a match of RO_TK_IMAGE a figure of speech for how the talks go? */
+bool ro_talks_are_imagined(const ro_talks_reader *r, const ro_talks_match *match);
+
 #endif

@@ -63,7 +63,7 @@ static ro_slice length_at(const ro_talks_reader *r, uint32_t at) {
 static bool tells_phase(const ro_talks_reader *r, const ro_talks_match *match) {
     for (uint32_t at = match->end; at < r->units.count; at++)
         if (ro_talks_in(r, at, RO_TC_MODAL) || ro_talks_word_is(r, at, "for") ||
-            ro_talks_in(r, at, RO_TC_UNIT) || ro_talks_word_is(r, at, "includes") ||
+            ro_talks_in(r, at, RO_TC_UNIT) || length_at(r, at).len || ro_talks_word_is(r, at, "includes") ||
             ro_talks_word_is(r, at, "involves") || ro_talks_word_is(r, at, "provides") ||
             ro_talks_word_is(r, at, "focuses") || ro_talks_word_is(r, at, "to"))
             return !ro_talks_in(r, match->end + 1, RO_TC_TALKS) &&
@@ -237,7 +237,8 @@ static bool goes_on(const ro_talks_reader *r) {
 
 int ro_talks_find_plans(ro_talks_reader *r) {
     ro_talks_match match;
-    bool announced = false, phased = false;
+    bool announced = false;
+    uint32_t phase_end = 0; /* of the last that the sentence tells */
     int status = find_dated(r);
     for (uint32_t at = 0; !status && at < r->units.count; at++) {
         if (!announced && ro_talks_match_at(r->words, &r->units, RO_TK_PROPOSAL, at, &match) &&
@@ -245,9 +246,9 @@ int ro_talks_find_plans(ro_talks_reader *r) {
             announced = true;
             status = add_announced(r, &match);
         }
-        if (!status && !phased && ro_talks_match_at(r->words, &r->units, RO_TK_PHASE, at, &match) &&
-            tells_phase(r, &match) && (!match.value.len || goes_on(r))) {
-            phased = true;
+        if (!status && at >= phase_end && ro_talks_match_at(r->words, &r->units, RO_TK_PHASE, at, &match) &&
+            tells_phase(r, &match) && (!match.value.len || (!phase_end && goes_on(r)))) {
+            phase_end = match.end;
             status = add_phase(r, &match);
         }
     }

@@ -14,9 +14,14 @@ static bool parts_clause(const ro_talks_reader *r, uint32_t at) {
             (ro_talks_word_is(r, at + 1, "and") && !ro_talks_in(r, at + 2, RO_TC_DET)));
 }
 
-/* From the verb on, to the end of its clause. */
+/* From the verb on, to the end of its clause; what is said of a thing, from the thing on. */
 static ro_span claim_of(const ro_talks_reader *r, const ro_talks_match *match) {
-    uint32_t end = match->end;
+    uint32_t end = match->end, thing = match->begin;
+    if (ro_slice_is(match->value, "line"))
+        while (thing && !ro_talks_clause_ends(r, thing - 1) && !ro_talks_in(r, thing - 1, RO_TC_QUOTE))
+            thing--;
+    if (thing < match->begin)
+        return ro_talks_span(r, thing, end);
     while (end < r->units.count && !ro_talks_in(r, end, RO_TC_BREAK) && !parts_clause(r, end) &&
            end - match->begin < CLAIM_UNITS)
         end++;
@@ -194,14 +199,78 @@ static bool is_passive(const ro_talks_reader *r, uint32_t at) {
            (at > 1 && ro_talks_in(r, at - 1, RO_TC_NOT) && ro_talks_in(r, at - 2, RO_TC_BE));
 }
 
+/* "what it wants", "wants from the buyer": the words that follow tell nothing of what is wanted. */
+static bool is_bare(const ro_talks_reader *r, const ro_talks_match *match) {
+    bool governs = ro_talks_in(r, match->end - 1, RO_TC_PREP);
+    uint32_t next = match->end - (match->end > match->begin + 1 && !governs);
+    return ro_talks_clause_ends(r, next) || ro_talks_in(r, next, RO_TC_QUOTE) ||
+           ro_talks_word_is(r, next, "from") || ro_talks_word_is(r, next, "before");
+}
+
+/* "if the union wants", "could insist": nobody has taken it yet. */
+static bool is_supposed(const ro_talks_reader *r, uint32_t verb) {
+    static const char *const words[] = {"if", "If", "whether", "could", "may", "might", "should"};
+    enum { REACH = 6 };
+    for (uint32_t n = 1; n <= REACH && n <= verb && !ro_talks_clause_ends(r, verb - n); n++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (ro_talks_word_is(r, verb - n, words[i]))
+                return true;
+    return false;
+}
+
 static bool is_claimed(const ro_talks_reader *r, const ro_talks_match *match, ro_talker party) {
     bool noun = ro_slice_is(match->value, "noun");
     bool verb = !(r->doc->layers & RO_LAYER_TAGS) || is_verb(r, match);
     bool from = match->begin && (ro_talks_word_is(r, match->begin - 1, "from") ||
                                  ro_talks_word_is(r, match->begin - 1, "of"));
     return !is_all(r, party) && party.span.end && verb != noun && !from && !is_passive(r, match->begin) &&
-           !ro_talks_in(r, match->begin, RO_TC_NAME) && !is_idle(r, match->end) &&
-           !is_idle(r, match->end + 1) && !replies_to_plan(r, match);
+           !is_supposed(r, match->begin) && !ro_talks_in(r, match->begin, RO_TC_NAME) &&
+           !is_idle(r, match->end) && !is_idle(r, match->end + 1) && !replies_to_plan(r, match);
+}
+
+/* "We will not …", "Our members want …": whoever says it. */
+static bool is_first_person(const ro_talks_reader *r, uint32_t verb) {
+    uint32_t at = ro_talks_subject_unit(r, verb);
+    if (at < r->units.count && at &&
+        (ro_talks_word_is(r, at - 1, "our") || ro_talks_word_is(r, at - 1, "Our") ||
+         ro_talks_word_is(r, at - 1, "my") || ro_talks_word_is(r, at - 1, "My")))
+        return true;
+    return ro_talks_word_is(r, at, "We") || ro_talks_word_is(r, at, "we") || ro_talks_word_is(r, at, "I");
+}
+
+/* "… is a red line for the Greens", "For the Greens, …": whose; absent where nobody is named. */
+static ro_talker for_whom(const ro_talks_reader *r, const ro_talks_match *match) {
+    enum { REACH = 4 };
+    uint32_t begin = ro_talks_word_is(r, match->end, "for") ? match->end : 0;
+    bool named = begin || ro_talks_word_is(r, 0, "For");
+    for (uint32_t at = begin + 1; named && at <= begin + REACH && at < r->units.count; at++) {
+        ro_talker actor = ro_talks_actor_at(r, at);
+        if (actor.span.end)
+            return actor;
+    }
+    return (ro_talker){{0, 0}, RO_NONE};
+}
+
+/* What "we want" or "we will sign" tells too little of. */
+static bool is_firm(const ro_talks_reader *r, const ro_talks_match *match) {
+    bool modal = ro_talks_in(r, match->begin, RO_TC_MODAL), denies = false;
+    for (uint32_t at = match->begin; at < match->end; at++)
+        denies |= ro_talks_in(r, at, RO_TC_NOT);
+    return (ro_slice_is(match->value, "refuse") && (denies || !modal)) ||
+           ro_slice_is(match->value, "offer") || ro_slice_is(match->value, "line");
+}
+
+static ro_talker party_of(const ro_talks_reader *r, const ro_talks_match *match) {
+    uint32_t statement = ro_talks_statement(r, match->begin);
+    if (ro_slice_is(match->value, "noun"))
+        return maker_of(r, match);
+    bool line = ro_slice_is(match->value, "line");
+    ro_talker party = line ? for_whom(r, match) : (ro_talker){{0, 0}, RO_NONE};
+    bool speaks =
+        line || ro_slice_is(match->value, "stand") || (is_firm(r, match) && is_first_person(r, match->begin));
+    if (!party.span.end && speaks && statement != RO_NONE)
+        return ro_talks_speaker(r, statement);
+    return line ? party : ro_talks_subject(r, match->begin);
 }
 
 static int take_position(ro_talks_reader *r, const ro_talks_match *found) {
@@ -209,19 +278,20 @@ static int take_position(ro_talks_reader *r, const ro_talks_match *found) {
     bool relative = ro_slice_is(match.value, "relative");
     if (relative)
         match.begin = match.end - 1;
-    ro_talker party =
-        ro_slice_is(match.value, "noun") ? maker_of(r, &match) : ro_talks_subject(r, match.begin);
-    uint32_t statement = ro_talks_statement(r, match.begin);
-    if (ro_slice_is(match.value, "stand") && statement != RO_NONE)
-        party = ro_talks_speaker(r, statement);
+    ro_talker party = party_of(r, &match);
     if (!is_claimed(r, &match, party))
         return 0;
     ro_span claim = claim_of(r, &match);
     ro_sticking_point *point = relative ? ro_talks_last_point(r, 0) : point_of(r, &match, claim, party);
-    bool weak = ro_slice_is(match.value, "offer") || ro_slice_is(match.value, "view") ||
-                ro_slice_is(match.value, "stand") || ro_slice_is(match.value, "wish") || relative;
+    bool sum = ro_talks_in(r, match.end - 1, RO_TC_NUM) && !ro_talks_in(r, match.end - 1, RO_TC_DET);
+    bool weak = is_bare(r, &match) || (ro_slice_is(match.value, "offer") && !sum) ||
+                ro_slice_is(match.value, "view") || ro_slice_is(match.value, "stand") ||
+                ro_slice_is(match.value, "wish") || ro_slice_is(match.value, "lean") || relative;
     bool many = party.entity != RO_NONE && r->doc->entities.items[party.entity].plural;
-    bool side = takes_sides(r, party) || (!ro_slice_is(match.value, "offer") && is_body(r, party)) ||
+    bool speaks = is_firm(r, &match) && ro_talks_is_mostly_about(r) && is_first_person(r, match.begin) &&
+                  has_office(r, party.entity);
+    bool side = speaks || takes_sides(r, party) ||
+                ((point || !ro_slice_is(match.value, "offer")) && is_body(r, party)) ||
                 (point && (many || has_office(r, party.entity) || (point->named && party.entity != RO_NONE)));
     if (!side || (!point && weak))
         return 0;

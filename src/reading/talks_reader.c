@@ -78,12 +78,24 @@ static uint32_t weigh_title(const ro_talks_reader *r) {
     return weight;
 }
 
+/* What the article itself speaks of, outside what others say and its headline, is there to be seen. */
+static void mark_narrated(ro_talks_reader *r) {
+    bool title = r->doc->sentences.items[r->sentence].title;
+    for (uint32_t u = 0; u < r->units.count && !title; u++) {
+        const ro_talks_unit *unit = &r->units.items[u];
+        if (r->said_in[unit->word] == RO_NONE && ro_talks_is_thing(r->words, unit->entry) &&
+            r->narrated[unit->entry] < UINT8_MAX)
+            r->narrated[unit->entry]++;
+    }
+}
+
 /* Weighs the article and marks the sentences that speak of talks. */
 static int weigh(ro_talks_reader *r) {
     r->weight = weigh_title(r);
     for (uint32_t s = 0; s < r->doc->sentences.count; s++) {
         if (ro_talks_reader_cut(r, s))
             return READOUT_NO_MEMORY;
+        mark_narrated(r);
         for (uint32_t u = 0; u < r->units.count; u++) {
             uint64_t classes = r->units.items[u].classes;
             bool round = classes & RO_TC_BIT(RO_TC_ROUND) && u && ro_talks_in(r, u - 1, RO_TC_ORD);
@@ -99,7 +111,8 @@ int ro_talks_reader_make(const ro_talks_words *words, ro_doc *doc, ro_arena *scr
                          ro_talks_reader *reader) {
     uint32_t *maps = ro_arena_alloc(scratch, (5 * (size_t)doc->words.count + 1) * sizeof *maps);
     uint8_t *topical = ro_arena_zero(scratch, doc->sentences.count + 1, 1);
-    if (!maps || !topical)
+    uint8_t *narrated = ro_arena_zero(scratch, ro_talks_entry_count(words), 1);
+    if (!maps || !topical || !narrated)
         return READOUT_NO_MEMORY;
     uint32_t count = doc->words.count;
     mark_names(doc, maps, maps + count);
@@ -115,6 +128,7 @@ int ro_talks_reader_make(const ro_talks_words *words, ro_doc *doc, ro_arena *scr
                                 .said_in = maps + 2 * (size_t)count,
                                 .mention_of = maps + 3 * (size_t)count,
                                 .topical = topical,
+                                .narrated = narrated,
                                 .published = dated ? ro_slice_part(published, 0, 10) : (ro_slice){0}};
     return weigh(reader);
 }
@@ -123,6 +137,11 @@ int ro_talks_reader_make(const ro_talks_words *words, ro_doc *doc, ro_arena *scr
 bool ro_talks_is_about(const ro_talks_reader *r) {
     enum { LEAST = 3, WORDS_APART = 220 };
     return r->weight >= LEAST && r->weight * WORDS_APART >= r->doc->words.count;
+}
+
+bool ro_talks_is_mostly_about(const ro_talks_reader *r) {
+    enum { WORDS_APART = 90 };
+    return (size_t)r->weight * WORDS_APART >= r->doc->words.count;
 }
 
 int ro_talks_reader_cut(ro_talks_reader *r, uint32_t sentence) {

@@ -16,8 +16,10 @@ typedef struct {
     const uint32_t *mention_of; /* [words] the entity that a word speaks of without naming it, or RO_NONE */
     const uint32_t *said_in;    /* [words] the statement of the least content a word is said in, or RO_NONE */
     uint8_t *topical;           /* [sentences] ro_talks_topic: what of talks it speaks of; 0: nothing */
-    ro_slice published;         /* the day; empty when unknown */
-    uint32_t weight;            /* how much the article speaks of negotiations */
+    uint8_t *narrated;  /* [entries of `words`] sentences that the article itself speaks of a thing in, 255 at
+                           most */
+    ro_slice published; /* the day; empty when unknown */
+    uint32_t weight;    /* how much the article speaks of negotiations */
 
     uint32_t sentence; /* the one whose units are cut */
     ro_talks_units units;
@@ -28,6 +30,8 @@ int ro_talks_reader_make(const ro_talks_words *words, ro_doc *doc, ro_arena *scr
                          ro_talks_reader *reader);
 /* Is the article about negotiations? */
 bool ro_talks_is_about(const ro_talks_reader *r);
+/* Is it about little else, so that what is said in it is most likely said of them? */
+bool ro_talks_is_mostly_about(const ro_talks_reader *r);
 int ro_talks_reader_cut(ro_talks_reader *r, uint32_t sentence);
 
 static inline const ro_talks_unit *ro_talks_unit_at(const ro_talks_reader *r, uint32_t at) {

@@ -8,13 +8,14 @@
 typedef struct {
     ro_slice key;
     uint64_t classes;
+    uint64_t images; /* the rows of the table of images it stands in */
     ro_slice value;
     uint32_t starts[RO_TK_COUNT + 1]; /* of each kind, the first of the patterns that may begin with it, in
                                          the list of starts; behind them the end of the last */
 } ro_talks_entry;
 
 typedef struct {
-    uint64_t classes;
+    uint64_t classes, images;
     uint32_t first_word, words; /* entries, in `literals` */
     uint8_t gap;                /* units that may be passed over, when it is a gap */
     bool is_gap, optional;
@@ -32,6 +33,8 @@ struct ro_talks_words {
     RO_ARRAY(ro_talks_entry) entries;
     ro_bucket *buckets;
     uint32_t bucket_count;
+    RO_ARRAY(ro_slice) images; /* their names; each a bit */
+    uint64_t things;           /* the images that are things which can be seen or touched */
     RO_ARRAY(ro_talks_element) elements;
     RO_ARRAY(uint32_t) literals;
     RO_ARRAY(ro_talks_pattern) patterns;

@@ -94,6 +94,49 @@ static int load_forms(ro_arena *arena, ro_talks_words *words, readout_error *err
     return status;
 }
 
+/* ---- images ----------------------------------------------------------------------------------------------
+ */
+
+/* The bit of a row of the table of images; 0 where there is none of that name. */
+static uint64_t image_named(const ro_talks_words *words, ro_slice name) {
+    for (uint32_t i = 0; i < words->images.count; i++)
+        if (ro_slice_equal(words->images.items[i], name))
+            return 1ull << i;
+    return 0;
+}
+
+static int add_image(ro_arena *arena, ro_talks_words *words, ro_slice name, ro_slice forms) {
+    ro_slice form;
+    ro_slice *added = ro_array_push(arena, &words->images);
+    if (!added)
+        return READOUT_NO_MEMORY;
+    *added = name;
+    while (ro_slice_field(&forms, ' ', &form)) {
+        uint32_t e = entry_for(arena, words, form);
+        if (e == RO_NONE)
+            return READOUT_NO_MEMORY;
+        words->entries.items[e].images |= image_named(words, name);
+    }
+    return 0;
+}
+
+static int load_images(ro_arena *arena, ro_talks_words *words, readout_error *error) {
+    enum { MOST = 64 };
+    ro_lexicon table;
+    int status = ro_lexicon_load(arena, "data/reading/talks_images.tsv", 3, &table, error);
+    for (uint32_t row = 0; !status && row < table.row_count; row++) {
+        ro_slice name = ro_lexicon_cell(&table, row, 0);
+        if (row == MOST || image_named(words, name))
+            return ro_fail(error, READOUT_BAD_MODEL, "data/reading/talks_images.tsv: '%.*s' is one too many",
+                           (int)name.len, name.ptr);
+        if (add_image(arena, words, name, ro_lexicon_cell(&table, row, 2)))
+            return ro_fail_memory(error);
+        if (ro_slice_is(ro_lexicon_cell(&table, row, 1), "thing"))
+            words->things |= image_named(words, name);
+    }
+    return status;
+}
+
 /* ---- patterns ---------------------------------------------------------------------------------------------
  */
 
@@ -122,6 +165,13 @@ static int read_element(ro_arena *arena, ro_talks_words *words, ro_slice text, r
             if (class == RO_TC_COUNT)
                 return READOUT_BAD_MODEL;
             e->classes |= RO_TC_BIT(class);
+            continue;
+        }
+        if (alternative.len > 1 && alternative.ptr[0] == '@') {
+            uint64_t image = image_named(words, ro_slice_part(alternative, 1, alternative.len));
+            if (!image)
+                return READOUT_BAD_MODEL;
+            e->images |= image;
             continue;
         }
         uint32_t *literal = ro_array_push(arena, &words->literals);
@@ -164,9 +214,9 @@ static int read_pattern(ro_arena *arena, ro_talks_words *words, ro_slice text, r
 }
 
 static ro_talks_kind kind_named(ro_slice name) {
-    static const char *const names[RO_TK_COUNT] = {"assess",  "judge",     "round",  "proposal",
-                                                   "phase",   "reply",     "issue",  "position",
-                                                   "parties", "mediators", "contact"};
+    static const char *const names[RO_TK_COUNT] = {"assess",   "judge",   "image",     "round",
+                                                   "proposal", "phase",   "reply",     "issue",
+                                                   "position", "parties", "mediators", "contact"};
     unsigned kind = 0;
     while (kind < RO_TK_COUNT && !ro_slice_is(name, names[kind]))
         kind++;
@@ -192,7 +242,7 @@ static int load_patterns(ro_arena *arena, ro_talks_words *words, const char *pat
 
 bool ro_talks_element_takes(const ro_talks_words *words, const ro_talks_element *e, uint32_t at,
                             uint64_t classes) {
-    if (e->classes & classes)
+    if (e->classes & classes || (at != RO_NONE && e->images & words->entries.items[at].images))
         return true;
     for (uint32_t w = 0; at != RO_NONE && w < e->words; w++)
         if (words->literals.items[e->first_word + w] == at)
@@ -210,15 +260,21 @@ static void note_start(ro_talks_words *words, uint32_t e, uint32_t pattern, star
     ++*start;
 }
 
+static bool is_of_class(const ro_talks_words *words, uint32_t e, const ro_talks_element *element) {
+    const ro_talks_entry *entry = &words->entries.items[e];
+    return (entry->classes & element->classes) || (entry->images & element->images);
+}
+
 static void pass_starts(ro_talks_words *words, start_pass pass) {
     for (uint32_t p = 0; p < words->patterns.count; p++) {
         const ro_talks_element *first = &words->elements.items[words->patterns.items[p].first];
-        for (uint32_t e = 0; first->classes && e < words->entries.count; e++)
-            if (words->entries.items[e].classes & first->classes)
+        bool many = first->classes || first->images;
+        for (uint32_t e = 0; many && e < words->entries.count; e++)
+            if (is_of_class(words, e, first))
                 note_start(words, e, p, pass);
         for (uint32_t w = 0; w < first->words; w++) {
             uint32_t e = words->literals.items[first->first_word + w];
-            if (!(words->entries.items[e].classes & first->classes))
+            if (!is_of_class(words, e, first))
                 note_start(words, e, p, pass);
         }
     }
@@ -253,6 +309,8 @@ int ro_talks_words_load(ro_arena *arena, const ro_talks_words **words, readout_e
         return ro_fail_memory(error);
     int status = load_forms(arena, w, error);
     if (!status)
+        status = load_images(arena, w, error);
+    if (!status)
         status = load_patterns(arena, w, "data/reading/talks_patterns.tsv", error);
     if (!status)
         status = load_patterns(arena, w, "data/reading/talks_judgements.tsv", error);
@@ -276,6 +334,14 @@ uint32_t ro_talks_find_entry(const ro_talks_words *words, ro_slice text) {
 uint64_t ro_talks_classes(const ro_talks_words *words, ro_slice word) {
     uint32_t e = ro_talks_find_entry(words, word);
     return e == RO_NONE ? 0 : words->entries.items[e].classes;
+}
+
+uint32_t ro_talks_entry_count(const ro_talks_words *words) {
+    return words->entries.count;
+}
+
+bool ro_talks_is_thing(const ro_talks_words *words, uint32_t entry) {
+    return entry != RO_NONE && (words->entries.items[entry].images & words->things);
 }
 
 bool ro_talks_is_common(const ro_talks_words *words, ro_slice word) {

@@ -1,7 +1,8 @@
-/* The words and patterns of negotiations, read from two tables.
+/* The words and patterns of negotiations, read from tables.
  *
  *     data/reading/talks_words.tsv      class, the forms that belong to it
  *     data/reading/talks_patterns.tsv   what it finds, a pattern, its value
+ *     data/reading/talks_images.tsv     image, whether it is a thing, the forms that belong to it
  *     data/reading/talks_judgements.tsv such patterns too: what is thought of how talks go
  *
  *         assess   TALKS *4 collapsed                 -2
@@ -9,10 +10,10 @@
  *         issue    sticking point *2 BE|involve       after
  *
  * An element of a pattern takes one unit of a sentence: a word, a compound with a hyphen that the table has
- * ("cease-fire"), a whole name (NAME), a whole time expression (TIME) or a number (NUM). `a|B` is a word or a
- * class; `x?` may be missing; `*4` passes over up to four units but no STOP; `(!x)` behind the last
- * or before the first element forbids x there. Marks of quotation are passed over. Of the patterns of one
- * kind that match at a place the longest wins, then the first in the table.
+ * ("cease-fire"), a whole name (NAME), a whole time expression (TIME) or a number (NUM). `a|B|@c` is a
+ * word, a class or an image; `x?` may be missing; `*4` passes over up to four units but no STOP; `(!x)`
+ * behind the last or before the first element forbids x there. Marks of quotation are passed over. Of the
+ * patterns of one kind that match at a place the longest wins, then the first in the table.
  *
  * Bounds: a match takes at most 63 units; the places that its elements may end at are kept as a set, so it
  * costs at most 63 steps an element whatever the text.
@@ -42,6 +43,7 @@ typedef enum { RO_TALKS_CLASSES(RO_AS_ID) RO_TC_COUNT } ro_talks_class;
 typedef enum {
     RO_TK_ASSESS,
     RO_TK_JUDGE,
+    RO_TK_IMAGE,
     RO_TK_ROUND,
     RO_TK_PROPOSAL,
     RO_TK_PHASE,
@@ -86,6 +88,10 @@ bool ro_talks_match_at(const ro_talks_words *words, const ro_talks_units *units,
 
 /* The classes of a word, as bits; 0 where the table does not have it. */
 uint64_t ro_talks_classes(const ro_talks_words *words, ro_slice word);
+/* The words that tables and patterns hold. */
+uint32_t ro_talks_entry_count(const ro_talks_words *words);
+/* Is the word, which may be RO_NONE, one of an image that is a thing? */
+bool ro_talks_is_thing(const ro_talks_words *words, uint32_t entry);
 /* Does the word stand in the table of classes? Such words say nothing of what talks are about. */
 bool ro_talks_is_common(const ro_talks_words *words, ro_slice word);
 

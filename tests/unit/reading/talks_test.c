@@ -100,26 +100,39 @@ static void put_assessments(const ro_doc *doc, ro_buffer *out) {
     }
 }
 
-static void find(void *pipeline, ro_slice input, ro_buffer *found) {
+static void read_talks(void *pipeline, ro_slice input, ro_buffer *found,
+                       void (*put_all)(const ro_doc *, ro_buffer *)) {
     ro_arena arena = {0}, scratch = {0};
     ro_buffer text = {0};
     ro_buffer_text(&text, context);
     ro_buffer_add(&text, input);
     ro_doc doc = {.arena = &arena, .text = ro_buffer_slice(&text)};
     assert_int_equal(ro_pipeline_run(pipeline, &doc, &scratch, NULL, NULL), 0);
-    for (uint32_t i = 0; i < doc.talks.sides.count; i++) {
-        ro_buffer_text(found, ro_side_role_name(doc.talks.sides.items[i].role));
-        put_who(&doc, doc.talks.sides.items[i].actor, found);
-        ro_buffer_byte(found, '\n');
-    }
-    put_contacts(&doc, found);
-    put_rounds(&doc, found);
-    put_proposals(&doc, found);
-    put_issues(&doc, found);
-    put_assessments(&doc, found);
+    put_all(&doc, found);
     ro_buffer_free(&text);
     ro_arena_free(&arena);
     ro_arena_free(&scratch);
+}
+
+static void put_all(const ro_doc *doc, ro_buffer *out) {
+    for (uint32_t i = 0; i < doc->talks.sides.count; i++) {
+        ro_buffer_text(out, ro_side_role_name(doc->talks.sides.items[i].role));
+        put_who(doc, doc->talks.sides.items[i].actor, out);
+        ro_buffer_byte(out, '\n');
+    }
+    put_contacts(doc, out);
+    put_rounds(doc, out);
+    put_proposals(doc, out);
+    put_issues(doc, out);
+    put_assessments(doc, out);
+}
+
+static void find(void *pipeline, ro_slice input, ro_buffer *found) {
+    read_talks(pipeline, input, found, put_all);
+}
+
+static void find_assessments(void *pipeline, ro_slice input, ro_buffer *found) {
+    read_talks(pipeline, input, found, put_assessments);
 }
 
 static void cases_are_right(void **state) {
@@ -132,6 +145,10 @@ static void cases_of_many_kinds_are_right(void **state) {
 
 static void cases_of_judgements_are_right(void **state) {
     assert_true(cases_hold(READOUT_ROOT "/tests/cases/talks/judgements.case", find, *state, 60, 80));
+}
+
+static void cases_of_images_are_right(void **state) {
+    assert_true(cases_hold(READOUT_ROOT "/tests/cases/talks/images.case", find_assessments, *state, 95, 90));
 }
 
 /* An article that only mentions talks is not about them. */
@@ -168,6 +185,7 @@ static int unload(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cases_are_right), cmocka_unit_test(cases_of_many_kinds_are_right),
-        cmocka_unit_test(cases_of_judgements_are_right), cmocka_unit_test(nothing_where_nothing_is_said)};
+        cmocka_unit_test(cases_of_judgements_are_right), cmocka_unit_test(cases_of_images_are_right),
+        cmocka_unit_test(nothing_where_nothing_is_said)};
     return cmocka_run_group_tests(tests, load, unload);
 }
