@@ -88,9 +88,9 @@ static void make_telling(const ro_joining *joining, const ro_link_moment *moment
         const ro_token *token = &tokens->items[t];
         if (ro_is_content(token))
             telling->words[telling->word_count++] = (ro_uttered){.hash = token->hash,
-                                                                       .stem = token->stem,
-                                                                       .begin = token->begin - moment->span.begin,
-                                                                       .weight = token->weight};
+                                                                 .stem = token->stem,
+                                                                 .begin = token->begin - moment->span.begin,
+                                                                 .weight = token->weight};
     }
 }
 

@@ -98,8 +98,9 @@ static void make_utterance(ro_joining *joining, const ro_statement *statement, r
         ro_person_of(joining, &doc->entities.items[statement->speaker], &utterance->speaker);
     else if (statement->source.count)
         ro_person_of_text(joining, ro_doc_text(doc, statement->source.items[0]), &utterance->speaker);
-    for (uint32_t c = 0; c < statement->content.count && !utterance->clause; c++)
-        utterance->clause = has_clause(doc, statement->content.items[c]);
+    const ro_span *content = statement->content.items;
+    utterance->clause =
+        has_clause(doc, (ro_span){content[0].begin, content[statement->content.count - 1].end});
     take_words(joining, statement, utterance);
 }
 

@@ -228,12 +228,12 @@ static bool contradict(const ro_utterance *a, const ro_utterance *b, const ro_ov
     return opposed(a, b) || other_numbers(a, b) || (a->negated != b->negated && overlap->of_heavier >= 0.8);
 }
 
-/* Of a speaker's several utterances on a matter all have its words: what only names it ("the need for a
- * wall") is one with another only where little else is told. */
+/* A speaker's several utterances on a matter have its words in common: of each there must be much. What only
+ * names the matter ("the need for a wall") is one with another only where nearly all is. */
 static bool told_alike(const ro_utterance *a, const ro_utterance *b, const ro_overlap *overlap) {
-    double of_heavier = a->clause && b->clause ? 0.25 : 0.8;
+    double enough = a->clause && b->clause ? 0.97 : 1.55;
     return overlap->shared >= 2 && overlap->share >= 0.5 && overlap->weight >= 6 &&
-           overlap->of_heavier >= of_heavier;
+           overlap->share + overlap->of_heavier >= enough;
 }
 
 static double same_paraphrase(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker) {
@@ -243,9 +243,8 @@ static double same_paraphrase(const ro_utterance *a, const ro_utterance *b, ro_s
     if (speaker != RO_SAME_PERSON)
         return same_of_unnamed(a, b, &overlap) ? 0.6 * overlap.share : 0;
     bool one_stated = a->day_stated || b->day_stated;
-    int most_days = overlap.share < 0.75 || (a->day_stated && b->day_stated) ? 1
-                    : one_stated                                             ? 3
-                                                                             : RO_LINK_WINDOW;
+    bool near = overlap.share < 0.75 || overlap.shared < 3 || (a->day_stated && b->day_stated);
+    int most_days = near ? 1 : one_stated ? 3 : RO_LINK_WINDOW;
     return days_between(a, b) <= most_days && told_alike(a, b, &overlap) ? 0.75 * overlap.share : 0;
 }
 

@@ -33,7 +33,7 @@ typedef struct {
     uint32_t begin; /* byte of the article's text that word positions count from */
     ro_day day;     /* of speaking or of publication; not in the record */
     bool day_stated;
-    bool clause; /* what was said is told, not only of what it was */
+    bool clause;  /* what was said is told, not only of what it was */
     bool negated; /* an odd number of times */
     ro_uttered words[RO_UTTERANCE_WORDS];
     uint32_t word_count;
