@@ -231,8 +231,9 @@ static bool contradict(const ro_utterance *a, const ro_utterance *b, const ro_ov
 /* A speaker's several utterances on a matter have its words in common: of each there must be much. What only
  * names the matter ("the need for a wall") is one with another only where nearly all is. */
 static bool told_alike(const ro_utterance *a, const ro_utterance *b, const ro_overlap *overlap) {
-    double enough = a->clause && b->clause ? 0.97 : 1.55;
-    return overlap->shared >= 2 && overlap->share >= 0.5 && overlap->weight >= 6 &&
+    bool one = a->clause || b->clause, both = a->clause && b->clause;
+    double enough = both ? 0.85 : one ? 1.0 : 1.4;
+    return overlap->shared >= 2 && overlap->share >= 0.5 && overlap->weight >= 4.5 &&
            overlap->share + overlap->of_heavier >= enough;
 }
 
