@@ -2,7 +2,7 @@
 """How often two reports of one utterance are joined, end to end, on labelled pairs.
 
 usage: utterance_pairs.py SHARED_DATA READOUT [--pairs TABLE] [--shuffle SEED] [--misses]
-TABLE: utterance_pairs.tsv (of one week, by shared quotations) or utterance_pairs_drawn.tsv, in the folder of this script.
+TABLE: utterance_pairs.tsv (of one week, by shared quotations), or one of utterance_pairs_*.tsv: its first lines say of what.
 Adds the articles of the pairs, with their dates and in their order (or another), to a story file, and looks whether both
 reports of a pair stand in one statement. A report is found where a statement's content overlaps more than half of the shorter.
 """

@@ -87,8 +87,10 @@ static void make_telling(const ro_joining *joining, const ro_link_moment *moment
          t++) {
         const ro_token *token = &tokens->items[t];
         if (ro_is_content(token))
-            telling->words[telling->word_count++] = (ro_uttered){
-                token->hash, token->stem, token->begin - moment->span.begin, 0, false, token->weight};
+            telling->words[telling->word_count++] = (ro_uttered){.hash = token->hash,
+                                                                 .stem = token->stem,
+                                                                 .begin = token->begin - moment->span.begin,
+                                                                 .weight = token->weight};
     }
 }
 

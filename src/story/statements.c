@@ -19,6 +19,9 @@ enum {
     CONTENT = 2,  /* content words that such a run has */
 };
 
+/* No negation is rarer. */
+#define LIGHT 4.0f
+
 /* How sure both must be that show two stored statements to be one. */
 static const double sure_to_join = 0.85;
 
@@ -30,6 +33,13 @@ static bool in_brackets(ro_slice text, uint32_t begin) {
             return true;
     }
     return false;
+}
+
+static bool negates(const ro_story *story, const ro_token *token) {
+    bool found = false;
+    for (uint32_t n = 0; n < story->negation_count && token->weight < LIGHT && !found; n++)
+        found = story->negations[n] == token->hash;
+    return found;
 }
 
 static void take_words(const ro_joining *joining, const ro_statement *statement, ro_utterance *utterance) {
@@ -45,14 +55,35 @@ static void take_words(const ro_joining *joining, const ro_statement *statement,
             if (token->begin < utterance->begin || in_brackets(joining->doc->text, token->begin))
                 continue;
             uint32_t length = token->end - token->begin;
-            utterance->words[utterance->word_count++] = (ro_uttered){token->hash,
-                                                                     token->stem,
-                                                                     token->begin - utterance->begin,
-                                                                     (uint16_t)(length < 255 ? length : 255),
-                                                                     token->quoted,
-                                                                     token->weight};
+            utterance->negated ^= negates(joining->story, token);
+            utterance->words[utterance->word_count++] =
+                (ro_uttered){.hash = token->hash,
+                             .stem = token->stem,
+                             .begin = token->begin - utterance->begin,
+                             .length = (uint16_t)(length < RO_UTTERED_LONGEST ? length : RO_UTTERED_LONGEST),
+                             .quoted = token->quoted,
+                             .number = token->number,
+                             .weight = token->weight};
         }
     }
+}
+
+/* Whether a subject stands there with its verb, not in a relative clause: "to build a wall" and "the need for
+ * a wall" tell of what was said, not what. Without an analysis it is taken to. */
+static bool has_clause(const ro_doc *doc, ro_span span) {
+    if (!doc->words.count)
+        return true;
+    for (uint32_t w = ro_doc_word_at(doc, span.begin); w < doc->words.count; w++) {
+        const ro_word *word = &doc->words.items[w];
+        if (word->span.begin >= span.end)
+            return false;
+        if (word->relation != RO_REL_nsubj || word->head >= doc->words.count)
+            continue;
+        const ro_word *verb = &doc->words.items[word->head];
+        if (verb->relation != RO_REL_acl && verb->span.begin >= span.begin && verb->span.end <= span.end)
+            return true;
+    }
+    return false;
 }
 
 static void make_utterance(ro_joining *joining, const ro_statement *statement, ro_utterance *utterance) {
@@ -67,6 +98,9 @@ static void make_utterance(ro_joining *joining, const ro_statement *statement, r
         ro_person_of(joining, &doc->entities.items[statement->speaker], &utterance->speaker);
     else if (statement->source.count)
         ro_person_of_text(joining, ro_doc_text(doc, statement->source.items[0]), &utterance->speaker);
+    const ro_span *content = statement->content.items;
+    utterance->clause =
+        has_clause(doc, (ro_span){content[0].begin, content[statement->content.count - 1].end});
     take_words(joining, statement, utterance);
 }
 

@@ -10,6 +10,14 @@
 #include "story/statements.h"
 #include "story/stories.h"
 
+static int load_negations(ro_arena *arena, ro_story *story, readout_error *error) {
+    ro_lexicon words;
+    int status = ro_lexicon_load(arena, "data/story/negations.tsv", 1, &words, error);
+    for (uint32_t row = 0; !status && row < words.row_count && row < RO_NEGATIONS; row++)
+        story->negations[story->negation_count++] = ro_fold_hash(ro_lexicon_cell(&words, row, 0));
+    return status;
+}
+
 int ro_story_load(ro_arena *arena, const ro_story **out, readout_error *error) {
     ro_story *story = ro_arena_zero(arena, 1, sizeof *story);
     if (!story)
@@ -26,6 +34,8 @@ int ro_story_load(ro_arena *arena, const ro_story **out, readout_error *error) {
         status = ro_lexicon_load(arena, "data/story/counted_ends.tsv", 1, &story->counted_ends, error);
     if (!status)
         status = ro_lexicon_load(arena, "data/story/counted_people.tsv", 1, &story->counted_people, error);
+    if (!status)
+        status = load_negations(arena, story, error);
     if (!status)
         status = ro_date_load(arena, &story->dates, error);
     return status;

@@ -22,10 +22,14 @@
 #include "doc/link.h"
 #include "story/date.h"
 
+enum { RO_NEGATIONS = 48 };
+
 /* Lexicons, loaded once, read-only. */
 typedef struct {
     ro_term_table terms;
     const ro_date_table *dates;
+    uint32_t negations[RO_NEGATIONS]; /* hashes of the folded words */
+    uint32_t negation_count;
     ro_lexicon spellings, particles, forenames, counted_ends, counted_people;
 } ro_story;
 

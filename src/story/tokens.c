@@ -223,6 +223,7 @@ static void set_numbers(const ro_doc *doc, ro_tokens *tokens) {
         char value[32];
         int length = snprintf(value, sizeof value, "%.10g", number->value);
         tokens->items[t].hash = tokens->items[t].stem = hash_of(ro_slice_of(value, (size_t)length));
+        tokens->items[t].number = true;
     }
 }
 

@@ -22,6 +22,7 @@ typedef struct {
     float weight;
     bool quoted;  /* inside quotation marks, and not in others within them: those are somebody else's words */
     bool capital; /* begins with one */
+    bool number;
 } ro_token;
 
 typedef RO_ARRAY(ro_token) ro_tokens;

@@ -8,7 +8,8 @@ enum { LONG_RUN = 8, LONGER_RUN = 10 };
 void ro_utterance_pack(const ro_utterance *utterance, ro_buffer *buffer) {
     ro_person_pack(&utterance->speaker, buffer);
     ro_record_put(buffer, (uint32_t)utterance->act | (uint32_t)utterance->kind << 8 |
-                              (uint32_t)utterance->day_stated << 16);
+                              (uint32_t)utterance->day_stated << 16 | (uint32_t)utterance->negated << 17 |
+                              (uint32_t)utterance->clause << 18);
     ro_record_put(buffer, utterance->sentence);
     ro_record_put(buffer, utterance->begin);
     ro_record_put(buffer, utterance->word_count);
@@ -16,7 +17,8 @@ void ro_utterance_pack(const ro_utterance *utterance, ro_buffer *buffer) {
         const ro_uttered *word = &utterance->words[w];
         ro_record_put(buffer, word->hash);
         ro_record_put(buffer, word->stem);
-        ro_record_put(buffer, word->begin << 9 | (word->length & 255u) << 1 | word->quoted);
+        ro_record_put(buffer, word->begin << 9 | (uint32_t)word->number << 8 |
+                                  (word->length & RO_UTTERED_LONGEST) << 1 | word->quoted);
     }
 }
 
@@ -27,6 +29,8 @@ bool ro_utterance_unpack(const ro_story *story, ro_slice bytes, ro_day day, ro_u
     utterance->act = (flags & 255) <= RO_ACT_DECLINE ? (ro_act)(flags & 255) : RO_ACT_ASSERT;
     utterance->kind = (flags >> 8 & 255) <= RO_MIXED ? (ro_statement_kind)(flags >> 8 & 255) : RO_INDIRECT;
     utterance->day_stated = flags >> 16 & 1;
+    utterance->negated = flags >> 17 & 1;
+    utterance->clause = flags >> 18 & 1;
     utterance->day = day;
     utterance->sentence = ro_record_get(&record);
     utterance->begin = ro_record_get(&record);
@@ -34,9 +38,13 @@ bool ro_utterance_unpack(const ro_story *story, ro_slice bytes, ro_day day, ro_u
     utterance->word_count = count < RO_UTTERANCE_WORDS ? count : RO_UTTERANCE_WORDS;
     for (uint32_t w = 0; w < utterance->word_count; w++) {
         uint32_t hash = ro_record_get(&record), stem = ro_record_get(&record), place = ro_record_get(&record);
-        utterance->words[w] = (ro_uttered){hash,       stem,
-                                           place >> 9, (uint16_t)(place >> 1 & 255),
-                                           place & 1,  ro_term_weight(&story->terms, hash)};
+        utterance->words[w] = (ro_uttered){.hash = hash,
+                                           .stem = stem,
+                                           .begin = place >> 9,
+                                           .length = (uint16_t)(place >> 1 & RO_UTTERED_LONGEST),
+                                           .quoted = place & 1,
+                                           .number = place >> 8 & 1,
+                                           .weight = ro_term_weight(&story->terms, hash)};
     }
     return !record.damaged;
 }
@@ -139,8 +147,9 @@ ro_overlap ro_utterance_overlap(const ro_utterance *a, const ro_utterance *b) {
                 overlap.shared++;
                 break;
             }
-    double lighter = sums[0] < sums[1] ? sums[0] : sums[1];
+    double lighter = sums[0] < sums[1] ? sums[0] : sums[1], heavier = sums[0] + sums[1] - lighter;
     overlap.share = lighter > 0 ? overlap.weight / lighter : 0;
+    overlap.of_heavier = heavier > 0 ? overlap.weight / heavier : 0;
     return overlap;
 }
 
@@ -196,26 +205,48 @@ static double same_quotation(const ro_utterance *a, const ro_utterance *b, ro_sa
 /* Unnamed on both sides ("residents", "people in the square"): only what is nearly the same in rare words. */
 static bool same_of_unnamed(const ro_utterance *a, const ro_utterance *b, const ro_overlap *overlap) {
     return !a->speaker.named && !b->speaker.named && overlap->shared >= 2 && overlap->share >= 0.8 &&
-           overlap->weight >= 9 && days_between(a, b) <= 1;
+           overlap->of_heavier >= 0.65 && overlap->weight >= 9 && days_between(a, b) <= 1;
+}
+
+static bool has_number(const ro_utterance *utterance, uint32_t hash) {
+    for (uint32_t w = 0; w < utterance->word_count; w++)
+        if (utterance->words[w].number && (!hash || utterance->words[w].hash == hash))
+            return true;
+    return false;
+}
+
+/* Numbers on both sides, and none that both have. */
+static bool other_numbers(const ro_utterance *a, const ro_utterance *b) {
+    for (uint32_t w = 0; w < a->word_count; w++)
+        if (a->words[w].number && has_number(b, a->words[w].hash))
+            return false;
+    return has_number(a, 0) && has_number(b, 0);
+}
+
+/* One denies what the other says in the same words, or tells other numbers. */
+static bool contradict(const ro_utterance *a, const ro_utterance *b, const ro_overlap *overlap) {
+    return opposed(a, b) || other_numbers(a, b) || (a->negated != b->negated && overlap->of_heavier >= 0.8);
+}
+
+/* A speaker's several utterances on a matter have its words in common: of each there must be much. What only
+ * names the matter ("the need for a wall") is one with another only where nearly all is. */
+static bool told_alike(const ro_utterance *a, const ro_utterance *b, const ro_overlap *overlap) {
+    bool one = a->clause || b->clause, both = a->clause && b->clause;
+    double enough = both ? 0.85 : one ? 1.0 : 1.4;
+    return overlap->shared >= 2 && overlap->share >= 0.5 && overlap->weight >= 4.5 &&
+           overlap->share + overlap->of_heavier >= enough;
 }
 
 static double same_paraphrase(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker) {
     ro_overlap overlap = ro_utterance_overlap(a, b);
-    if (opposed(a, b) || lopsided(a, b))
+    if (lopsided(a, b) || contradict(a, b, &overlap))
         return 0;
     if (speaker != RO_SAME_PERSON)
         return same_of_unnamed(a, b, &overlap) ? 0.6 * overlap.share : 0;
     bool one_stated = a->day_stated || b->day_stated;
-    int most_days = overlap.share < 0.75 || (a->day_stated && b->day_stated) ? 1
-                    : one_stated                                             ? 3
-                                                                             : RO_LINK_WINDOW;
-    if (days_between(a, b) > most_days)
-        return 0;
-    bool much = overlap.shared >= 3 && overlap.share >= 0.6;
-    bool many = overlap.shared >= 4 && overlap.share >= 0.5 && overlap.weight >= 14;
-    bool nearly_all =
-        overlap.shared >= 2 && days_between(a, b) <= 1 && overlap.share >= 2.0 / 3 && overlap.weight >= 6;
-    return much || many || nearly_all ? 0.75 * overlap.share : 0;
+    bool near = overlap.share < 0.75 || overlap.shared < 3 || (a->day_stated && b->day_stated);
+    int most_days = near ? 1 : one_stated ? 3 : RO_LINK_WINDOW;
+    return days_between(a, b) <= most_days && told_alike(a, b, &overlap) ? 0.75 * overlap.share : 0;
 }
 
 /* So many of the quoted words in a row that neither another day nor another name speaks against it: the day

@@ -12,13 +12,16 @@
 
 #include "story/people.h"
 
-enum { RO_UTTERANCE_WORDS = 96 };
+enum {
+    RO_UTTERANCE_WORDS = 96,
+    RO_UTTERED_LONGEST = 63, /* bytes of a word that a record can tell of */
+};
 
 typedef struct {
     uint32_t hash, stem;
     uint32_t begin; /* bytes behind the utterance's begin */
     uint16_t length;
-    bool quoted;
+    bool quoted, number;
     float weight;
 } ro_uttered;
 
@@ -30,6 +33,8 @@ typedef struct {
     uint32_t begin; /* byte of the article's text that word positions count from */
     ro_day day;     /* of speaking or of publication; not in the record */
     bool day_stated;
+    bool clause;  /* what was said is told, not only of what it was */
+    bool negated; /* an odd number of times */
     ro_uttered words[RO_UTTERANCE_WORDS];
     uint32_t word_count;
 } ro_utterance;
@@ -50,9 +55,10 @@ bool ro_utterance_changed(const ro_utterance *a, const ro_utterance *b, uint32_t
 
 /* The content words that both have, whatever their endings. */
 typedef struct {
-    double share;    /* of the lighter one */
-    double weight;   /* of the words in common */
-    uint32_t shared; /* how many */
+    double share;      /* of the lighter one */
+    double of_heavier; /* the same of the other */
+    double weight;     /* of the words in common */
+    uint32_t shared;   /* how many */
 } ro_overlap;
 
 ro_overlap ro_utterance_overlap(const ro_utterance *a, const ro_utterance *b);
