@@ -26,6 +26,7 @@ typedef struct {
     /* places in the article; absent: the sentence has none */
     ro_span content; /* what its statement says */
     ro_span denied;  /* what is denied */
+    ro_span called;  /* what it is called: "allegations" */
     ro_span lacked;  /* what is said not to be: "letter" */
     ro_span denier;  /* the words before the one that denies, in its part of the sentence */
     ro_span blamed;  /* who is blamed */

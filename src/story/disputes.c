@@ -45,6 +45,12 @@ int ro_dispute_add(ro_finder *f, ro_difference_type type, ro_passage a, ro_passa
     return 0;
 }
 
+double ro_dispute_weigh(const ro_finder *f, const ro_claim *claim, const ro_claim *denial) {
+    double x[RO_DF_COUNT];
+    ro_dispute_look(f->coverage, &f->claims, &f->words, claim, denial, x);
+    return ro_dispute_score(&f->weights, x);
+}
+
 /* ---- opinions of the talks
  * --------------------------------------------------------------------------------- */
 
@@ -214,6 +220,8 @@ int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *erro
         if (coverage->differences.items[d].id >= f.next_id)
             f.next_id = coverage->differences.items[d].id + 1;
     int status = ro_dispute_words_load(arena, &f.words, error);
+    if (!status)
+        status = ro_dispute_weights_load(arena, &f.weights, error);
     if (!status)
         status = ro_lexicon_load(arena, "data/story/tolls.tsv", 1, &f.tolls, error);
     if (!status)
