@@ -60,12 +60,12 @@ static bool is_verb(const ro_sentence_words *s, uint32_t at) {
            ro_word_is(s, before - 1, "i");
 }
 
-/* Somebody did deny: "did not deny", "would deny", "was denied", "to deny" are none. */
+/* Somebody did deny: "did not deny", "would deny", "was denied", "to deny", "those who deny" are none. */
 static bool is_done(const ro_sentence_words *s, uint32_t verb) {
     if (!is_verb(s, verb))
         return false;
     for (uint32_t n = 1; n <= NOT_REACH && n <= verb && !s->items[verb - n].stops; n++)
-        if (ro_word_has(s, verb - n, RO_DC_not))
+        if (ro_word_has(s, verb - n, RO_DC_not) || ro_word_has(s, verb - n, RO_DC_anybody))
             return false;
     uint32_t before = before_adverbs(s, verb);
     if (!before || s->asks)

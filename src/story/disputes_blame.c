@@ -74,13 +74,6 @@ static bool blame_one(const ro_finder *f, const ro_claim *a, const ro_claim *b) 
     return fewest && ro_phrase_shared(&first, &second) == fewest;
 }
 
-static int add(ro_finder *f, const ro_claim *a, const ro_claim *b, const char *why) {
-    double score = ro_dispute_weigh(f, a, b);
-    return score >= f->weights.least ? ro_dispute_add(f, RO_DIFFERENCE_BLAME, ro_claim_passage(a),
-                                                      ro_claim_passage(b), "who is to blame", score, why)
-                                     : 0;
-}
-
 static int compare_blame(ro_finder *f, const ro_claim *a, const ro_claim *b) {
     bool near = a->article == b->article ? b->sentence - a->sentence <= BLAME_SENTENCES
                                          : ro_days_within(a->day, b->day, BLAME_DAYS);
@@ -90,7 +83,8 @@ static int compare_blame(ro_finder *f, const ro_claim *a, const ro_claim *b) {
     if (!near || !b->blamed.end || blame_one(f, a, b) || b->denies != RO_DENIES_NOTHING ||
         ro_claim_same_voice(a, b) || !((forth && back) || ((forth || back) && blame_two_names(f, a, b))))
         return 0;
-    return add(f, a, b, "each side blames the other");
+    return ro_dispute_add(f, RO_DIFFERENCE_BLAME, ro_claim_passage(a), ro_claim_passage(b), "who is to blame",
+                          0.75, "each side blames the other");
 }
 
 /* "The company said the union had …": what the other side says of the one that blames it, right behind. */
@@ -115,7 +109,8 @@ static int find_retort(ro_finder *f, const ro_claim *a) {
     if (next >= f->claims.items.items + f->claims.items.count || !a->blamer.end || !a->own_blame ||
         a->accuser || !retorts(f, a, next))
         return 0;
-    return add(f, a, next, "one side blames the other, which answers with its own");
+    return ro_dispute_add(f, RO_DIFFERENCE_BLAME, ro_claim_passage(a), ro_claim_passage(next),
+                          "who is to blame", 0.65, "one side blames the other, which answers with its own");
 }
 
 int ro_disputes_blame(ro_finder *f) {
@@ -131,7 +126,9 @@ int ro_disputes_blame(ro_finder *f) {
     for (uint32_t i = 0; !status && i < count; i++) {
         status = find_retort(f, blaming[i]);
         if (!status && blaming[i]->mutual && blaming[i]->whole && !blaming[i]->modal)
-            status = add(f, blaming[i], blaming[i], "it says that each blames the other");
+            status = ro_dispute_add(f, RO_DIFFERENCE_BLAME, ro_claim_passage(blaming[i]),
+                                    ro_claim_passage(blaming[i]), "who is to blame", 0.8,
+                                    "it says that each blames the other");
     }
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t j = i + 1; !status && j < count; j++)

@@ -187,9 +187,15 @@ static bool is_told(const ro_finder *f, const ro_claim *denial) {
     return false;
 }
 
-/* Does the sentence alone say what is denied? */
-static bool names_denied(const ro_claim *denial, bool told) {
-    return denial->denies_here || (told && (denial->of_report || denial->denies == RO_DENIES_THAT));
+/* Does the sentence alone say what is denied? "denied that" needs another that may tell it, however
+ * doubtful: what nobody tells is no report. */
+static bool names_denied(const ro_claim *denial, bool told, const ro_claim *report) {
+    return denial->denies_here || (told && (denial->of_report || report));
+}
+
+/* Like words may be of another matter: what is denied and called no report is told of whoever denies. */
+static bool may_be_other(const ro_finder *f, const ro_claim *denial, const ro_claim *report) {
+    return !denial->of_report && !names_some(f, denial, report) && !tells_of_self(f, denial, report);
 }
 
 /* With the sentence that tells the claim where that is likely enough; else alone, where it names what it
@@ -199,14 +205,15 @@ static int find_denial(ro_finder *f, const ro_claim *denial) {
     if (!denial->whole)
         return 0;
     const ro_claim *report = told ? reported_by(f, denial) : said_before(f, denial);
-    bool named = names_denied(denial, told);
+    bool named = names_denied(denial, told, report);
     double pair = report ? ro_dispute_weigh(f, report, denial) : 0;
     double alone = named ? ro_dispute_weigh(f, denial, denial) : 0;
-    if (pair >= (named ? f->weights.least_told : f->weights.least))
+    bool doubtful = named && report && may_be_other(f, denial, report);
+    if (report && !doubtful && pair >= (named ? f->weights.least_told : f->weights.least))
         return add(f, report, denial, pair,
                    told ? "the second denies what the first tells, in the same words"
                         : "the second denies what stands before it");
-    return alone >= f->weights.least && !is_told(f, denial)
+    return named && alone >= f->weights.least && !is_told(f, denial)
                ? add(f, denial, denial, alone, "it names what it denies")
                : 0;
 }

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { FAR = 12, MOST_NAMES = 3, MOST_DAYS = 10, MOST_CLAIMS = 3, NOUN_REACH = 2, BOUNDS = 2 };
+enum { FAR = 12, MOST_CLAIMS = 3, NOUN_REACH = 2, BOUNDS = 2 };
 
 static const char *const names[RO_DF_COUNT] = {
 #define RO_AS_NAME(name) #name,
@@ -78,8 +78,7 @@ static void look_at_denial(look *l) {
     const ro_claim *d = l->denial;
     l->x[RO_DF_denies_that] = d->denies == RO_DENIES_THAT;
     l->x[RO_DF_denies_it] = d->denies == RO_DENIES_IT;
-    l->x[RO_DF_calls_false] = d->denies == RO_DENIES_AS_FALSE;
-    l->x[RO_DF_denies_nothing] = d->denies == RO_DENIES_NOTHING;
+    l->x[RO_DF_calls_false] = d->denies == RO_DENIES_AS_FALSE || d->calls;
     l->x[RO_DF_told] = d->denied.end > 0;
 }
 
@@ -87,19 +86,12 @@ static void look_alone(look *l) {
     const ro_claim *d = l->denial;
     l->x[RO_DF_alone] = 1;
     l->x[RO_DF_alone_here] = d->denies_here;
-    l->x[RO_DF_alone_modal] = d->modal || has_class(&l->cut, RO_DC_unsure);
-    l->x[RO_DF_alone_unnamed] = d->speaker == RO_NONE;
-    l->x[RO_DF_alone_mutual] = d->denies == RO_DENIES_NOTHING;
 }
 
 static void look_at_place(look *l) {
     const ro_claim *c = l->claim, *d = l->denial;
     if (c->article != d->article) {
-        const ro_cov_article *articles = l->coverage->articles.items;
-        bool dated = c->day != RO_NO_DAY && d->day != RO_NO_DAY;
         l->x[RO_DF_other_article] = 1;
-        l->x[RO_DF_same_story] = articles[c->article].story == articles[d->article].story;
-        l->x[RO_DF_days] = dated ? part(abs(d->day - c->day), MOST_DAYS) : 1;
         return;
     }
     uint32_t apart = c < d ? d->sentence - c->sentence : c->sentence - d->sentence, between = 0;
@@ -107,7 +99,6 @@ static void look_at_place(look *l) {
         between += other->alleges || other->accuses || other->blamed.end;
     l->x[RO_DF_behind] = c > d;
     l->x[RO_DF_before] = c < d && apart == 1;
-    l->x[RO_DF_near] = c < d && apart == 2;
     l->x[RO_DF_distance] = part(apart, FAR);
     l->x[RO_DF_claims_between] = part(between, MOST_CLAIMS);
 }
@@ -119,11 +110,7 @@ static void look_at_words(look *l) {
     ro_phrase_stem(text_of(l, d, d->called), &noun);
     ro_phrase_stem(text_of(l, c, c->span), &all);
     l->x[RO_DF_share] = share;
-    l->x[RO_DF_share_far] = c->article != d->article ? share : 0;
-    l->x[RO_DF_rarest] = d->denied.end ? ro_claims_rarest(l->claims, &d->stems, &c->stems) : 0;
     l->x[RO_DF_same_noun] = noun.count && ro_phrase_shared(&noun, &all);
-    l->x[RO_DF_length] = part(l->cut.count, RO_PHRASE_STEMS);
-    l->x[RO_DF_modal] = c->modal;
     l->x[RO_DF_negated] = c->negated;
     l->x[RO_DF_unsure] = has_class(&l->cut, RO_DC_unsure);
     l->x[RO_DF_reacts] = has_class(&l->cut, RO_DC_reacts);
@@ -132,9 +119,8 @@ static void look_at_words(look *l) {
 /* "accused", "claims that": a verb, where no word stands before it that a noun has. */
 static bool is_verb(const ro_sentence_words *s, uint32_t at) {
     bool noun = ro_word_has(s, at, RO_DC_report);
-    return ro_word_has(s, at, RO_DC_allege) || ro_word_has(s, at, RO_DC_accuse)
-               ? !noun || ro_word_is(s, at + 1, "that") || (at && s->items[at - 1].is_name)
-               : false;
+    bool claims = ro_word_has(s, at, RO_DC_allege) || ro_word_has(s, at, RO_DC_accuse);
+    return claims && (!noun || ro_word_is(s, at + 1, "that") || (at && s->items[at - 1].is_name));
 }
 
 static void look_at_verbs(look *l) {
@@ -148,42 +134,30 @@ static void look_at_verbs(look *l) {
             (ro_word_has(&l->cut, w, RO_DC_false) && !ro_word_has(&l->cut, w, RO_DC_report)))
             l->x[RO_DF_claim_denies] = 1;
     }
-    if ((l->x[RO_DF_noun_bare] || l->x[RO_DF_accuses] || l->x[RO_DF_alleges]) && !l->x[RO_DF_verb_alleges] &&
-        !l->x[RO_DF_noun_tells])
-        l->x[RO_DF_noun_only] = 1;
 }
 
-/* "allegations that he lied", "a report of losses"; "the allegations". */
+/* "allegations that he lied", "a report of losses". */
 static void look_at_nouns(look *l) {
-    for (uint32_t w = 0; w < l->cut.count; w++) {
-        bool tells = false;
-        if (!ro_word_has(&l->cut, w, RO_DC_report))
-            continue;
-        for (uint32_t n = w + 1; n <= w + NOUN_REACH && !l->cut.items[n - 1].stops; n++)
-            tells |= ro_word_is(&l->cut, n, "that") || ro_word_is(&l->cut, n, "of") ||
-                     ro_word_is(&l->cut, n, "about") || ro_word_is(&l->cut, n, "against");
-        l->x[tells ? RO_DF_noun_tells : RO_DF_noun_bare] = 1;
-    }
+    for (uint32_t w = 0; w < l->cut.count; w++)
+        for (uint32_t n = w + 1;
+             ro_word_has(&l->cut, w, RO_DC_report) && n <= w + NOUN_REACH && !l->cut.items[n - 1].stops; n++)
+            if (ro_word_is(&l->cut, n, "that") || ro_word_is(&l->cut, n, "of") ||
+                ro_word_is(&l->cut, n, "about") || ro_word_is(&l->cut, n, "against"))
+                l->x[RO_DF_noun_tells] = 1;
 }
 
 static void look_at_names(look *l) {
     const ro_claim *c = l->claim, *d = l->denial;
-    ro_phrase_stems denier, others = d->names;
+    ro_phrase_stems denier;
     ro_phrase_stem(d->voice.len ? d->voice : text_of(l, d, d->denier), &denier);
-    ro_phrase_remove(&others, &denier);
     uint32_t shared = ro_phrase_shared(&denier, &c->stems);
-    l->x[RO_DF_denier_known] = d->speaker != RO_NONE;
     l->x[RO_DF_names_denier] = denier.count ? (double)shared / denier.count : 0;
-    l->x[RO_DF_untold_named] = !d->denied.end && d->denies != RO_DENIES_NOTHING && shared > 0;
-    l->x[RO_DF_names_shared] = part(ro_phrase_shared(&others, &c->names), MOST_NAMES);
+    l->x[RO_DF_untold_named] = !d->denied.end && shared > 0;
 }
 
 static void look_at_claim(look *l) {
     const ro_claim *c = l->claim;
     l->x[RO_DF_accuses] = c->accuses;
-    l->x[RO_DF_alleges] = c->alleges;
-    l->x[RO_DF_says_so] = c->asserts;
-    l->x[RO_DF_voice] = c->voice.len > 0;
     l->x[RO_DF_named] = c->speaker != RO_NONE;
     l->x[RO_DF_blames] = c->blamed.end > 0;
 }

@@ -15,47 +15,29 @@
     X(constant)        /* always 1 */ \
     X(alone)           /* the denial itself names what it denies */ \
     X(alone_here)      /* "a charge that he denied": alone */ \
-    X(alone_modal)     /* alone, and it says "would", "if" */ \
-    X(alone_unnamed)   /* alone, and nobody by name denies */ \
-    X(alone_mutual)    /* "accused each other" */ \
     X(other_article) \
     X(before)          /* the claim stands right before */ \
-    X(near)            /* two sentences before */ \
     X(behind)          /* behind the denial */ \
     X(distance)        /* in sentences, of 12 */ \
     X(claims_between)  /* another claim stands between them, of 3 */ \
     X(denies_that) \
     X(denies_it) \
-    X(calls_false) \
-    X(denies_nothing)  /* it answers with blame */ \
+    X(calls_false)     /* "called it a lie", "is false" */ \
     X(told)            /* it says what it denies */ \
     X(share)           /* of what is denied, what the claim has, by rarity */ \
-    X(share_far)       /* the same across articles */ \
-    X(rarest)          /* the rarest word of it */ \
     X(same_noun)       /* "the allegations": the claim has the word */ \
     X(accuses) \
-    X(alleges) \
-    X(says_so)         /* somebody says it */ \
-    X(voice) \
     X(named)           /* whoever speaks is known by name */ \
     X(blames) \
     X(noun_tells)      /* "allegations that", "reports of" */ \
-    X(noun_bare)       /* "the allegations", no more */ \
     X(verb_alleges)    /* "accused", "claims": more than a word for it */ \
-    X(noun_only)       /* a word for a claim, and neither who makes it nor what it says */ \
     X(is_accused)      /* "has been accused" */ \
     X(claim_denies)    /* "a denial", "a lie": another who says it is not so */ \
     X(untold_named)    /* what is denied is not told, and the claim names whoever denies */ \
     X(names_denier)    /* of the name of whoever denies, what the claim has */ \
-    X(denier_known) \
-    X(names_shared)    /* names in both beside that, of 3 */ \
-    X(modal) \
     X(negated) \
     X(unsure)          /* "if", "whether" */ \
-    X(reacts)          /* "called on", "defended": to what was claimed */ \
-    X(length)          /* of the claim, of 32 words */ \
-    X(same_story)      /* across articles */ \
-    X(days)            /* apart, of 10 */
+    X(reacts)          /* "called on", "defended": to what was claimed */
 /* clang-format on */
 
 #define RO_AS_FEATURE(name) RO_DF_##name,

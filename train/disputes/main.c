@@ -6,11 +6,11 @@
  *     SET      its rows that are of this set
  *     STORE    stories that have their articles, read with `readout add`
  *
- * Writes a line a pair that a store has: set, verdict, type, and the features of src/story/disputes_weigh.h
+ * Writes a line a pair that a store has and the rules propose: set, verdict, type, and the features of src/story/disputes_weigh.h
  * in their order; the first line names them. train/disputes/fit.py makes weights of it. */
 #include "base/error.h"
-#include "base/resource.h"
 #include "store/store.h"
+#include "story/disputes.h"
 #include "story/disputes_weigh.h"
 
 #include <stdarg.h>
@@ -62,11 +62,24 @@ static const ro_claim *claim_of(const story *s, const char *article, const char 
     return NULL;
 }
 
-/* Of two sentences the one that denies comes last. */
-static void put(const judged *row, const ro_claim *a, const ro_claim *b, const story *s) {
+/* The dispute of the two that the rules propose, one of which denies; NULL where they do not. */
+static const ro_cov_difference *proposed(const story *s, const ro_claim *a, const ro_claim *b) {
+    for (uint32_t d = 0; d < s->coverage.differences.count; d++) {
+        const ro_cov_difference *found = &s->coverage.differences.items[d];
+        const ro_claim *first = ro_claims_find(&s->claims, found->article[0], found->sentence[0]);
+        const ro_claim *last = ro_claims_find(&s->claims, found->article[1], found->sentence[1]);
+        if (((first == a && last == b) || (first == b && last == a)) && last &&
+            last->denies != RO_DENIES_NOTHING)
+            return found;
+    }
+    return NULL;
+}
+
+static void put(const judged *row, const ro_cov_difference *found, const story *s) {
     double x[RO_DF_COUNT];
-    bool turned = a->denies != RO_DENIES_NOTHING && b->denies == RO_DENIES_NOTHING;
-    ro_dispute_look(&s->coverage, &s->claims, &s->words, turned ? b : a, turned ? a : b, x);
+    ro_dispute_look(&s->coverage, &s->claims, &s->words,
+                    ro_claims_find(&s->claims, found->article[0], found->sentence[0]),
+                    ro_claims_find(&s->claims, found->article[1], found->sentence[1]), x);
     printf("%s\t%s\t%s\t%s:%s\t%s:%s", row->cells[0], row->cells[6], row->cells[5], row->cells[1],
            row->cells[2], row->cells[3], row->cells[4]);
     for (unsigned n = 0; n < RO_DF_COUNT; n++)
@@ -97,8 +110,9 @@ static void put_rows(const char *path, const char *set, const story *s) {
             continue;
         const ro_claim *a = claim_of(s, row.cells[1], row.cells[2]);
         const ro_claim *b = claim_of(s, row.cells[3], row.cells[4]);
-        if (a && b)
-            put(&row, a, b, s);
+        const ro_cov_difference *found = a && b ? proposed(s, a, b) : NULL;
+        if (found)
+            put(&row, found, s);
     }
     fclose(file);
 }
@@ -109,7 +123,8 @@ static void open_story(const char *path, ro_arena *arena, story *s) {
     if (ro_store_open(path, READOUT_STORE_READ, &store, &error) ||
         ro_store_load(store, NULL, arena, &s->coverage, &error) ||
         ro_dispute_words_load(arena, &s->words, &error) ||
-        ro_claims_make(&s->coverage, arena, &s->words, &s->claims, &error))
+        ro_claims_make(&s->coverage, arena, &s->words, &s->claims, &error) ||
+        ro_disputes_propose(&s->coverage, arena, &error))
         stop("%s: %s", path, error.message);
     ro_store_close(store);
 }
