@@ -212,8 +212,8 @@ static bool is_far(const ro_claim *undone, const ro_claim *done) {
 }
 
 static double undoes(const ro_finder *f, const ro_claim *undone, const ro_claim *done) {
-    if (is_far(undone, done) || done->absent || done->negated || done->modal || done->forecast || !done->whole || done == undone ||
-        done->denies != RO_DENIES_NOTHING || done->day > undone->day ||
+    if (is_far(undone, done) || done->absent || done->negated || done->modal || done->forecast ||
+        !done->whole || done == undone || done->denies != RO_DENIES_NOTHING || done->day > undone->day ||
         __builtin_popcountll(undone->signature & done->signature) < LEAST_SHARED ||
         !ro_days_within(undone->day, done->day, UNDONE_DAYS) || ro_claim_same_voice(undone, done))
         return 0;

@@ -182,8 +182,9 @@ static int compare_points(ro_finder *f, const ro_cov_point *a, const ro_cov_poin
     ro_slice first = account_of(f, a), second = account_of(f, b);
     const ro_claim *one = ro_claims_find(&f->claims, a->article, a->sentence);
     const ro_claim *other = ro_claims_find(&f->claims, b->article, b->sentence);
-    if (!same || tells_both(f, a, b) || tells_both(f, b, a) || other_places(f, one, other) || one_source(f, a, other) || one_source(f, b, one) ||
-        !first.len || !second.len || ro_phrase_same_name(first, second))
+    if (!same || tells_both(f, a, b) || tells_both(f, b, a) || other_places(f, one, other) ||
+        one_source(f, a, other) || one_source(f, b, one) || !first.len || !second.len ||
+        ro_phrase_same_name(first, second))
         return 0;
     return ro_dispute_add(f, RO_DIFFERENCE_FIGURE, (ro_passage){a->article, a->sentence, a->span},
                           (ro_passage){b->article, b->sentence, b->span}, "two accounts of one figure", 0.8,

@@ -164,7 +164,8 @@ static void look_at_claim(look *l) {
 
 void ro_dispute_look(const ro_coverage *coverage, const ro_claims *claims, const ro_dispute_words *words,
                      const ro_claim *claim, const ro_claim *denial, double *x) {
-    look l = {.coverage = coverage, .claims = claims, .words = words, .claim = claim, .denial = denial, .x = x};
+    look l = {
+        .coverage = coverage, .claims = claims, .words = words, .claim = claim, .denial = denial, .x = x};
     memset(x, 0, RO_DF_COUNT * sizeof *x);
     x[RO_DF_constant] = 1;
     ro_sentence_words_cut(words, text_of(&l, claim, claim->span), &l.cut);

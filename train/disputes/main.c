@@ -6,8 +6,9 @@
  *     SET      its rows that are of this set
  *     STORE    stories that have their articles, read with `readout add`
  *
- * Writes a line a pair that a store has and the rules propose: set, verdict, type, and the features of src/story/disputes_weigh.h
- * in their order; the first line names them. train/disputes/fit.py makes weights of it. */
+ * Writes a line a pair that a store has and the rules propose: set, verdict, type, and the features of
+ * src/story/disputes_weigh.h in their order; the first line names them. train/disputes/fit.py makes weights
+ * of it. */
 #include "base/error.h"
 #include "store/store.h"
 #include "story/disputes.h"
