@@ -26,6 +26,7 @@ typedef struct {
     /* places in the article; absent: the sentence has none */
     ro_span content; /* what its statement says */
     ro_span denied;  /* what is denied */
+    ro_span called;  /* what it is called: "allegations" */
     ro_span lacked;  /* what is said not to be: "letter" */
     ro_span denier;  /* the words before the one that denies, in its part of the sentence */
     ro_span blamed;  /* who is blamed */
@@ -40,6 +41,7 @@ typedef struct {
     bool of_report;        /* what it denies is called a report, a rumour, an allegation */
     bool of_self;          /* what it denies is of whoever denies: "denied that she would" */
     bool calls_first;      /* what it calls false stands at its begin */
+    bool calls;            /* it denies by what it calls it: "called it a lie" */
     bool denies_here;      /* what it denies stands before it in the sentence */
     bool rejects;          /* somebody says it is not so */
     bool asserts;          /* somebody says it is so */

@@ -53,19 +53,21 @@ static bool is_verb(const ro_sentence_words *s, uint32_t at) {
     if (!before || s->items[before - 1].stops)
         return false;
     const ro_sentence_word *last = &s->items[before - 1];
-    return last->is_name || ro_slice_ends(ro_word_text(last), RO_LITERAL("s")) ||
-           ro_word_is(s, before - 1, "who") || ro_word_is(s, before - 1, "he") ||
-           ro_word_is(s, before - 1, "she") || ro_word_is(s, before - 1, "to") ||
-           ro_word_is(s, before - 1, "they") || ro_word_is(s, before - 1, "we") ||
-           ro_word_is(s, before - 1, "i");
+    ro_slice word = ro_word_text(&s->items[at]);
+    bool of_one = ro_slice_ends(word, RO_LITERAL("s")) || ro_slice_ends(word, RO_LITERAL("ed"));
+    return (last->is_name && of_one) || /* "Metro disputes"; not "a Sudland dispute" */
+           ro_slice_ends(ro_word_text(last), RO_LITERAL("s")) || ro_word_is(s, before - 1, "who") ||
+           ro_word_is(s, before - 1, "he") || ro_word_is(s, before - 1, "she") ||
+           ro_word_is(s, before - 1, "to") || ro_word_is(s, before - 1, "they") ||
+           ro_word_is(s, before - 1, "we") || ro_word_is(s, before - 1, "i");
 }
 
-/* Somebody did deny: "did not deny", "would deny", "was denied", "to deny" are none. */
+/* Somebody did deny: "did not deny", "would deny", "was denied", "to deny", "those who deny" are none. */
 static bool is_done(const ro_sentence_words *s, uint32_t verb) {
     if (!is_verb(s, verb))
         return false;
     for (uint32_t n = 1; n <= NOT_REACH && n <= verb && !s->items[verb - n].stops; n++)
-        if (ro_word_has(s, verb - n, RO_DC_not))
+        if (ro_word_has(s, verb - n, RO_DC_not) || ro_word_has(s, verb - n, RO_DC_anybody))
             return false;
     uint32_t before = before_adverbs(s, verb);
     if (!before || s->asks)

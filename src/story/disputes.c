@@ -45,6 +45,12 @@ int ro_dispute_add(ro_finder *f, ro_difference_type type, ro_passage a, ro_passa
     return 0;
 }
 
+double ro_dispute_weigh(const ro_finder *f, const ro_claim *claim, const ro_claim *denial) {
+    double x[RO_DF_COUNT];
+    ro_dispute_look(f->coverage, &f->claims, &f->words, claim, denial, x);
+    return ro_dispute_score(&f->weights, x);
+}
+
 /* ---- opinions of the talks
  * --------------------------------------------------------------------------------- */
 
@@ -208,12 +214,16 @@ static int compare_talks(ro_finder *f) {
     return status;
 }
 
-int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *error) {
+static int find(ro_coverage *coverage, ro_arena *arena, bool unlikely, readout_error *error) {
     ro_finder f = {.coverage = coverage, .arena = arena, .next_id = 1};
     for (uint32_t d = 0; d < coverage->differences.count; d++)
         if (coverage->differences.items[d].id >= f.next_id)
             f.next_id = coverage->differences.items[d].id + 1;
     int status = ro_dispute_words_load(arena, &f.words, error);
+    if (!status)
+        status = ro_dispute_weights_load(arena, &f.weights, error);
+    if (unlikely)
+        f.weights.least = f.weights.least_told = 0;
     if (!status)
         status = ro_lexicon_load(arena, "data/story/tolls.tsv", 1, &f.tolls, error);
     if (!status)
@@ -232,4 +242,12 @@ int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *erro
     if (!status)
         status = ro_disputes_accounts(&f);
     return status ? ro_fail_memory(error) : 0;
+}
+
+int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *error) {
+    return find(coverage, arena, false, error);
+}
+
+int ro_disputes_propose(ro_coverage *coverage, ro_arena *arena, readout_error *error) {
+    return find(coverage, arena, true, error);
 }

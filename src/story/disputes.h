@@ -18,5 +18,7 @@
 #include "doc/coverage.h"
 
 int ro_disputes_find(ro_coverage *coverage, ro_arena *arena, readout_error *error);
+/* As ro_disputes_find, with what is too unlikely to be shown: what the scores are fitted to. */
+int ro_disputes_propose(ro_coverage *coverage, ro_arena *arena, readout_error *error);
 
 #endif

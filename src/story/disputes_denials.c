@@ -187,18 +187,35 @@ static bool is_told(const ro_finder *f, const ro_claim *denial) {
     return false;
 }
 
+/* Does the sentence alone say what is denied? "denied that" needs another that may tell it, however
+ * doubtful: what nobody tells is no report. */
+static bool names_denied(const ro_claim *denial, bool told, const ro_claim *report) {
+    return denial->denies_here || (told && (denial->of_report || report));
+}
+
+/* Like words may be of another matter: what is denied and called no report is told of whoever denies. */
+static bool may_be_other(const ro_finder *f, const ro_claim *denial, const ro_claim *report) {
+    return !denial->of_report && !names_some(f, denial, report) && !tells_of_self(f, denial, report);
+}
+
+/* With the sentence that tells the claim where that is likely enough; else alone, where it names what it
+ * denies. */
 static int find_denial(ro_finder *f, const ro_claim *denial) {
     bool told = denial->denied.end && (denial->stems.count >= LEAST_TOLD || denial->denies != RO_DENIES_THAT);
-    const ro_claim *report = told ? reported_by(f, denial) : NULL;
     if (!denial->whole)
         return 0;
-    if (report)
-        return add(f, report, denial, 0.8, "the second denies what the first tells, in the same words");
-    if ((told && denial->of_report) || denial->denies_here)
-        return denial->whole && !is_told(f, denial) ? add(f, denial, denial, 0.65, "it names what it denies")
-                                                    : 0;
-    report = told ? NULL : said_before(f, denial);
-    return report ? add(f, report, denial, 0.75, "the second denies what stands before it") : 0;
+    const ro_claim *report = told ? reported_by(f, denial) : said_before(f, denial);
+    bool named = names_denied(denial, told, report);
+    double pair = report ? ro_dispute_weigh(f, report, denial) : 0;
+    double alone = named ? ro_dispute_weigh(f, denial, denial) : 0;
+    bool doubtful = named && report && may_be_other(f, denial, report);
+    if (report && !doubtful && pair >= (named ? f->weights.least_told : f->weights.least))
+        return add(f, report, denial, pair,
+                   told ? "the second denies what the first tells, in the same words"
+                        : "the second denies what stands before it");
+    return named && alone >= f->weights.least && !is_told(f, denial)
+               ? add(f, denial, denial, alone, "it names what it denies")
+               : 0;
 }
 
 /* "The report is false": of the report that another sentence denies, else of what stands before. */
@@ -213,7 +230,10 @@ static int find_false(ro_finder *f, const ro_claim *claim) {
                                   "a report and its denial", 0.7, "the second calls the report false");
     }
     const ro_claim *report = claim->calls_first ? said_before(f, claim) : NULL;
-    return report ? add(f, report, claim, 0.7, "the second calls false what stands before it") : 0;
+    double score = report ? ro_dispute_weigh(f, report, claim) : 0;
+    return report && score >= f->weights.least
+               ? add(f, report, claim, score, "the second calls false what stands before it")
+               : 0;
 }
 
 int ro_disputes_denials(ro_finder *f) {

@@ -2,7 +2,7 @@
  * and what kind of question a denial is about. */
 #include "story/disputes_find.h"
 
-enum { EVENT_DAYS = 3, UNDONE_DAYS = 5, LEAST_SHARED = 2, LEAST_UNDONE = 3 };
+enum { EVENT_DAYS = 3, UNDONE_DAYS = 5, UNDONE_SENTENCES = 4, LEAST_SHARED = 2, LEAST_UNDONE = 3 };
 
 static const double same_event = 0.75, same_undone = 0.75, same_presence = 0.25;
 
@@ -204,9 +204,16 @@ static double contradicts(const ro_finder *f, const ro_claim *undone, const ro_c
                : 0;
 }
 
+/* Farther apart in one article the like words are of another matter. */
+static bool is_far(const ro_claim *undone, const ro_claim *done) {
+    uint32_t first = undone->sentence < done->sentence ? undone->sentence : done->sentence;
+    uint32_t last = undone->sentence < done->sentence ? done->sentence : undone->sentence;
+    return undone->article == done->article && last - first > UNDONE_SENTENCES;
+}
+
 static double undoes(const ro_finder *f, const ro_claim *undone, const ro_claim *done) {
-    if (done->absent || done->negated || done->modal || done->forecast || !done->whole || done == undone ||
-        done->denies != RO_DENIES_NOTHING || done->day > undone->day ||
+    if (is_far(undone, done) || done->absent || done->negated || done->modal || done->forecast ||
+        !done->whole || done == undone || done->denies != RO_DENIES_NOTHING || done->day > undone->day ||
         __builtin_popcountll(undone->signature & done->signature) < LEAST_SHARED ||
         !ro_days_within(undone->day, done->day, UNDONE_DAYS) || ro_claim_same_voice(undone, done))
         return 0;

@@ -158,6 +158,20 @@ static bool same_there(const ro_finder *f, const ro_cov_point *a, const ro_cov_p
            ro_phrase_shared(&x->names, &y->names) > 0 && comparable(a, b, far) && same_counted(a, b);
 }
 
+/* Who gives both numbers counts two things. */
+static bool tells_both(const ro_finder *f, const ro_cov_point *p, const ro_cov_point *other) {
+    ro_slice text = f->coverage->articles.items[other->article].text;
+    ro_sentence_words here, there;
+    ro_sentence_words_cut(&f->words, ro_slice_part(text, other->span.begin, other->span.end), &there);
+    ro_span sentence = ro_sentence_span(f, p->article, p->sentence);
+    text = f->coverage->articles.items[p->article].text;
+    ro_sentence_words_cut(&f->words, ro_slice_part(text, sentence.begin, sentence.end), &here);
+    for (uint32_t w = 0; there.count == 1 && w < here.count; w++)
+        if (ro_slice_equal(ro_word_text(&here.items[w]), ro_word_text(&there.items[0])))
+            return true;
+    return false;
+}
+
 static int compare_points(ro_finder *f, const ro_cov_point *a, const ro_cov_point *b, ro_slice topic) {
     range x = range_of(a), y = range_of(b);
     bool disjoint = x.most < y.least || y.most < x.least;
@@ -168,8 +182,9 @@ static int compare_points(ro_finder *f, const ro_cov_point *a, const ro_cov_poin
     ro_slice first = account_of(f, a), second = account_of(f, b);
     const ro_claim *one = ro_claims_find(&f->claims, a->article, a->sentence);
     const ro_claim *other = ro_claims_find(&f->claims, b->article, b->sentence);
-    if (!same || other_places(f, one, other) || one_source(f, a, other) || one_source(f, b, one) ||
-        !first.len || !second.len || ro_phrase_same_name(first, second))
+    if (!same || tells_both(f, a, b) || tells_both(f, b, a) || other_places(f, one, other) ||
+        one_source(f, a, other) || one_source(f, b, one) || !first.len || !second.len ||
+        ro_phrase_same_name(first, second))
         return 0;
     return ro_dispute_add(f, RO_DIFFERENCE_FIGURE, (ro_passage){a->article, a->sentence, a->span},
                           (ro_passage){b->article, b->sentence, b->span}, "two accounts of one figure", 0.8,

@@ -2,13 +2,14 @@
 #ifndef RO_STORY_DISPUTES_FIND_H
 #define RO_STORY_DISPUTES_FIND_H
 
-#include "story/claims.h"
+#include "story/disputes_weigh.h"
 
 typedef struct {
     ro_coverage *coverage;
     ro_arena *arena;
     ro_claims claims;
     ro_dispute_words words;
+    ro_dispute_weights weights;
     ro_lexicon tolls; /* topics of data/story/tolls.tsv */
     int64_t next_id;
 } ro_finder;
@@ -21,6 +22,9 @@ typedef struct {
 /* Adds a dispute that is not known yet. 0, or READOUT_NO_MEMORY. */
 int ro_dispute_add(ro_finder *f, ro_difference_type type, ro_passage a, ro_passage b, const char *question,
                    double score, const char *why);
+
+/* How likely the two are a claim and its denial, 0..1; the same one: a denial that names what it denies. */
+double ro_dispute_weigh(const ro_finder *f, const ro_claim *claim, const ro_claim *denial);
 
 /* Reports and denials, and who blames whom; 0, or READOUT_NO_MEMORY. */
 int ro_disputes_denials(ro_finder *f);

@@ -229,6 +229,8 @@ static int put_difference(explain *view, const ro_cov_difference *difference) {
     put_title(view, ro_label_id(view->arena, 'd', difference->id), difference->question, (ro_slice){0});
     const char *type = ro_label_difference(difference->type);
     put_fact(view, "differ in", ro_slice_of(type, strlen(type)));
+    put_fact(view, "because", difference->why);
+    put_fact(view, "score", ro_arena_format(view->arena, "%.2f", difference->score));
     for (unsigned side = 0; side < 2; side++) {
         const ro_cov_article *article = &view->coverage->articles.items[difference->article[side]];
         ro_marks marked = {0};

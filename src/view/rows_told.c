@@ -2,6 +2,8 @@
 #include "view/label.h"
 #include "view/rows.h"
 
+#include <math.h>
+
 static ro_span sentence_span(const ro_coverage *coverage, uint32_t article, uint32_t sentence) {
     return coverage->articles.items[article].sentences[sentence];
 }
@@ -157,6 +159,7 @@ enum {
     D_OTHER_BEGIN,
     D_OTHER_END,
     D_OTHER_TEXT,
+    D_SCORE,
     D_COLUMNS
 };
 
@@ -174,6 +177,7 @@ static const ro_row_column dispute_columns[D_COLUMNS] = {
     [D_OTHER_BEGIN] = {"other_begin", RO_IN_DATA | RO_NUMBER, 0, 0},
     [D_OTHER_END] = {"other_end", RO_IN_DATA | RO_NUMBER, 0, 0},
     [D_OTHER_TEXT] = {"other_text", RO_IN_TABLE | RO_IN_DATA, 10, 0},
+    [D_SCORE] = {"score", RO_IN_DATA | RO_NUMBER, 0, 0},
 };
 
 static uint32_t count_disputes(const ro_rows *rows) {
@@ -195,6 +199,7 @@ static int fill_dispute(ro_rows *rows, uint32_t row, ro_slice *cells) {
     cells[D_ID] = ro_label_id(rows->arena, 'd', difference->id);
     cells[D_TYPE] = ro_cell_text(ro_label_difference(difference->type));
     cells[D_QUESTION] = difference->question;
+    cells[D_SCORE] = ro_cell_number(rows, round(difference->score * 100) / 100);
     if (fill_side(rows, difference, 0, &cells[D_OUTLET]))
         return READOUT_NO_MEMORY;
     return fill_side(rows, difference, 1, &cells[D_OTHER_OUTLET]);

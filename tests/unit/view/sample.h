@@ -157,6 +157,8 @@ static inline void sample_difference(sample *s, ro_difference_type type, const c
     difference->id = s->coverage.differences.count;
     difference->type = type;
     difference->question = sample_text(question);
+    difference->score = 0.837;
+    difference->why = sample_text("the second denies what the first tells");
     difference->article[0] = a;
     difference->article[1] = b;
     difference->span[0] = sample_span(s, a, in_a);

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# show disputes: two sides with their sentences and a score; explain says why and how likely.
+. tests/lib.sh
+
+"$READOUT" add "$scratch/story.db" examples/strike >/dev/null 2>&1 || [ $? = 3 ] || fail "add"
+try "$READOUT" show "$scratch/story.db" disputes --format jsonl
+expect 0
+python3 - "$scratch/out" >"$scratch/denial" <<'END_OF_PYTHON' || fail "see above"
+import json, sys
+rows = [json.loads(line) for line in open(sys.argv[1])]
+assert rows, 'no dispute'
+for row in rows:
+    assert 0.5 <= row['score'] <= 1, ('score', row['score'])
+    assert round(row['score'], 2) == row['score'], ('digits', row['score'])
+    assert len(row['sides']) == len(row['sentences']) == 2
+    assert all(side['text'] for side in row['sides'])
+denials = [row for row in rows if row['type'] == 'denial']
+assert len({row['score'] for row in denials}) > 1, 'every denial is as likely as the others'
+print(denials[0]['id'], f"{denials[0]['score']:.2f}")
+END_OF_PYTHON
+read -r id score <"$scratch/denial"
+try "$READOUT" explain "$scratch/story.db" "$id"
+expect 0
+says out "score: $score"
+says out "because: "
