@@ -43,10 +43,17 @@ static uint32_t behind_adverbs(const ro_sentence_words *s, uint32_t at) {
     return at;
 }
 
+/* "based on disputed claims" */
+static bool is_adjective(const ro_sentence_words *s, uint32_t at, uint32_t before) {
+    return ro_slice_ends(ro_word_text(&s->items[at]), RO_LITERAL("ed")) &&
+           (ro_word_is(s, before - 1, "on") || ro_word_is(s, before - 1, "of") ||
+            ro_word_is(s, before - 1, "with") || ro_word_is(s, before - 1, "for"));
+}
+
 /* "officials deny", "she disputes", "Metro disputes": and not "many disputes", "a contest". */
 static bool is_verb(const ro_sentence_words *s, uint32_t at) {
     uint32_t before = before_adverbs(s, at);
-    if (before && ro_word_has(s, before - 1, RO_DC_det))
+    if (before && (ro_word_has(s, before - 1, RO_DC_det) || is_adjective(s, at, before)))
         return false;
     if (!ro_word_has(s, at, RO_DC_either))
         return true;
@@ -62,9 +69,21 @@ static bool is_verb(const ro_sentence_words *s, uint32_t at) {
            ro_word_is(s, before - 1, "we") || ro_word_is(s, before - 1, "i");
 }
 
+/* "let the party's voters dismiss" */
+static bool is_let(const ro_sentence_words *s, uint32_t verb) {
+    enum { WHOM_REACH = 6 };
+    ro_slice word = ro_word_text(&s->items[verb]);
+    bool of_one = ro_slice_ends(word, RO_LITERAL("s")) && !ro_slice_ends(word, RO_LITERAL("ss"));
+    bool bare = !of_one && !ro_slice_ends(word, RO_LITERAL("ed")) && !ro_slice_ends(word, RO_LITERAL("ing"));
+    for (uint32_t n = 1; bare && n <= WHOM_REACH && n <= verb && !s->items[verb - n].stops; n++)
+        if (ro_word_has(s, verb - n, RO_DC_lets))
+            return true;
+    return false;
+}
+
 /* Somebody did deny: "did not deny", "would deny", "was denied", "to deny", "those who deny" are none. */
 static bool is_done(const ro_sentence_words *s, uint32_t verb) {
-    if (!is_verb(s, verb))
+    if (!is_verb(s, verb) || is_let(s, verb))
         return false;
     for (uint32_t n = 1; n <= NOT_REACH && n <= verb && !s->items[verb - n].stops; n++)
         if (ro_word_has(s, verb - n, RO_DC_not) || ro_word_has(s, verb - n, RO_DC_anybody))
@@ -167,6 +186,14 @@ static bool stands_for(const ro_sentence_words *s, uint32_t at) {
            (s->items[at].stops || at + 1 == s->count || ro_word_has(s, at + 1, RO_DC_prep));
 }
 
+/* "denied admitting privileges", "denies them by waiting": not letting have. */
+static bool withholds(const ro_sentence_words *s, uint32_t at) {
+    bool request =
+        ro_word_has(s, at, RO_DC_request) || (!s->items[at].stops && ro_word_has(s, at + 1, RO_DC_request) &&
+                                              ro_slice_ends(ro_word_text(&s->items[at]), RO_LITERAL("ing")));
+    return request || (ro_word_has(s, at, RO_DC_whom) && !s->items[at].stops && at + 1 < s->count);
+}
+
 /* "denying the public the story": not letting have. */
 static bool denies_somebody(const ro_sentence_words *s, uint32_t at, uint32_t noun) {
     for (uint32_t n = at + 1; n <= noun && n < s->count; n++)
@@ -191,6 +218,8 @@ static ro_denial of_deny(const ro_sentence_words *s, uint32_t verb) {
         return nothing; /* "the view, which denies that" */
     if (s->items[at - 1].stops || at >= s->count)
         return relates(s, verb) ? denial_of_it(s, verb, true) : nothing;
+    if (withholds(s, at))
+        return nothing;
     if (stands_for(s, at))
         return denial_of_it(s, verb, follows(s, verb));
     for (uint32_t n = at; n < at + 5 && (n == at || ro_word_has(s, at, RO_DC_prep)); n++)
