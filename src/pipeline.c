@@ -42,7 +42,7 @@ static int find_stage(const char *name, unsigned *stage, readout_error *error) {
 }
 
 /* What the tables and the packed weights of all stages take. */
-enum { MODELS_SIZE = 6 << 20 };
+enum { MODELS_SIZE = 8 << 20 };
 
 int ro_pipeline_load(ro_pipeline *pipeline, const char *until, readout_error *error) {
     *pipeline = (ro_pipeline){.last = RO_STAGE_COUNT - 1};

@@ -265,13 +265,49 @@ static bool is_of_class(const ro_talks_words *words, uint32_t e, const ro_talks_
     return (entry->classes & element->classes) || (entry->images & element->images);
 }
 
-static void pass_starts(ro_talks_words *words, start_pass pass) {
+/* The entries of each class, then those of each image. */
+enum { SET_BITS = 64 };
+typedef struct {
+    RO_ARRAY(uint32_t) of[2 * SET_BITS];
+} members;
+
+static int list_members(ro_arena *arena, const ro_talks_words *words, members *all) {
+    for (uint32_t e = 0; e < words->entries.count; e++)
+        for (unsigned set = 0; set < 2; set++)
+            for (uint64_t left = set ? words->entries.items[e].images : words->entries.items[e].classes; left;
+                 left &= left - 1) {
+                uint32_t *added =
+                    ro_array_push(arena, &all->of[set * SET_BITS + (unsigned)__builtin_ctzll(left)]);
+                if (!added)
+                    return READOUT_NO_MEMORY;
+                *added = e;
+            }
+    return 0;
+}
+
+/* The first class or image of the element that the entry has, by which it is met once. */
+static unsigned first_common(const ro_talks_entry *entry, const ro_talks_element *element) {
+    uint64_t classes = entry->classes & element->classes, images = entry->images & element->images;
+    return classes ? (unsigned)__builtin_ctzll(classes) : SET_BITS + (unsigned)__builtin_ctzll(images);
+}
+
+static void note_members(ro_talks_words *words, const members *all, uint32_t pattern, start_pass pass) {
+    const ro_talks_element *first = &words->elements.items[words->patterns.items[pattern].first];
+    for (unsigned set = 0; set < 2; set++)
+        for (uint64_t left = set ? first->images : first->classes; left; left &= left - 1) {
+            unsigned bit = set * SET_BITS + (unsigned)__builtin_ctzll(left);
+            for (uint32_t m = 0; m < all->of[bit].count; m++) {
+                uint32_t e = all->of[bit].items[m];
+                if (first_common(&words->entries.items[e], first) == bit)
+                    note_start(words, e, pattern, pass);
+            }
+        }
+}
+
+static void pass_starts(ro_talks_words *words, const members *all, start_pass pass) {
     for (uint32_t p = 0; p < words->patterns.count; p++) {
         const ro_talks_element *first = &words->elements.items[words->patterns.items[p].first];
-        bool many = first->classes || first->images;
-        for (uint32_t e = 0; many && e < words->entries.count; e++)
-            if (is_of_class(words, e, first))
-                note_start(words, e, p, pass);
+        note_members(words, all, p, pass);
         for (uint32_t w = 0; w < first->words; w++) {
             uint32_t e = words->literals.items[first->first_word + w];
             if (!is_of_class(words, e, first))
@@ -283,7 +319,10 @@ static void pass_starts(ro_talks_words *words, start_pass pass) {
 /* The patterns that each word may begin: counted, then listed where the counts leave room. */
 static int index_starts(ro_arena *arena, ro_talks_words *words, readout_error *error) {
     uint32_t total = 0;
-    pass_starts(words, COUNT_STARTS);
+    members all = {0};
+    if (list_members(arena, words, &all))
+        return ro_fail_memory(error);
+    pass_starts(words, &all, COUNT_STARTS);
     for (uint32_t e = 0; e < words->entries.count; e++)
         for (uint32_t kind = 0; kind < RO_TK_COUNT; kind++) {
             uint32_t *start = &words->entries.items[e].starts[kind], count = *start;
@@ -293,7 +332,7 @@ static int index_starts(ro_arena *arena, ro_talks_words *words, readout_error *e
     words->starts = ro_arena_alloc(arena, (total + 1) * sizeof *words->starts);
     if (!words->starts)
         return ro_fail_memory(error);
-    pass_starts(words, LIST_STARTS);
+    pass_starts(words, &all, LIST_STARTS);
     for (uint32_t e = 0, end = 0; e < words->entries.count; e++) { /* each start has become its end */
         uint32_t *starts = words->entries.items[e].starts, begin = end;
         end = starts[RO_TK_COUNT - 1];
