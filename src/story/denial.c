@@ -129,20 +129,27 @@ static bool is_told(const ro_sentence_words *s, uint32_t noun) {
     bool all = ro_word_has(s, noun, RO_DC_hard) && s->items[noun].stops && noun &&
                (ro_word_is(s, noun - 1, "the") || ro_word_is(s, noun - 1, "those") ||
                 ro_word_is(s, noun - 1, "these"));
-    bool says = clause || ro_word_is(s, noun + 1, "of") || ro_word_is(s, noun + 1, "by") ||
-                ro_word_is(s, noun + 1, "from");
+    bool says = clause || ro_word_has(s, noun + 1, RO_DC_tells) || ro_word_is(s, noun + 1, "of") ||
+                ro_word_is(s, noun + 1, "by") || ro_word_is(s, noun + 1, "from");
     if (ro_word_has(s, noun, RO_DC_thought))
         return ro_word_is(s, noun + 1, "that") && is_fact(s, noun + 2);
     return !ro_word_has(s, noun, RO_DC_loose) || all || (says && !s->items[noun].stops);
 }
 
-static bool tells_what(const ro_sentence_words *s, uint32_t noun) {
-    return !s->items[noun].stops && (ro_word_is(s, noun + 1, "that") || ro_word_is(s, noun + 1, "of") ||
-                                     ro_word_is(s, noun + 1, "about"));
+/* "reports that", "reports saying", "reports saying that", "claims of": the first word of what they tell; the
+ * number of words where it is not told. */
+static uint32_t told_from(const ro_sentence_words *s, uint32_t noun) {
+    if (s->items[noun].stops)
+        return s->count;
+    if (ro_word_has(s, noun + 1, RO_DC_tells))
+        return ro_word_is(s, noun + 2, "that") ? noun + 3 : noun + 2;
+    bool tells =
+        ro_word_is(s, noun + 1, "that") || ro_word_is(s, noun + 1, "of") || ro_word_is(s, noun + 1, "about");
+    return tells ? noun + 2 : s->count;
 }
 
 static ro_denial of_noun(const ro_sentence_words *s, ro_denial_kind kind, uint32_t verb, uint32_t noun) {
-    ro_denial found = denial(s, kind, verb, tells_what(s, noun) ? noun + 2 : s->count);
+    ro_denial found = denial(s, kind, verb, told_from(s, noun));
     found.noun = noun;
     return found;
 }

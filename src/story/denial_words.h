@@ -17,7 +17,7 @@
     X(blame) X(allege) X(not) X(be) X(modal) X(persist) X(clause) X(it) X(relative) X(prep) X(attend) \
     X(take) X(clock) X(noon) X(thought) X(either) X(det) X(accuse) X(hard) X(self) X(account) X(part) X(whole) X(figure) X(bare) X(contrast) X(number) X(forecast) X(generic) \
     X(event) X(once) X(where) X(weekday) X(says) X(grows) X(request) X(agree) X(cites) X(talks) X(roughly) X(counts) X(speaks) X(puts) X(comes) X(lacks) \
-    X(causes) X(rules) X(unsure) X(reacts) X(anybody) X(lets) X(whom)
+    X(causes) X(rules) X(unsure) X(reacts) X(anybody) X(lets) X(whom) X(tells)
 /* clang-format on */
 
 #define RO_AS_ID(name) RO_DC_##name,
