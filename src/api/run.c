@@ -84,7 +84,8 @@ static void read_slot(const run_state *run, slot *s, ro_arena *scratch) {
     read_article(run, s);
     *scratch = s->desk.scratch;
     scratch->budget = NULL;
-    s->desk.scratch = (ro_arena){0};
+    s->desk.scratch = (ro_arena){.budget = &s->desk.budget};
+    s->desk.budget.held = s->desk.arena.total;
 }
 
 /* Takes the next raw article into its slot; false at the end. Called with the lock held where there are
