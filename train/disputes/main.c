@@ -10,11 +10,11 @@
  * src/story/disputes_weigh.h in their order; the first line names them. train/disputes/fit.py makes weights
  * of it. */
 #include "base/error.h"
+#include "statements/use.h"
 #include "store/store.h"
 #include "story/disputes.h"
 #include "story/disputes_weigh.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -30,15 +30,6 @@ typedef struct {
     ro_claims claims;
     ro_dispute_words words;
 } story;
-
-static _Noreturn void stop(const char *format, ...) {
-    va_list list;
-    va_start(list, format);
-    vfprintf(stderr, format, list);
-    va_end(list);
-    fputc('\n', stderr);
-    exit(1);
-}
 
 /* Byte of the code point; the text's length behind the last. */
 static uint32_t byte_of(ro_slice text, unsigned long point) {
