@@ -127,6 +127,7 @@ int ro_times_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_erro
     state->text = doc->text;
     state->items = &items;
     state->now = day_of_publication(doc);
+    state->last_day = RO_NO_DAY;
     for (uint32_t s = 0; s < doc->sentences.count; s++) {
         state->sentence = s;
         int status = ro_items_cut(scratch, &m->vocabulary, doc, &doc->sentences.items[s], &items, error);

@@ -71,6 +71,14 @@ static int find_year(const ro_time_job *j, int month, int mday) {
 
 /* ---- calendar ---- */
 
+const ro_capture *ro_time_month(const ro_time_job *j) {
+    static const unsigned classes[] = {RO_T_MONTH, RO_T_SUREMONTH, RO_T_MAYLIKE, RO_T_ABBR, RO_T_NAMELIKE};
+    const ro_capture *month = NULL;
+    for (unsigned c = 0; !month && c < sizeof classes / sizeof *classes; c++)
+        month = ro_job_slot(j, classes[c]);
+    return month;
+}
+
 /* The hour and the part of the day, where the match gives them. */
 static void add_hour(const ro_time_job *j, ro_when *when) {
     const ro_capture *part = ro_job_slot(j, RO_T_DAYPART), *hour = ro_job_slot(j, RO_CLASS_HOUR),
@@ -227,15 +235,11 @@ static bool is_first_name(const ro_time_job *j) {
 }
 
 int ro_op_calendar(ro_time_job *j) {
-    const ro_capture *month = ro_job_slot(j, RO_T_MONTH), *mday = ro_job_slot(j, RO_CLASS_DAYNUM),
+    const ro_capture *month = ro_time_month(j), *mday = ro_job_slot(j, RO_CLASS_DAYNUM),
                      *days = ro_job_slot(j, RO_T_DAYS);
     const ro_capture *weekday = ro_job_slot(j, RO_T_WEEKDAY), *season = ro_job_slot(j, RO_T_SEASON),
                      *last = ro_job_slot(j, RO_T_SHIFT);
     const ro_capture *holiday = ro_job_slot(j, RO_T_HOLIDAY), *one = ro_job_slot(j, RO_T_FIXED);
-    month = month ? month : ro_job_slot(j, RO_T_SUREMONTH);
-    month = month ? month : ro_job_slot(j, RO_T_MAYLIKE);
-    month = month ? month : ro_job_slot(j, RO_T_ABBR);
-    month = month ? month : ro_job_slot(j, RO_T_NAMELIKE);
     season = season ? season : ro_job_slot(j, RO_T_FALL);
     weekday = weekday ? weekday : ro_job_slot(j, RO_T_SHORTDAY);
     ro_when when = {0};
@@ -270,8 +274,7 @@ int ro_op_calendar(ro_time_job *j) {
 
 /* "the third Thursday of November", "the last Friday in August" (DIR -1). */
 int ro_op_nth_weekday(ro_time_job *j) {
-    const ro_capture *month = ro_job_slot(j, RO_T_MONTH), *weekday = ro_job_slot(j, RO_T_WEEKDAY);
-    month = month ? month : ro_job_slot(j, RO_T_ABBR);
+    const ro_capture *month = ro_time_month(j), *weekday = ro_job_slot(j, RO_T_WEEKDAY);
     ro_when when = month_day(j, (int)month->value.number, 0);
     int year = when.year, nth = ro_job_slot_int(j, RO_CLASS_ORD, 5), days;
     if (!year || nth > 5)

@@ -51,6 +51,8 @@ int ro_op_decade(ro_time_job *j);
 int ro_op_century(ro_time_job *j);
 /* Three figures, the year being the first (0) or the third (2). */
 int ro_op_numeric_date(ro_time_job *j, unsigned year_at);
+/* The month that the match names, in whichever class; NULL: none. */
+const ro_capture *ro_time_month(const ro_time_job *j);
 /* The year that the match names ("1996", "last year", "that year"); 0 where it names none, or one not known.
  */
 int ro_time_named_year(const ro_time_job *j);

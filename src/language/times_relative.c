@@ -67,11 +67,10 @@ static int shift_unit(ro_time_job *j, ro_slice unit, int shift) {
 
 int ro_op_shift(ro_time_job *j) {
     const ro_capture *by = ro_job_slot(j, RO_T_SHIFT), *weekday = ro_job_slot(j, RO_T_WEEKDAY),
-                     *month = ro_job_slot(j, RO_T_MONTH);
+                     *month = ro_time_month(j);
     const ro_capture *season = ro_job_slot(j, RO_T_SEASON), *holiday = ro_job_slot(j, RO_T_HOLIDAY);
     int direction_of = by ? (int)by->value.number : 0;
     season = season ? season : ro_job_slot(j, RO_T_FALL);
-    month = month ? month : ro_job_slot(j, RO_T_ABBR);
     ro_when when = {0};
     if (weekday)
         when = ro_time_shift_weekday(j, (int)weekday->value.number, direction_of);
@@ -133,8 +132,20 @@ int ro_op_count(ro_time_job *j) {
     unit = unit.len ? unit : said ? said->value.text : RO_LITERAL("Y");
     if (sign < 0 && year_of_quarter(j, unit, number))
         return give_quarter(j, j->state->quarter_year - 1, j->state->quarter);
+    if (sign < 0 && ro_job_slot(j, RO_T_PERIOD) && ro_job_known_now(j)) {
+        ro_when reported = ro_when_shift(j->state->now, RO_LITERAL("Q"), -1);
+        return give_quarter(j, reported.year - 1, reported.nth);
+    }
     j->meaning->offset = ro_time_offset(j->state->arena, sign, number, unit);
     return j->meaning->offset.ptr ? count_from(j, j->state->now, sign, number, unit) : READOUT_NO_MEMORY;
+}
+
+/* "months later", "two hours earlier", "three days later" of what the text has only the month of: no day can be
+ * counted. */
+static bool is_length_alone(const ro_time_job *j, ro_slice unit, double count) {
+    ro_grain anchor = j->state->anchor.grain;
+    bool too_coarse = anchor > ro_grain_of_unit(unit) && anchor > RO_GRAIN_WEEK;
+    return isnan(count) || too_coarse || (unit.len && unit.ptr[0] == 'T');
 }
 
 int ro_op_narrate(ro_time_job *j) {
@@ -152,20 +163,22 @@ int ro_op_narrate(ro_time_job *j) {
     }
     if (sign < 0 && year_of_quarter(j, unit, number))
         return give_quarter(j, j->state->quarter_year - 1, j->state->quarter);
-    bool too_coarse =
-        j->state->anchor.grain > ro_grain_of_unit(unit) && j->state->anchor.grain > RO_GRAIN_WEEK;
-    if (!by && too_coarse && ro_job_slot(j, RO_CLASS_N))
+    if (!by && ro_job_slot(j, RO_CLASS_N) && is_length_alone(j, unit, number))
         return ro_time_length(j->state, j->match, j->meaning);
     return count_from(j, from, sign, number, unit);
 }
 
 /* ---- what the text or the day lies in ---- */
 
+/* "that day", "earlier in the day". */
 int ro_op_same(ro_time_job *j) {
     ro_grain grain = ro_grain_of_unit(ro_time_unit(j->match, 0));
     const ro_when *anchor = &j->state->anchor;
     ro_day day = ro_job_anchor_day(j);
-    if (grain == RO_GRAIN_DAY && anchor->grain > RO_GRAIN_DAY) {
+    bool coarse = anchor->grain > RO_GRAIN_DAY;
+    if (coarse && ro_job_slot(j, RO_T_LATEST)) {
+        day = j->state->last_day != RO_NO_DAY ? j->state->last_day : j->state->now;
+    } else if (grain == RO_GRAIN_DAY && coarse) {
         ro_when open = {
             .grain = RO_GRAIN_DAY, .day = RO_NO_DAY, .year = anchor->year, .month = anchor->month};
         return ro_time_give(j, &open);
