@@ -3,7 +3,7 @@
  * does, before the expression or, where there is none, behind it. */
 #include "language/times_state.h"
 
-enum { NEAR = 5, REACH = 24 };
+enum { NEAR = 5, REACH = 24, BY = 1 };
 
 /* A past participle or past tense by its ending; a capital only where the sentence begins. */
 static bool ends_in_ed(const ro_time_state *state, uint32_t at) {
@@ -58,10 +58,20 @@ static bool is_head_of_past(const ro_time_state *state, uint32_t begin, uint32_t
     return found < 0;
 }
 
-/* "until Tuesday", "the Aug. 7 attacks", "Wednesday's ruling". */
+/* What a preposition says: "by late summer, she looked vulnerable" and "had fallen by Friday" are over, "was closed
+ * until Friday" is not. */
+static int by_preposition(const ro_time_state *state, uint32_t begin, uint32_t end) {
+    int way = cue_of(state, begin - 1, RO_T_NEARCUE);
+    bool reached = way == BY && ro_time_was_over(state, begin, end);
+    return way < 0 || reached || is_head_of_past(state, begin, end) ? -2 : 2;
+}
+
+/* "until Tuesday", "was moved to Nov. 8", "the Aug. 7 attacks", "Wednesday's ruling". */
 static int cue_beside(const ro_time_state *state, uint32_t begin, uint32_t end) {
     if (begin > 0 && is(state, begin - 1, RO_T_NEARCUE))
-        return is_head_of_past(state, begin, end) ? -2 : 2 * cue_of(state, begin - 1, RO_T_NEARCUE);
+        return by_preposition(state, begin, end);
+    if (begin > 1 && is(state, begin - 1, RO_T_ONTO) && is(state, begin - 2, RO_T_MOVED))
+        return 2;
     if (begin > 0 && is(state, begin - 1, RO_T_NEARDAY) && is_day(state, end))
         return 1;
     bool possessive = is(state, end + 1, RO_CLASS_ENDING) && state->items->items[end].glued &&
@@ -70,6 +80,8 @@ static int cue_beside(const ro_time_state *state, uint32_t begin, uint32_t end) 
 }
 
 bool ro_time_planned(const ro_time_state *state, uint32_t end) {
+    if (is(state, end + 1, RO_CLASS_ENDING) && state->items->items[end].glued) /* "November's election" */
+        end += 2;
     return is(state, end, RO_T_AHEADNOUN) || is(state, end + 1, RO_T_AHEADNOUN);
 }
 

@@ -10,7 +10,7 @@
 #define RO_TIME_CLASSES(X)                                                                                   \
     X(MONTH) X(SUREMONTH) X(MAYLIKE) X(ABBR) X(WEEKDAY) X(SHORTDAY) X(WEEKDAYS) X(UNIT) X(UNITS) X(SMALL) X(WHOLE) X(LONG)    \
     X(SEASON) X(FALL) X(DAYPART) X(DAYPARTS) X(DUSK) X(SHIFT) X(ASHIFT) X(COMING) X(AMPM)        \
-    X(ZONE) X(EVERY) X(CUE) X(NEARCUE) X(NEARDAY) X(BE) X(DET) X(AHEADNOUN) X(COUNTED) X(YEARPREP) X(NOYEAR) X(YOUNG) X(THING) X(TENTIES) X(TELLS) X(PLANS) X(FIXEDFOR) X(KNOWN) X(NAMELIKE)          \
+    X(ZONE) X(EVERY) X(CUE) X(NEARCUE) X(NEARDAY) X(BE) X(DET) X(AHEADNOUN) X(MOVED) X(ONTO) X(COUNTED) X(YEARPREP) X(NOYEAR) X(YOUNG) X(THING) X(TENTIES) X(TELLS) X(PLANS) X(FIXEDFOR) X(KNOWN) X(NAMELIKE)          \
     X(OP) X(DIR) X(YSHIFT) X(DAYS) X(HOLIDAY) X(FIXED) X(CLOCK) X(MILITARY) X(REF) X(LATEST) X(PLACED) X(PERIOD) X(LASTING)
 #define RO_AS_TIME_ID(name) RO_T_##name,
 enum { RO_T_BEFORE = RO_CLASS_OWN - 1, RO_TIME_CLASSES(RO_AS_TIME_ID) RO_T_CLASSES };
@@ -89,6 +89,9 @@ ro_slice ro_time_unit(const ro_match *match, unsigned nth);
 int ro_time_direction(ro_time_state *state, uint32_t begin, uint32_t end);
 /* times_tense.c: the same by the tree alone, 0 where there is none or it does not tell. */
 int ro_time_tense(const ro_time_state *state, uint32_t begin, uint32_t end);
+/* The verb that it hangs on is itself past: "had fallen by Friday", not "was due by Friday", "asked for it by
+ * Friday". */
+bool ro_time_was_over(const ro_time_state *state, uint32_t begin, uint32_t end);
 /* What is named by its date behind items [.., end) is of a kind that is fixed beforehand: "the Jan. 14
  * deadline". */
 bool ro_time_planned(const ro_time_state *state, uint32_t end);

@@ -12,7 +12,7 @@
 enum { CLIMB = 12, AUXILIARIES = 10, AHEAD_FAR = 2 };
 
 typedef struct {
-    bool modal, would, negated, have, was, is, to, after;
+    bool modal, will, would, negated, have, was, is, be, to, after;
 } helpers;
 
 static const char *tag_of(const ro_doc *doc, uint32_t word) {
@@ -36,6 +36,7 @@ static void add_helper(const ro_doc *doc, uint32_t w, helpers *h) {
     bool past = tagged(doc, w, "VBD"), have = ro_slice_is(word->lemma, "have");
     if (tagged(doc, w, "MD")) {
         h->modal = true;
+        h->will = ro_slice_is(word->lemma, "will");
         h->would = ro_slice_is(word->lemma, "would") || ro_slice_is(word->lemma, "could");
     }
     h->negated |= ro_slice_is(word->lemma, "not");
@@ -47,6 +48,7 @@ static void add_helper(const ro_doc *doc, uint32_t w, helpers *h) {
     h->have |= have;
     h->was |= !have && past;
     h->is |= tagged(doc, w, "VBZ") || tagged(doc, w, "VBP");
+    h->be |= tagged(doc, w, "VB");
 }
 
 static helpers helpers_of(const ro_doc *doc, uint32_t word) {
@@ -66,7 +68,7 @@ static bool has_class(const ro_time_state *state, uint32_t word, unsigned class)
 /* What the auxiliaries say: ahead 2, in the present 1, behind -2, 0 nothing. */
 static int by_helpers(const helpers *h) {
     if (h->modal)
-        return h->have || (h->would && h->negated) ? -2 : 2;
+        return (h->have && !h->will) || (h->would && h->negated) ? -2 : 2;
     if (h->to && h->was) /* "was to be issued" */
         return 2;
     if (h->have || h->was)
@@ -78,11 +80,16 @@ static bool is_participle(const ro_doc *doc, uint32_t verb) {
     return tagged(doc, verb, "VBN");
 }
 
+/* "an interview to be broadcast Sunday". */
+static bool is_still_to_be(const ro_doc *doc, uint32_t verb, const helpers *h) {
+    return h->be && doc->words.items[verb].relation == RO_REL_acl;
+}
+
 /* A verb without auxiliaries; 0: it does not tell by itself. */
 static int by_form(const ro_time_state *state, uint32_t verb, const helpers *h) {
     const ro_doc *doc = state->doc;
     if (h->to)
-        return 0;
+        return is_still_to_be(doc, verb, h) ? 2 : 0;
     if (is_participle(doc, verb))
         return has_class(state, verb, RO_T_FIXEDFOR) ? 2 : -2;
     if (tagged(doc, verb, "VBD") || is_past_form(state, verb) || h->after)
@@ -128,6 +135,19 @@ static uint32_t top_word(const ro_doc *doc, const ro_item *first, const ro_item 
             return w;
     }
     return RO_NONE;
+}
+
+bool ro_time_was_over(const ro_time_state *state, uint32_t begin, uint32_t end) {
+    const ro_doc *doc = state->doc;
+    const ro_item *items = state->items->items;
+    if (!(doc->layers & RO_LAYER_TREES))
+        return false;
+    uint32_t word = top_word(doc, &items[begin], &items[end - 1]);
+    uint32_t verb = word == RO_NONE ? RO_NONE : doc->words.items[word].head;
+    if (verb == RO_NONE || has_class(state, verb, RO_T_PLANS) || has_class(state, verb, RO_T_FIXEDFOR))
+        return false;
+    helpers h = helpers_of(doc, verb);
+    return !h.modal && !h.to && (h.have || h.was || (!h.is && tagged(doc, verb, "VBD")));
 }
 
 /* A day of the week is near: each way of the clause counts for it, and what is said of a noun is over. */
