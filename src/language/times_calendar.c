@@ -34,7 +34,7 @@ static int horizon(const ro_time_job *j, bool is_day) {
     static const int days[] = {0, 45, 75, 200, 300}, months[] = {0, 0, 0, 190, 300};
     int towards = ro_job_direction(j);
     if (towards < 2 && ro_time_planned(j->state, j->match->end))
-        return 150;
+        return ro_time_tense(j->state, j->match->begin, j->match->end) > 1 ? 300 : 150;
     return (is_day ? days : months)[towards + 2];
 }
 

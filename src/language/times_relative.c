@@ -140,30 +140,57 @@ int ro_op_count(ro_time_job *j) {
     return j->meaning->offset.ptr ? count_from(j, j->state->now, sign, number, unit) : READOUT_NO_MEMORY;
 }
 
+/* "two days later" of nothing spoken of, or later than the publication itself, what was spoken of being earlier. */
+static bool is_later_than_now(const ro_time_job *j, ro_slice unit, double count) {
+    const ro_when *anchor = &j->state->anchor;
+    if (!ro_job_slot(j, RO_T_LASTING) || !ro_job_known_now(j))
+        return false;
+    if (anchor->grain == RO_GRAIN_NONE || anchor->day == RO_NO_DAY)
+        return true;
+    ro_when then = ro_when_shift(anchor->day, unit, count);
+    return anchor->day <= j->state->now && then.grain != RO_GRAIN_NONE && then.day > j->state->now;
+}
+
 /* "months later", "two hours earlier", "three days later" of what the text has only the month of: no day can be
  * counted. */
 static bool is_length_alone(const ro_time_job *j, ro_slice unit, double count) {
     ro_grain anchor = j->state->anchor.grain;
     bool too_coarse = anchor > ro_grain_of_unit(unit) && anchor > RO_GRAIN_WEEK;
-    return isnan(count) || too_coarse || (unit.len && unit.ptr[0] == 'T');
+    return isnan(count) || too_coarse || (unit.len && unit.ptr[0] == 'T') ||
+           is_later_than_now(j, unit, count);
+}
+
+/* "the previous Friday" is not the last one but the one before it. */
+static ro_when weekday_from(const ro_time_job *j, ro_day from, int sign, int weekday) {
+    if (sign < 0 && ro_job_known_now(j))
+        from = j->state->now - 7;
+    int back = (ro_day_weekday(from) - weekday + 7) % 7;
+    return ro_when_day(sign < 0 ? from - back : from - back + 7);
+}
+
+/* "the previous January": of the year before, where the text spoke of January. */
+static ro_when month_from(ro_day from, int sign, int month) {
+    ro_date date = ro_day_date(from);
+    int year = date.year + (sign < 0 ? -(month >= date.month) : month <= date.month);
+    return (ro_when){
+        .grain = RO_GRAIN_MONTH, .day = ro_time_first_of(year, month, 1), .year = year, .month = month};
 }
 
 int ro_op_narrate(ro_time_job *j) {
-    const ro_capture *by = ro_job_slot(j, RO_T_ASHIFT), *weekday = ro_job_slot(j, RO_T_WEEKDAY);
+    const ro_capture *by = ro_job_slot(j, RO_T_ASHIFT), *weekday = ro_job_slot(j, RO_T_WEEKDAY),
+                     *month = ro_time_month(j), *count = ro_job_slot(j, RO_CLASS_N);
     int sign = by ? (int)by->value.number : ro_job_slot_int(j, RO_T_DIR, 1);
     ro_slice unit = ro_time_unit(j->match, 0);
-    double number = ro_job_slot(j, RO_CLASS_N) ? ro_job_slot(j, RO_CLASS_N)->value.number : 1;
+    double number = count ? count->value.number : 1;
     ro_day from = ro_job_anchor_day(j);
-    if (weekday && from != RO_NO_DAY) {
-        if (sign < 0 && ro_job_known_now(j)) /* not the last Friday, the one before it */
-            from = j->state->now - 7;
-        int back = (ro_day_weekday(from) - (int)weekday->value.number + 7) % 7;
-        ro_when when = ro_when_day(sign < 0 ? from - back : from - back + 7);
+    if ((weekday || month) && from != RO_NO_DAY) {
+        ro_when when = weekday ? weekday_from(j, from, sign, (int)weekday->value.number)
+                               : month_from(from, sign, (int)month->value.number);
         return ro_time_give(j, &when);
     }
     if (sign < 0 && year_of_quarter(j, unit, number))
         return give_quarter(j, j->state->quarter_year - 1, j->state->quarter);
-    if (!by && ro_job_slot(j, RO_CLASS_N) && is_length_alone(j, unit, number))
+    if (!by && count && is_length_alone(j, unit, number))
         return ro_time_length(j->state, j->match, j->meaning);
     return count_from(j, from, sign, number, unit);
 }
