@@ -169,6 +169,11 @@ static ro_when season_near(const ro_time_job *j, ro_slice season, int towards) {
     return when;
 }
 
+/* "Labor Day weekend": the days of rest beside it. */
+static ro_when weekend_at(ro_day day) {
+    return ro_when_around(ro_day_weekday(day) == 1 ? day - 1 : day, RO_GRAIN_WEEKEND);
+}
+
 static ro_when holiday_near(const ro_time_job *j, ro_slice rule) {
     int year = ro_time_named_year(j);
     if (!year && !ro_job_known_now(j))
@@ -268,6 +273,8 @@ int ro_op_calendar(ro_time_job *j) {
         when = day_from_now(j, days, &j->meaning->offset);
     else
         when = day_of_hour(j);
+    if (holiday && ro_job_slot(j, RO_T_UNIT) && when.day != RO_NO_DAY)
+        when = weekend_at(when.day);
     add_hour(j, &when);
     return ro_time_give(j, &when);
 }
@@ -313,11 +320,18 @@ int ro_op_year_alone(ro_time_job *j) {
     return ro_time_give(j, &when);
 }
 
+/* "in his 30s", "a woman in her mid-60s". */
+static bool is_of_somebody(const ro_time_job *j, uint32_t decade) {
+    uint32_t begin = j->match->begin;
+    return decade == begin || (begin > 0 && ro_item_in(&j->state->items->items[begin - 1], RO_T_DET));
+}
+
 int ro_op_decade(ro_time_job *j) {
     const ro_capture *decade = ro_job_slot(j, RO_CLASS_DECADE), *word = ro_job_slot(j, RO_T_TENTIES);
     decade = decade ? decade : ro_job_slot(j, RO_CLASS_YEARNUM);
+    decade = decade ? decade : ro_job_slot(j, RO_CLASS_TWO);
     int year = (int)(decade ? decade : word)->value.number;
-    if (decade && ((year < 100 && decade->item == j->match->begin) || year % 10)) /* "in his 30s", "1989's" */
+    if (decade && ((year < 100 && is_of_somebody(j, decade->item)) || year % 10)) /* not "1989's" */
         return 0;
     year += year >= 100 ? 0 : year < 30 ? 2000 : 1900;
     ro_when when = {.grain = RO_GRAIN_DECADE, .day = ro_time_first_of(year, 1, 1), .year = year};

@@ -110,16 +110,30 @@ static void add_part(const ro_time_job *j, ro_when *when) {
         when->part = part->value.text;
 }
 
+/* "two years ago today": to the day. */
+static ro_when same_day(ro_day from, ro_slice unit, double count) {
+    ro_when when = ro_when_shift(from, unit, count);
+    ro_date date = ro_day_date(from);
+    if (when.grain == RO_GRAIN_WEEK)
+        return ro_when_day(when.day + ro_day_weekday(from) - 1);
+    if (when.grain != RO_GRAIN_MONTH && when.grain != RO_GRAIN_YEAR)
+        return when;
+    int month = when.grain == RO_GRAIN_MONTH ? when.month : date.month, days = ro_month_days(when.year, month);
+    return ro_when_day(ro_time_first_of(when.year, month, date.day < days ? date.day : days));
+}
+
 static int count_from(ro_time_job *j, ro_day from, int sign, double count, ro_slice unit) {
     if (isnan(count))
         return vague(j, sign);
     ro_grain grain = ro_grain_of_unit(unit);
     if (from == RO_NO_DAY)
         return ro_time_give_open(j, grain);
-    const ro_capture *weekday = ro_job_slot(j, RO_T_WEEKDAY);
+    const ro_capture *weekday = ro_job_slot(j, RO_T_WEEKDAY), *days = ro_job_slot(j, RO_T_DAYS);
     ro_when when = ro_when_shift(from, unit, sign * count);
     if (weekday && when.grain == RO_GRAIN_WEEK)
         when = ro_when_day(when.day + (int)weekday->value.number - 1);
+    if (days)
+        when = same_day(from + (ro_day)days->value.number, unit, sign * count);
     add_part(j, &when);
     return ro_time_give(j, &when);
 }

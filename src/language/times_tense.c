@@ -69,7 +69,7 @@ static bool has_class(const ro_time_state *state, uint32_t word, unsigned class)
 static int by_helpers(const helpers *h) {
     if (h->modal)
         return (h->have && !h->will) || (h->would && h->negated) ? -2 : 2;
-    if (h->to && h->was) /* "was to be issued" */
+    if (h->to && h->was && !h->have) /* "was to be issued", not "was to have been issued" */
         return 2;
     if (h->have || h->was)
         return -2;
@@ -111,9 +111,10 @@ static int clause(const ro_time_state *state, uint32_t word, uint32_t *verb) {
         if (infinitive && has_class(state, word, RO_T_PLANS))
             return 1;
         int found = by_helpers(&h);
-        found = found == 1 && has_class(state, word, RO_T_FIXEDFOR) ? 2 : found;
         if (!found && is_verb)
             found = by_form(state, word, &h);
+        bool fixed = has_class(state, word, RO_T_FIXEDFOR);
+        found = fixed && (found == 1 || (!found && tagged(doc, word, "JJ"))) ? 2 : found;
         *verb = word;
         if (found)
             return found;
