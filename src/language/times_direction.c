@@ -72,10 +72,11 @@ static int cue_beside(const ro_time_state *state, uint32_t begin, uint32_t end) 
         return by_preposition(state, begin, end);
     if (begin > 1 && is(state, begin - 1, RO_T_ONTO) && is(state, begin - 2, RO_T_MOVED))
         return 2;
-    if (begin > 0 && is(state, begin - 1, RO_T_NEARDAY) && is_day(state, end))
-        return 1;
     bool possessive = is(state, end + 1, RO_CLASS_ENDING) && state->items->items[end].glued &&
                       state->items->items[end + 1].glued;
+    if (begin > 0 && is(state, begin - 1, RO_T_NEARDAY) && is_day(state, end) &&
+        !(possessive && ro_time_tense(state, begin, end) < 0))
+        return 1;
     return possessive || (begin > 0 && is(state, begin - 1, RO_T_DET)) ? -2 : 0;
 }
 

@@ -31,6 +31,11 @@ static bool is_past_form(const ro_time_state *state, uint32_t word) {
     return cue && cue->number < 0;
 }
 
+/* "following the crash on Friday". */
+static bool is_following(const ro_doc *doc, uint32_t word) {
+    return tagged(doc, word, "VBG") && ro_slice_is(doc->words.items[word].lemma, "follow");
+}
+
 static void add_helper(const ro_doc *doc, uint32_t w, helpers *h) {
     const ro_word *word = &doc->words.items[w];
     bool past = tagged(doc, w, "VBD"), have = ro_slice_is(word->lemma, "have");
@@ -41,8 +46,8 @@ static void add_helper(const ro_doc *doc, uint32_t w, helpers *h) {
     }
     h->negated |= ro_slice_is(word->lemma, "not");
     h->to |= tagged(doc, w, "TO");
-    h->after |=
-        (word->relation == RO_REL_mark || word->relation == RO_REL_case) && ro_slice_is(word->lemma, "after");
+    bool preposition = word->relation == RO_REL_mark || word->relation == RO_REL_case;
+    h->after |= preposition && (ro_slice_is(word->lemma, "after") || is_following(doc, w));
     if (word->relation != RO_REL_aux && word->relation != RO_REL_cop)
         return;
     h->have |= have;
@@ -92,7 +97,7 @@ static int by_form(const ro_time_state *state, uint32_t verb, const helpers *h) 
         return is_still_to_be(doc, verb, h) ? 2 : 0;
     if (is_participle(doc, verb))
         return has_class(state, verb, RO_T_FIXEDFOR) ? 2 : -2;
-    if (tagged(doc, verb, "VBD") || is_past_form(state, verb) || h->after)
+    if (tagged(doc, verb, "VBD") || is_past_form(state, verb) || h->after || is_following(doc, verb))
         return -2;
     if (!tagged(doc, verb, "VBZ") && !tagged(doc, verb, "VBP"))
         return 0;
@@ -148,7 +153,8 @@ bool ro_time_was_over(const ro_time_state *state, uint32_t begin, uint32_t end) 
     if (verb == RO_NONE || has_class(state, verb, RO_T_PLANS) || has_class(state, verb, RO_T_FIXEDFOR))
         return false;
     helpers h = helpers_of(doc, verb);
-    return !h.modal && !h.to && (h.have || h.was || (!h.is && tagged(doc, verb, "VBD")));
+    bool past = tagged(doc, verb, "VBD") || is_participle(doc, verb);
+    return !h.modal && !h.to && (h.have || h.was || (!h.is && past));
 }
 
 /* A day of the week is near: each way of the clause counts for it, and what is said of a noun is over. */
