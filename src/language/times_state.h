@@ -89,9 +89,10 @@ ro_slice ro_time_unit(const ro_match *match, unsigned nth);
 int ro_time_direction(ro_time_state *state, uint32_t begin, uint32_t end);
 /* times_tense.c: the same by the tree alone, 0 where there is none or it does not tell. */
 int ro_time_tense(const ro_time_state *state, uint32_t begin, uint32_t end);
-/* The verb that it hangs on is itself past: "had fallen by Friday", not "was due by Friday", "asked for it by
- * Friday". */
-bool ro_time_was_over(const ro_time_state *state, uint32_t begin, uint32_t end);
+/* Whether the verb that it hangs on is itself past: "had fallen by Friday" is over, "did not arrive until Friday" too,
+ * "was due by Friday" and "asked for it by Friday" are not. */
+typedef enum { RO_NOT_OVER, RO_OVER, RO_NOT_BEFORE } ro_over;
+ro_over ro_time_was_over(const ro_time_state *state, uint32_t begin, uint32_t end);
 /* What is named by its date behind items [.., end) is of a kind that is fixed beforehand: "the Jan. 14
  * deadline". */
 bool ro_time_planned(const ro_time_state *state, uint32_t end);

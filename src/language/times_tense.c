@@ -130,6 +130,34 @@ static int clause(const ro_time_state *state, uint32_t word, uint32_t *verb) {
     return 0;
 }
 
+static bool is_quotation_mark(const ro_doc *doc, uint32_t word) {
+    return tagged(doc, word, "''") || tagged(doc, word, "``");
+}
+
+/* A word from begin to before end that is a quotation mark or, where `of` is a word, hangs on that. */
+static bool any_between(const ro_doc *doc, uint32_t begin, uint32_t end, uint32_t of) {
+    for (uint32_t w = begin; w < end; w++)
+        if (of == RO_NONE ? is_quotation_mark(doc, w) : doc->words.items[w].head == of)
+            return true;
+    return false;
+}
+
+/* What the word hangs on; where that is what somebody said, and the word is not in it, on what tells of that:
+ * "'We are ready,' they said on Friday", "they said on Friday they were ready". */
+static uint32_t head_of(const ro_doc *doc, uint32_t word) {
+    uint32_t head = doc->words.items[word].head, telling = head;
+    for (unsigned step = 0; telling != RO_NONE && telling <= head && step < CLIMB; step++)
+        telling = doc->words.items[telling].head;
+    if (head == RO_NONE)
+        return head;
+    if (head < word)
+        return telling != RO_NONE && telling < word && any_between(doc, head, telling, RO_NONE) ? telling : head;
+    telling = doc->words.items[head].head;
+    bool told = telling != RO_NONE && telling < word && doc->words.items[head].relation == RO_REL_ccomp &&
+                (any_between(doc, word, head, RO_NONE) || !any_between(doc, telling + 1, word, head));
+    return told ? telling : head;
+}
+
 /* The word of the items that hangs on something outside them; RO_NONE for none. */
 static uint32_t top_word(const ro_doc *doc, const ro_item *first, const ro_item *last) {
     uint32_t begin = ro_doc_word_at(doc, first->span.begin);
@@ -143,23 +171,24 @@ static uint32_t top_word(const ro_doc *doc, const ro_item *first, const ro_item 
     return RO_NONE;
 }
 
-bool ro_time_was_over(const ro_time_state *state, uint32_t begin, uint32_t end) {
+ro_over ro_time_was_over(const ro_time_state *state, uint32_t begin, uint32_t end) {
     const ro_doc *doc = state->doc;
     const ro_item *items = state->items->items;
     if (!(doc->layers & RO_LAYER_TREES))
-        return false;
+        return RO_NOT_OVER;
     uint32_t word = top_word(doc, &items[begin], &items[end - 1]);
-    uint32_t verb = word == RO_NONE ? RO_NONE : doc->words.items[word].head;
+    uint32_t verb = word == RO_NONE ? RO_NONE : head_of(doc, word);
     if (verb == RO_NONE || has_class(state, verb, RO_T_PLANS) || has_class(state, verb, RO_T_FIXEDFOR))
-        return false;
+        return RO_NOT_OVER;
     helpers h = helpers_of(doc, verb);
     bool past = tagged(doc, verb, "VBD") || is_participle(doc, verb);
-    return !h.modal && !h.to && (h.have || h.was || (!h.is && past));
+    bool over = !h.modal && !h.to && (h.have || h.was || (!h.is && past));
+    return !over ? RO_NOT_OVER : h.negated ? RO_NOT_BEFORE : RO_OVER;
 }
 
 /* A day of the week is near: each way of the clause counts for it, and what is said of a noun is over. */
 static int way_of_weekday(const ro_time_state *state, uint32_t word) {
-    uint32_t head = state->doc->words.items[word].head, verb = RO_NONE;
+    uint32_t head = head_of(state->doc, word), verb = RO_NONE;
     if (helpers_of(state->doc, head).after)
         return -2;
     int found = clause(state, head, &verb);
@@ -181,6 +210,6 @@ int ro_time_tense(const ro_time_state *state, uint32_t begin, uint32_t end) {
         weekday |= ro_item_in(&items[i], RO_T_WEEKDAY);
     if (weekday)
         return way_of_weekday(state, word);
-    int found = clause(state, state->doc->words.items[word].head, &verb);
+    int found = clause(state, head_of(state->doc, word), &verb);
     return found >= AHEAD_FAR ? found : 0;
 }
