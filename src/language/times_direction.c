@@ -87,6 +87,19 @@ bool ro_time_planned(const ro_time_state *state, uint32_t end) {
     return is(state, end, RO_T_AHEADNOUN) || is(state, end + 1, RO_T_AHEADNOUN);
 }
 
+/* What the nearest word before that tells says; near by it says so clearly. */
+static int nearest_before(const ro_time_state *state, uint32_t begin) {
+    int found = 0;
+    for (uint32_t back = 1; !found && back <= REACH && back <= begin; back++)
+        found = cue(state, begin - back) * (back <= NEAR ? 2 : 1);
+    return found;
+}
+
+/* What looks ahead by its tree does so whatever the words say, but may do so more. */
+static int more_ahead(int by_tree, int by_words) {
+    return by_tree == 0 || by_words > by_tree ? by_words : by_tree;
+}
+
 int ro_time_direction(ro_time_state *state, uint32_t begin, uint32_t end) {
     if (state->asked.begin == begin && state->asked.end == end && state->asked_sentence == state->sentence)
         return state->answered;
@@ -95,8 +108,8 @@ int ro_time_direction(ro_time_state *state, uint32_t begin, uint32_t end) {
         found = cue(state, begin - 1) < 0 ? -2 : 0; /* "said Friday" */
     if (!found)
         found = ro_time_tense(state, begin, end);
-    for (uint32_t back = 1; !found && back <= REACH && back <= begin; back++)
-        found = cue(state, begin - back) * (back <= NEAR ? 2 : 1);
+    if (found == 0 || found == 1)
+        found = more_ahead(found, nearest_before(state, begin));
     for (uint32_t at = end; !found && at < state->items->count && at < end + REACH; at++)
         found = cue(state, at);
     state->asked = (ro_span){begin, end};

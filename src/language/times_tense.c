@@ -114,7 +114,7 @@ static int clause(const ro_time_state *state, uint32_t word, uint32_t *verb) {
         helpers h = helpers_of(doc, word);
         bool is_verb = doc->words.items[word].upos == RO_UPOS_VERB;
         if (infinitive && has_class(state, word, RO_T_PLANS))
-            return 1;
+            return has_class(state, word, RO_T_FIXEDFOR) ? 2 : 1;
         int found = by_helpers(&h);
         if (!found && is_verb)
             found = by_form(state, word, &h);
@@ -210,6 +210,8 @@ int ro_time_tense(const ro_time_state *state, uint32_t begin, uint32_t end) {
         weekday |= ro_item_in(&items[i], RO_T_WEEKDAY);
     if (weekday)
         return way_of_weekday(state, word);
-    int found = clause(state, head_of(state->doc, word), &verb);
-    return found >= AHEAD_FAR ? found : 0;
+    uint32_t head = head_of(state->doc, word);
+    int found = clause(state, head, &verb);
+    bool meant = found == 1 && helpers_of(state->doc, head).to; /* "hopes to win in November" */
+    return found >= AHEAD_FAR || meant ? found : 0;
 }
