@@ -58,8 +58,8 @@ static bool is_head_of_past(const ro_time_state *state, uint32_t begin, uint32_t
     return found < 0;
 }
 
-/* What a preposition says: "by late summer, she looked vulnerable" and "had fallen by Friday" and "did not open until
- * Friday" are over, "was closed until Friday" is not. */
+/* What a preposition says: "by late summer, she looked vulnerable" and "had fallen by Friday" and "did not
+ * open until Friday" are over, "was closed until Friday" is not. */
 static int by_preposition(const ro_time_state *state, uint32_t begin, uint32_t end) {
     int way = cue_of(state, begin - 1, RO_T_NEARCUE);
     ro_over over = ro_time_was_over(state, begin, end);

@@ -118,7 +118,8 @@ static ro_when same_day(ro_day from, ro_slice unit, double count) {
         return ro_when_day(when.day + ro_day_weekday(from) - 1);
     if (when.grain != RO_GRAIN_MONTH && when.grain != RO_GRAIN_YEAR)
         return when;
-    int month = when.grain == RO_GRAIN_MONTH ? when.month : date.month, days = ro_month_days(when.year, month);
+    int month = when.grain == RO_GRAIN_MONTH ? when.month : date.month,
+        days = ro_month_days(when.year, month);
     return ro_when_day(ro_time_first_of(when.year, month, date.day < days ? date.day : days));
 }
 
@@ -154,7 +155,8 @@ int ro_op_count(ro_time_job *j) {
     return j->meaning->offset.ptr ? count_from(j, j->state->now, sign, number, unit) : READOUT_NO_MEMORY;
 }
 
-/* "two days later" of nothing spoken of, or later than the publication itself, what was spoken of being earlier. */
+/* "two days later" of nothing spoken of, or later than the publication itself, what was spoken of being
+ * earlier. */
 static bool is_later_than_now(const ro_time_job *j, ro_slice unit, double count) {
     const ro_when *anchor = &j->state->anchor;
     if (!ro_job_slot(j, RO_T_LASTING) || !ro_job_known_now(j))
@@ -165,8 +167,8 @@ static bool is_later_than_now(const ro_time_job *j, ro_slice unit, double count)
     return anchor->day <= j->state->now && then.grain != RO_GRAIN_NONE && then.day > j->state->now;
 }
 
-/* "months later", "two hours earlier", "three days later" of what the text has only the month of: no day can be
- * counted. */
+/* "months later", "two hours earlier", "three days later" of what the text has only the month of: no day can
+ * be counted. */
 static bool is_length_alone(const ro_time_job *j, ro_slice unit, double count) {
     ro_grain anchor = j->state->anchor.grain;
     bool too_coarse = anchor > ro_grain_of_unit(unit) && anchor > RO_GRAIN_WEEK;

@@ -53,7 +53,7 @@ typedef struct {
     ro_day now;            /* day of publication, or RO_NO_DAY */
     ro_when anchor;        /* the day, month, year … that the text gave last; grain NONE: none yet */
     uint32_t anchor_sentence, sentence;
-    ro_day last_day; /* that it gave, or RO_NO_DAY */
+    ro_day last_day;           /* that it gave, or RO_NO_DAY */
     int quarter_year, quarter; /* the quarter spoken of last; 0: none */
     uint32_t quarter_sentence;
     ro_span asked; /* items whose direction was asked for last, in asked_sentence, and the answer */
@@ -89,8 +89,8 @@ ro_slice ro_time_unit(const ro_match *match, unsigned nth);
 int ro_time_direction(ro_time_state *state, uint32_t begin, uint32_t end);
 /* times_tense.c: the same by the tree alone, 0 where there is none or it does not tell. */
 int ro_time_tense(const ro_time_state *state, uint32_t begin, uint32_t end);
-/* Whether the verb that it hangs on is itself past: "had fallen by Friday" is over, "did not arrive until Friday" too,
- * "was due by Friday" and "asked for it by Friday" are not. */
+/* Whether the verb that it hangs on is itself past: "had fallen by Friday" is over, "did not arrive until
+ * Friday" too, "was due by Friday" and "asked for it by Friday" are not. */
 typedef enum { RO_NOT_OVER, RO_OVER, RO_NOT_BEFORE } ro_over;
 ro_over ro_time_was_over(const ro_time_state *state, uint32_t begin, uint32_t end);
 /* What is named by its date behind items [.., end) is of a kind that is fixed beforehand: "the Jan. 14

@@ -134,7 +134,7 @@ static bool is_quotation_mark(const ro_doc *doc, uint32_t word) {
     return tagged(doc, word, "''") || tagged(doc, word, "``");
 }
 
-/* A word from begin to before end that is a quotation mark or, where `of` is a word, hangs on that. */
+/* Of the words from begin to before end one is a quotation mark or, where `of` is a word, hangs on that. */
 static bool any_between(const ro_doc *doc, uint32_t begin, uint32_t end, uint32_t of) {
     for (uint32_t w = begin; w < end; w++)
         if (of == RO_NONE ? is_quotation_mark(doc, w) : doc->words.items[w].head == of)
@@ -142,20 +142,30 @@ static bool any_between(const ro_doc *doc, uint32_t begin, uint32_t end, uint32_
     return false;
 }
 
-/* What the word hangs on; where that is what somebody said, and the word is not in it, on what tells of that:
- * "'We are ready,' they said on Friday", "they said on Friday they were ready". */
-static uint32_t head_of(const ro_doc *doc, uint32_t word) {
-    uint32_t head = doc->words.items[word].head, telling = head;
+/* "'We are ready,' they said on Friday": what was said hangs on what tells of it, behind the quotation marks.
+ */
+static uint32_t teller_behind(const ro_doc *doc, uint32_t head, uint32_t word) {
+    uint32_t telling = head;
     for (unsigned step = 0; telling != RO_NONE && telling <= head && step < CLIMB; step++)
         telling = doc->words.items[telling].head;
-    if (head == RO_NONE)
-        return head;
-    if (head < word)
-        return telling != RO_NONE && telling < word && any_between(doc, head, telling, RO_NONE) ? telling : head;
-    telling = doc->words.items[head].head;
+    bool between = telling != RO_NONE && telling > head && telling < word;
+    return between && any_between(doc, head, telling, RO_NONE) ? telling : head;
+}
+
+/* "They said on Friday they were ready": nothing of what was said stands before the word. */
+static uint32_t teller_before(const ro_doc *doc, uint32_t head, uint32_t word) {
+    uint32_t telling = doc->words.items[head].head;
     bool told = telling != RO_NONE && telling < word && doc->words.items[head].relation == RO_REL_ccomp &&
                 (any_between(doc, word, head, RO_NONE) || !any_between(doc, telling + 1, word, head));
     return told ? telling : head;
+}
+
+/* What the word hangs on; where that is what somebody said, and the word is not in it, what tells of that. */
+static uint32_t head_of(const ro_doc *doc, uint32_t word) {
+    uint32_t head = doc->words.items[word].head;
+    if (head == RO_NONE)
+        return head;
+    return head < word ? teller_behind(doc, head, word) : teller_before(doc, head, word);
 }
 
 /* The word of the items that hangs on something outside them; RO_NONE for none. */
