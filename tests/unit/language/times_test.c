@@ -80,6 +80,12 @@ static void tenses_are_right(void **state) {
     assert_true(cases_hold(READOUT_ROOT "/tests/cases/times/tense.case", find, f, 25, 0));
 }
 
+static void news_is_right(void **state) {
+    fixture *f = *state;
+    f->trees = true;
+    assert_true(cases_hold(READOUT_ROOT "/tests/cases/times/news.case", find, f, 470, 95));
+}
+
 /* A relative date moves with the day of publication, day by day, over two years. */
 static void follows_publication(void **state) {
     fixture *f = *state;
@@ -146,6 +152,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(cases_are_right, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tenses_are_right, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(news_is_right, set_up, tear_down),
         cmocka_unit_test_setup_teardown(follows_publication, set_up, tear_down),
         cmocka_unit_test_setup_teardown(offsets_and_directions, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_runs, set_up, tear_down),
