@@ -69,6 +69,52 @@ static int find_year(const ro_time_job *j, int month, int mday) {
     return *seen = (int16_t)(now.year + behind - !ahead);
 }
 
+static bool is_mark(const ro_time_job *j, uint32_t at, const char *marks) {
+    const ro_items *items = j->state->items;
+    return at < items->count && items->items[at].kind == RO_ITEM_MARK &&
+           strchr(marks, j->state->text.ptr[items->items[at].span.begin]);
+}
+
+static bool is_in(const ro_time_job *j, uint32_t at, unsigned class) {
+    return at < j->state->items->count && ro_item_in(&j->state->items->items[at], class);
+}
+
+static int number_at(const ro_time_job *j, uint32_t at, unsigned class) {
+    return (int)ro_vocabulary_sense(j->state->vocabulary, j->state->items->items[at].entry, class)->number;
+}
+
+/* "1998", "of last year"; 0: none there. */
+static int year_at(const ro_time_job *j, uint32_t at) {
+    at += is_in(j, at, RO_T_YEARPREP);
+    if (is_in(j, at, RO_CLASS_YEARNUM))
+        return (int)j->state->items->items[at].value;
+    bool shifted = is_in(j, at, RO_T_SHIFT) && is_in(j, at + 1, RO_T_UNIT);
+    const ro_sense *unit =
+        shifted ? ro_vocabulary_sense(j->state->vocabulary, j->state->items->items[at + 1].entry, RO_T_UNIT)
+                : NULL;
+    return unit && ro_slice_is(unit->text, "Y") ? ro_job_now_date(j).year + number_at(j, at, RO_T_SHIFT) : 0;
+}
+
+/* The year that is told with the last of a list or range: "May to July 1998", "March 3 and 4, 1998"; 0: none.
+ */
+static int shared_year(const ro_time_job *j, int month, int mday) {
+    uint32_t at = j->match->end;
+    if (!is_in(j, at, RO_T_LINK) && !is_mark(j, at, ",-"))
+        return 0;
+    at += 1 + is_in(j, at + 1, RO_T_LINK);
+    bool named = is_in(j, at, RO_T_MONTH) && j->state->items->items[at].capital;
+    int last = named ? number_at(j, at, RO_T_MONTH) : month;
+    at += named;
+    at += named && is_mark(j, at, ".");
+    bool day = is_in(j, at, RO_CLASS_DAYNUM);
+    if (!named && !(mday && day))
+        return 0;
+    at += day;
+    at += day && is_mark(j, at, ",");
+    int year = year_at(j, at);
+    return year ? year - (last < month) : 0;
+}
+
 /* ---- calendar ---- */
 
 const ro_capture *ro_time_month(const ro_time_job *j) {
@@ -136,6 +182,8 @@ static ro_when month_day(const ro_time_job *j, int month, int mday) {
         return (ro_when){0};
     int year = ro_time_named_year(j);
     year = year ? year : lasting_year(j, month, mday);
+    if (!year && !ro_time_names_year(j) && ro_job_known_now(j))
+        year = shared_year(j, month, mday);
     if (!year && !ro_time_names_year(j) && ro_job_known_now(j))
         year = find_year(j, month, mday);
     ro_when when = {
@@ -334,7 +382,10 @@ int ro_op_decade(ro_time_job *j) {
     if (decade && ((year < 100 && is_of_somebody(j, decade->item)) || year % 10)) /* not "1989's" */
         return 0;
     year += year >= 100 ? 0 : year < 30 ? 2000 : 1900;
-    ro_when when = {.grain = RO_GRAIN_DECADE, .day = ro_time_first_of(year, 1, 1), .year = year};
+    bool century = year % 100 == 0 && year < 2000; /* "the 1800s" */
+    ro_when when = {.grain = century ? RO_GRAIN_CENTURY : RO_GRAIN_DECADE,
+                    .day = ro_time_first_of(year, 1, 1),
+                    .year = year};
     return ro_time_give(j, &when);
 }
 

@@ -71,7 +71,8 @@ static int by_preposition(const ro_time_state *state, uint32_t begin, uint32_t e
 static int cue_beside(const ro_time_state *state, uint32_t begin, uint32_t end) {
     if (begin > 0 && is(state, begin - 1, RO_T_NEARCUE))
         return by_preposition(state, begin, end);
-    if (begin > 1 && is(state, begin - 1, RO_T_ONTO) && is(state, begin - 2, RO_T_MOVED))
+    if (begin > 1 && is(state, begin - 2, RO_T_MOVED) && is(state, begin - 1, RO_T_LINK) &&
+        cue_of(state, begin - 1, RO_T_LINK) > 0)
         return 2;
     bool possessive = is(state, end + 1, RO_CLASS_ENDING) && state->items->items[end].glued &&
                       state->items->items[end + 1].glued;
