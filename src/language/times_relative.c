@@ -139,11 +139,24 @@ static int count_from(ro_time_job *j, ro_day from, int sign, double count, ro_sl
     return ro_time_give(j, &when);
 }
 
+/* "three Sundays ago" */
+static int weekdays_back(ro_time_job *j, int weekday, double count) {
+    if (!ro_job_known_now(j) || isnan(count) || count > 500)
+        return ro_time_give_open(j, RO_GRAIN_DAY);
+    ro_day last = j->state->now - 1;
+    last -= (ro_day_weekday(last) - weekday + 7) % 7;
+    ro_when when = ro_when_day(last - 7 * ((int)count - 1));
+    return ro_time_give(j, &when);
+}
+
 int ro_op_count(ro_time_job *j) {
     int sign = ro_job_slot_int(j, RO_T_DIR, -1);
     double number = ro_job_slot(j, RO_CLASS_N) ? ro_job_slot(j, RO_CLASS_N)->value.number : 1;
     ro_slice unit = ro_time_unit(j->match, 0);
     const ro_capture *said = ro_job_slot(j, RO_T_UNIT);
+    const ro_capture *weekdays = ro_job_slot(j, RO_T_WEEKDAYS);
+    if (weekdays)
+        return weekdays_back(j, (int)weekdays->value.number, number);
     unit = unit.len ? unit : said ? said->value.text : RO_LITERAL("Y");
     if (sign < 0 && year_of_quarter(j, unit, number))
         return give_quarter(j, j->state->quarter_year - 1, j->state->quarter);
