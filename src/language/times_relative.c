@@ -97,6 +97,20 @@ static bool year_of_quarter(const ro_time_job *j, ro_slice unit, double count) {
     return j->state->quarter && near && ro_slice_is(unit, "Y") && count == 1;
 }
 
+/* "In September sales rose 3% from a year earlier": from September of the year before. */
+static bool is_year_of_month(const ro_time_job *j, ro_slice unit, double count) {
+    const ro_when *anchor = &j->state->anchor;
+    bool lately = anchor->grain == RO_GRAIN_MONTH && anchor->year && anchor->day <= j->state->now &&
+                  anchor->day > j->state->now - 366;
+    return lately && j->state->anchor_sentence == j->state->sentence && ro_slice_is(unit, "Y") && count == 1;
+}
+
+static int give_month(ro_time_job *j, int year, int month) {
+    ro_when when = {
+        .grain = RO_GRAIN_MONTH, .day = ro_time_first_of(year, month, 1), .year = year, .month = month};
+    return ro_time_give(j, &when);
+}
+
 static int give_quarter(ro_time_job *j, int year, int quarter) {
     ro_when when = {.grain = RO_GRAIN_QUARTER, .year = year, .nth = quarter};
     when.day = year && quarter ? ro_time_first_of(year, 3 * quarter - 2, 1) : RO_NO_DAY;
@@ -153,7 +167,9 @@ int ro_op_count(ro_time_job *j) {
     int sign = ro_job_slot_int(j, RO_T_DIR, -1);
     double number = ro_job_slot(j, RO_CLASS_N) ? ro_job_slot(j, RO_CLASS_N)->value.number : 1;
     ro_slice unit = ro_time_unit(j->match, 0);
-    const ro_capture *said = ro_job_slot(j, RO_T_UNIT);
+    const ro_capture *said = ro_job_slot(j, RO_T_UNIT), *of = ro_job_slot(j, RO_T_YSHIFT);
+    if (of && !isnan(of->value.number))
+        number = -of->value.number; /* "the same period this year" */
     const ro_capture *weekdays = ro_job_slot(j, RO_T_WEEKDAYS);
     if (weekdays)
         return weekdays_back(j, (int)weekdays->value.number, number);
@@ -217,6 +233,8 @@ int ro_op_narrate(ro_time_job *j) {
                                : month_from(from, sign, (int)month->value.number);
         return ro_time_give(j, &when);
     }
+    if (sign < 0 && is_year_of_month(j, unit, number))
+        return give_month(j, j->state->anchor.year - 1, j->state->anchor.month);
     if (sign < 0 && year_of_quarter(j, unit, number))
         return give_quarter(j, j->state->quarter_year - 1, j->state->quarter);
     if (!by && count && is_length_alone(j, unit, number))
