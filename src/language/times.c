@@ -74,11 +74,17 @@ static bool is_headline(const ro_items *items) {
     return 6 * capital > 5 * longer;
 }
 
+/* "the Prague Spring": a capital behind a capital. */
+static bool is_named_season(const ro_item *items, uint32_t at) {
+    return ro_item_in(&items[at], RO_T_SEASON) && at > 1 && items[at - 1].kind == RO_ITEM_WORD &&
+           items[at - 1].capital;
+}
+
 /* "ABC's This Week", "the Daily News", "Saturday Night Live". */
 static bool is_name(const ro_time_state *state, const ro_match *match) {
     const ro_item *items = state->items->items, *first = &items[match->begin];
     bool inside = match->begin > 0 && first[-1].kind != RO_ITEM_MARK;
-    bool name = inside && first->capital && is_common(first);
+    bool name = inside && first->capital && (is_common(first) || is_named_season(items, match->begin));
     for (uint32_t i = match->begin + 1; !name && i < match->end; i++)
         name = items[i].capital && is_common(&items[i]) && !ro_item_in(&items[i - 1], RO_T_AMPM);
     return name && !ro_time_slot(match, RO_T_HOLIDAY) && !is_headline(state->items);

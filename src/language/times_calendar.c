@@ -233,7 +233,8 @@ static ro_when holiday_near(const ro_time_job *j, ro_slice rule) {
     int towards = ro_job_direction(j);
     if (towards > 1 && day < j->state->now)
         day = ro_holiday(rule, year + 1);
-    if (towards <= 1 && day > j->state->now + (towards < 0 ? 0 : 90))
+    int reach = towards >= 0 ? 90 : towards == -1 ? 30 : 0;
+    if (towards <= 1 && day > j->state->now + reach)
         day = ro_holiday(rule, year - 1);
     return ro_when_day(day);
 }
