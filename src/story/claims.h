@@ -39,6 +39,7 @@ typedef struct {
     ro_denial_kind denies;
     ro_told_by told_by;    /* of what is denied */
     bool of_report;        /* what it denies is called a report, a rumour, an allegation */
+    bool of_thought;       /* a notion, an idea */
     bool of_self;          /* what it denies is of whoever denies: "denied that she would" */
     bool calls_first;      /* what it calls false stands at its begin */
     bool calls;            /* it denies by what it calls it: "called it a lie" */
