@@ -69,6 +69,7 @@ static void read_denial(const ro_sentence_words *s, ro_claim *claim) {
     claim->denies = denial.kind;
     claim->told_by = told_by(s, &denial);
     claim->denies_here = denial.here;
+    claim->recalls = denial.recalled;
     claim->calls = denial.kind != RO_DENIES_NOTHING && ro_word_has(s, denial.verb, RO_DC_call);
     if (denial.kind != RO_DENIES_NOTHING)
         claim->called = ro_claim_place(claim, s, denial.noun, denial.noun + 1);

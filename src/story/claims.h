@@ -43,6 +43,7 @@ typedef struct {
     bool of_self;          /* what it denies is of whoever denies: "denied that she would" */
     bool calls_first;      /* what it calls false stands at its begin */
     bool calls;            /* it denies by what it calls it: "called it a lie" */
+    bool recalls;          /* it denied at a time before: "had denied" */
     bool denies_here;      /* what it denies stands before it in the sentence */
     bool rejects;          /* somebody says it is not so */
     bool asserts;          /* somebody says it is so */

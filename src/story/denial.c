@@ -370,11 +370,14 @@ static ro_denial of_no_truth(const ro_sentence_words *s, uint32_t at) {
     return noun < s->count ? of_noun(s, RO_DENIES_REPORT, at, noun) : nothing;
 }
 
-/* "poured cold water on reports that" */
+/* "poured cold water on reports that", "made light of reports" */
 static ro_denial of_cold_water(const ro_sentence_words *s, uint32_t at) {
     bool poured =
         at && ro_word_is(s, at, "water") && ro_word_is(s, at - 1, "cold") && ro_word_is(s, at + 1, "on");
-    uint32_t noun = poured && is_held(s, at - 1) ? report_noun(s, at + 2) : s->count;
+    bool made = at && ro_word_is(s, at, "light") &&
+                ro_slice_starts(ro_word_text(&s->items[at - 1]), RO_LITERAL("ma")) &&
+                ro_word_is(s, at + 1, "of");
+    uint32_t noun = (poured || made) && is_held(s, at - 1) ? report_noun(s, at + 2) : s->count;
     return noun < s->count && is_told(s, noun) ? of_noun(s, RO_DENIES_REPORT, at, noun) : nothing;
 }
 
@@ -425,9 +428,17 @@ static ro_denial denial_at(const ro_sentence_words *s, uint32_t at) {
     return found;
 }
 
+/* "had earlier denied", "had to deny" */
+static bool is_recalled(const ro_sentence_words *s, uint32_t verb) {
+    uint32_t before = before_adverbs(s, verb);
+    before -= before && ro_word_is(s, before - 1, "to");
+    return before && ro_word_is(s, before - 1, "had");
+}
+
 ro_denial ro_denial_find(const ro_sentence_words *s) {
     ro_denial found = nothing;
     for (uint32_t at = 0; at < s->count && found.kind == RO_DENIES_NOTHING; at++)
         found = denial_at(s, at);
+    found.recalled = found.kind != RO_DENIES_NOTHING && is_recalled(s, found.verb);
     return found;
 }

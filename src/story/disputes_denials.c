@@ -174,12 +174,16 @@ static int add(ro_finder *f, const ro_claim *report, const ro_claim *denial, dou
     return ro_dispute_add(f, type, ro_claim_passage(report), ro_claim_passage(denial), question, score, why);
 }
 
-/* Most of what is denied was denied before: in the article half of it, in the story three quarters. */
+/* It was denied before: in the article half of it, in the story three quarters; of what is recalled a word.
+ */
 static bool is_again(const ro_finder *f, const ro_claim *old, const ro_claim *denial) {
+    static const double rare = 0.5;
     uint32_t shared = ro_phrase_shared(&old->stems, &denial->stems);
     if (old->article == denial->article)
         return shared * 2 >= denial->stems.count;
     const ro_cov_article *articles = f->coverage->articles.items;
+    if (denial->recalls && old->day <= denial->day)
+        return ro_claims_rarest(&f->claims, &old->stems, &denial->stems) >= rare;
     return articles[old->article].story == articles[denial->article].story && shared >= LEAST_TOLD &&
            shared * 4 >= denial->stems.count * 3;
 }
