@@ -165,7 +165,7 @@ static const ro_claim *said_before(const ro_finder *f, const ro_claim *denial) {
 }
 
 static int add(ro_finder *f, const ro_claim *report, const ro_claim *denial, double score, const char *why) {
-    ro_difference_type type = ro_disputes_type(f, report, denial);
+    ro_difference_type type = report == denial ? RO_DIFFERENCE_DENIAL : ro_disputes_type(f, report, denial);
     const char *question = type == RO_DIFFERENCE_BLAME         ? "who is to blame"
                            : type == RO_DIFFERENCE_DATE        ? "when it was"
                            : type == RO_DIFFERENCE_PARTICIPANT ? "who was there"
