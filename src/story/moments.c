@@ -1,7 +1,7 @@
 #include "story/moments.h"
 
 #include "base/error.h"
-#include "story/happened.h"
+#include "story/remarks.h"
 #include "story/utterance.h"
 
 #include <stdlib.h>
@@ -52,30 +52,38 @@ static uint32_t *statements_by_sentence(ro_joining *joining) {
     return made;
 }
 
+static int add_moment(ro_joining *joining, const ro_telling *telling, const ro_happening *told,
+                      double weight) {
+    ro_link_moment *moment = ro_array_push(joining->arena, &joining->links->moments);
+    if (!moment)
+        return ro_fail_memory(joining->error);
+    uint32_t sentence = (uint32_t)(telling->sentence - joining->doc->sentences.items);
+    *moment = (ro_link_moment){sentence,   telling->sentence->span, told->day,
+                               told->open, telling->statement,      weight};
+    return 0;
+}
+
 static int find_moments(ro_joining *joining, const uint32_t *statements) {
     const ro_doc *doc = joining->doc;
     uint32_t time = 0, name = 0;
     bool first = true;
-    for (uint32_t s = 0; s < doc->sentences.count && s < MOST_SENTENCES; s++) {
+    int status = 0;
+    for (uint32_t s = 0; s < doc->sentences.count && s < MOST_SENTENCES && !status; s++) {
         const ro_sentence *sentence = &doc->sentences.items[s];
         if (sentence->skipped || sentence->title)
             continue;
-        ro_happening told = ro_happened(doc, sentence, statements[s], ro_story_day(doc), &time);
-        double names = names_in(doc, sentence, &name);
-        double weight = (first ? first_weight : 0) + dated_weight * told.weight + name_weight * names +
+        ro_telling telling = {&joining->story->moment_words, doc, sentence, statements[s], ro_story_day(doc)};
+        ro_happening told;
+        bool tells = ro_happening_told(&telling, first, &time, &told);
+        double weight = (first ? first_weight : 0) + dated_weight * told.weight +
+                        name_weight * names_in(doc, sentence, &name) +
                         (statements[s] != RO_NONE ? said_weight : 0);
-        bool dated = told.weight > 0, leads = first && !dated && ro_has_past_verb(doc, sentence);
         first = false;
-        if (!(dated || leads) || sentence->span.end - sentence->span.begin > LONGEST ||
-            is_quotation(doc, sentence, statements[s]))
-            continue;
-        ro_link_moment *moment = ro_array_push(joining->arena, &joining->links->moments);
-        if (!moment)
-            return ro_fail_memory(joining->error);
-        *moment = (ro_link_moment){s,         sentence->span, leads ? ro_story_day(doc) : told.day,
-                                   told.open, statements[s],  weight};
+        if (tells && sentence->span.end - sentence->span.begin <= LONGEST &&
+            !is_quotation(doc, sentence, statements[s]))
+            status = add_moment(joining, &telling, &told, weight);
     }
-    return 0;
+    return status;
 }
 
 static void make_telling(const ro_joining *joining, const ro_link_moment *moment, ro_utterance *telling) {
