@@ -19,10 +19,16 @@ static bool is_act(const ro_telling *telling) {
     return false;
 }
 
-/* What is said changes something, or a body tells what it knows. */
+/* A body tells what it knows. */
+static bool is_of_body(const ro_doc *doc, const ro_statement *statement) {
+    ro_name_type type = statement->speaker < doc->entities.count
+                            ? doc->entities.items[statement->speaker].type
+                            : RO_NAME_OTHER;
+    return type == RO_NAME_ORGANISATION || type == RO_NAME_PLACE;
+}
+
+/* What is said changes something. */
 static bool is_event(const ro_doc *doc, const ro_statement *statement) {
-    bool body = statement->speaker < doc->entities.count &&
-                doc->entities.items[statement->speaker].type != RO_NAME_PERSON;
     switch (statement->act) {
     case RO_ACT_DENY:
     case RO_ACT_URGE:
@@ -33,7 +39,7 @@ static bool is_event(const ro_doc *doc, const ro_statement *statement) {
         return true;
     case RO_ACT_ASSERT:
     case RO_ACT_DEMAND:
-        return body;
+        return is_of_body(doc, statement);
     case RO_ACT_ASSESS:
     case RO_ACT_DECLINE:
         break;
@@ -47,13 +53,11 @@ static bool is_content_first(const ro_statement *statement) {
            statement->content.items[0].begin < statement->cue.items[0].begin;
 }
 
-static bool is_remark(const ro_telling *telling, bool first, const ro_happening *told) {
+static bool is_remark(const ro_telling *telling, bool first, const ro_statement *word) {
     if (is_own_voice(telling))
         return true;
-    if (!told->said || first || is_act(telling)) /* the article is about what opens it */
-        return false;
-    const ro_statement *statement = &telling->doc->statements.items[telling->statement];
-    return !is_content_first(statement) && !is_event(telling->doc, statement);
+    bool news = !word || first || is_content_first(word); /* the article is about what opens it */
+    return !news && !is_event(telling->doc, word);
 }
 
 bool ro_happening_told(const ro_telling *telling, bool first, uint32_t *time, ro_happening *told) {
@@ -62,5 +66,8 @@ bool ro_happening_told(const ro_telling *telling, bool first, uint32_t *time, ro
     if (now)
         *told =
             (ro_happening){.day = telling->published, .said = ro_in_cue(telling, ro_telling_root(telling))};
-    return (now || told->weight > 0) && !is_remark(telling, first, told);
+    bool word = told->said && !is_act(telling);
+    const ro_statement *statement = word ? &telling->doc->statements.items[telling->statement] : NULL;
+    told->said = word && !is_content_first(statement) && !is_of_body(telling->doc, statement);
+    return (now || told->weight > 0) && !is_remark(telling, first, statement);
 }

@@ -10,7 +10,8 @@
 #include "story/happened.h"
 
 /* Fills `told` with the day that the sentence tells of, as ro_happened, or where it is the article's first
- * and names none, with that of publication, weight 0. False where it tells of no day, or is a remark. */
+ * and names none, with that of publication, weight 0; `said` where the saying was not itself the event. False
+ * where it tells of no day, or is a remark. */
 bool ro_happening_told(const ro_telling *telling, bool first, uint32_t *time, ro_happening *told);
 
 #endif
