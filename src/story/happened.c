@@ -156,13 +156,14 @@ static bool is_owner(const ro_telling *telling, uint32_t day) {
            is_tagged(telling->doc, &telling->doc->words.items[day + 1], "POS");
 }
 
-/* "Monday's vote", "his Oct. 28 letter": the thing has its day before it, and happened then if it acts
- * itself or something took place at it. */
+/* "Monday's vote", "the Monday vote", "his Oct. 28 letter": the thing has its day before it, and happened
+ * then if it acts itself or something took place at it. */
 static double of_thing_behind(const ro_telling *telling, uint32_t day, uint32_t thing) {
     const ro_word *noun = &telling->doc->words.items[thing];
     uint32_t preposition = preposition_of(telling, thing);
     bool within = preposition != RO_NONE && ro_moment_word(telling, preposition, "within");
-    bool acts = is_owner(telling, day) && noun->relation == RO_REL_nsubj;
+    bool occasion = telling->doc->words.items[day].upos == RO_UPOS_PROPN || is_owner(telling, day);
+    bool acts = occasion && noun->relation == RO_REL_nsubj;
     return within || acts ? at_a_thing : of_a_thing;
 }
 
