@@ -77,8 +77,9 @@ int ro_time_direction(ro_time_state *state, uint32_t begin, uint32_t end) {
     if (state->asked.begin == begin && state->asked.end == end && state->asked_sentence == state->sentence)
         return state->answered;
     int found = cue_beside(state, begin, end);
-    if (!found && begin > 0)
-        found = cue(state, begin - 1) < 0 ? -2 : 0; /* "said Friday" */
+    uint32_t verb = begin - (begin > 1 && is(state, begin - 1, RO_T_ONDAY));
+    if (!found && verb > 0)
+        found = cue(state, verb - 1) < 0 ? -2 : 0; /* "said Friday", "said on Friday" */
     if (!found)
         found = ro_time_tense(state, begin, end);
     for (uint32_t back = 1; !found && back <= REACH && back <= begin; back++)
