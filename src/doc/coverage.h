@@ -119,6 +119,7 @@ typedef struct {
 typedef struct {
     ro_slice topic, counts, place;
     uint32_t first_point, point_count;
+    bool toll; /* several accounts give it of one thing ("killed"); filled with the differences */
 } ro_cov_series;
 
 /* An entry of the timeline: a day, and the sentence that tells what happened. */
@@ -126,6 +127,7 @@ typedef struct {
     int64_t id;
     ro_slice day; /* YYYY-MM-DD */
     uint32_t article, sentence;
+    uint32_t first;     /* the article published first that tells it; RO_NONE: none has a day */
     ro_span span;       /* the part of the sentence to show */
     uint32_t statement; /* or RO_NONE */
     uint32_t articles;  /* how many tell it, copies aside */

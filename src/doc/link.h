@@ -71,6 +71,7 @@ typedef struct {
     ro_day day;         /* RO_NO_DAY: open until the article has a day */
     ro_slice open;      /* the TIMEX3 value to be counted from that day; empty: the day itself */
     uint32_t statement; /* index into doc->statements, or RO_NONE */
+    bool said;          /* the day is that on which it was said */
     double weight;
 } ro_link_moment;
 

@@ -155,13 +155,24 @@ static void add_hour(const ro_time_job *j, ro_when *when) {
     when->clock = when->hour <= 24 && when->minute < 60;
 }
 
+/* Six days back nobody says "on Friday": it is the day after publication, where the clock was ahead or the
+ * article written behind its date. */
+enum { NO_LONGER_NEAR = 6 };
+
+/* "since Saturday" */
+static bool is_since(const ro_time_job *j) {
+    uint32_t begin = j->match->begin;
+    return begin > 0 && is_in(j, begin - 1, RO_T_NEARCUE) && number_at(j, begin - 1, RO_T_NEARCUE) < 0;
+}
+
 static ro_when weekday_near(const ro_time_job *j, int weekday) {
     if (!ro_job_known_now(j))
         return (ro_when){.grain = RO_GRAIN_DAY, .day = RO_NO_DAY, .weekday = weekday};
     ro_day now = j->state->now;
     int back = (ro_day_weekday(now) - weekday + 7) % 7;
     int towards = back ? ro_job_direction(j) : 0;
-    return ro_when_day(towards > 0 ? now - back + 7 : now - back);
+    bool far = back == NO_LONGER_NEAR && !is_since(j);
+    return ro_when_day(towards > 0 || far ? now - back + 7 : now - back);
 }
 
 /* "the Sept. 11 attacks": the year of a day that is known by its date, 0 for others and before that day. */

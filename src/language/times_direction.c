@@ -76,8 +76,8 @@ static int cue_beside(const ro_time_state *state, uint32_t begin, uint32_t end) 
         return 2;
     bool possessive = is(state, end + 1, RO_CLASS_ENDING) && state->items->items[end].glued &&
                       state->items->items[end + 1].glued;
-    if (begin > 0 && is(state, begin - 1, RO_T_NEARDAY) && is_day(state, end) &&
-        !(possessive && ro_time_tense(state, begin, end) < 0))
+    if (begin > 0 && is(state, begin - 1, RO_T_NEARDAY) && cue_of(state, begin - 1, RO_T_NEARDAY) > 0 &&
+        is_day(state, end) && !(possessive && ro_time_tense(state, begin, end) < 0))
         return 1;
     return possessive || (begin > 0 && is(state, begin - 1, RO_T_DET)) ? -2 : 0;
 }
@@ -105,8 +105,9 @@ int ro_time_direction(ro_time_state *state, uint32_t begin, uint32_t end) {
     if (state->asked.begin == begin && state->asked.end == end && state->asked_sentence == state->sentence)
         return state->answered;
     int found = cue_beside(state, begin, end);
-    if (!found && begin > 0)
-        found = cue(state, begin - 1) < 0 ? -2 : 0; /* "said Friday" */
+    uint32_t verb = begin - (begin > 1 && is(state, begin - 1, RO_T_NEARDAY));
+    if (!found && verb > 0)
+        found = cue(state, verb - 1) < 0 ? -2 : 0; /* "said Friday", "said on Friday" */
     if (!found)
         found = ro_time_tense(state, begin, end);
     if (found == 0 || found == 1)

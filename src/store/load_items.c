@@ -196,6 +196,7 @@ static int load_moment(ro_loader *loader, sqlite3_stmt *sql) {
     moment->statement = ro_row_map_find(&loader->statements, sqlite3_column_int64(sql, 6));
     moment->articles = (uint32_t)sqlite3_column_int64(sql, 7);
     moment->weight = sqlite3_column_double(sql, 8);
+    moment->first = ro_row_map_find(&loader->articles, sqlite3_column_int64(sql, 9));
     return status || moment->day.ptr ? status : ro_fail_memory(loader->error);
 }
 

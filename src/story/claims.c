@@ -69,6 +69,7 @@ static void read_denial(const ro_sentence_words *s, ro_claim *claim) {
     claim->denies = denial.kind;
     claim->told_by = told_by(s, &denial);
     claim->denies_here = denial.here;
+    claim->recalls = denial.recalled;
     claim->calls = denial.kind != RO_DENIES_NOTHING && ro_word_has(s, denial.verb, RO_DC_call);
     if (denial.kind != RO_DENIES_NOTHING)
         claim->called = ro_claim_place(claim, s, denial.noun, denial.noun + 1);
@@ -76,6 +77,7 @@ static void read_denial(const ro_sentence_words *s, ro_claim *claim) {
         claim->lacked = ro_claim_place(claim, s, denial.noun, denial.noun + 1);
     claim->calls_first = denial.noun <= EARLY || denial.noun > denial.verb;
     claim->of_report = ro_word_has(s, denial.noun, RO_DC_hard);
+    claim->of_thought = ro_word_has(s, denial.noun, RO_DC_thought);
     bool doing = denial.first < s->count && s->items[denial.first].length > 4 &&
                  ro_slice_ends(ro_word_text(&s->items[denial.first]), RO_LITERAL("ing"));
     claim->of_self = ro_word_has(s, denial.first, RO_DC_self) || (denial.kind == RO_DENIES_THAT && doing) ||
@@ -113,9 +115,18 @@ static void read_fault(const ro_sentence_words *s, uint32_t at, ro_claim *claim)
             claim->blamed = ro_claim_place(claim, s, n, who);
 }
 
+/* "has not publicly accused", "whether to accuse": nobody is blamed. */
+static bool is_undone_yet(const ro_sentence_words *s, uint32_t at) {
+    enum { REACH = 3 };
+    for (uint32_t n = 1; n <= REACH && n <= at && !s->items[at - n].stops; n++)
+        if (ro_word_has(s, at - n, RO_DC_not) || ro_word_is(s, at - n, "whether"))
+            return true;
+    return false;
+}
+
 /* Whom the word at `at` blames: the words behind it, up to what for; "the army is to blame": those before. */
 static void read_blame(const ro_sentence_words *s, uint32_t at, ro_claim *claim) {
-    if (claim->blamed.end || s->asks)
+    if (claim->blamed.end || s->asks || is_undone_yet(s, at))
         return;
     bool responsible = ro_word_is(s, at, "responsible");
     if ((at >= 2 && ro_word_is(s, at - 1, "to") && ro_word_has(s, at - 2, RO_DC_be)) ||

@@ -39,9 +39,11 @@ typedef struct {
     ro_denial_kind denies;
     ro_told_by told_by;    /* of what is denied */
     bool of_report;        /* what it denies is called a report, a rumour, an allegation */
+    bool of_thought;       /* a notion, an idea */
     bool of_self;          /* what it denies is of whoever denies: "denied that she would" */
     bool calls_first;      /* what it calls false stands at its begin */
     bool calls;            /* it denies by what it calls it: "called it a lie" */
+    bool recalls;          /* it denied at a time before: "had denied" */
     bool denies_here;      /* what it denies stands before it in the sentence */
     bool rejects;          /* somebody says it is not so */
     bool asserts;          /* somebody says it is so */

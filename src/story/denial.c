@@ -62,7 +62,8 @@ static bool is_verb(const ro_sentence_words *s, uint32_t at) {
     const ro_sentence_word *last = &s->items[before - 1];
     ro_slice word = ro_word_text(&s->items[at]);
     bool of_one = ro_slice_ends(word, RO_LITERAL("s")) || ro_slice_ends(word, RO_LITERAL("ed"));
-    return (last->is_name && of_one) || /* "Metro disputes"; not "a Sudland dispute" */
+    bool name = last->is_name && !ro_word_has(s, before - 1, RO_DC_weekday);
+    return (name && of_one) || /* "Metro disputes"; not "a Sudland dispute" */
            ro_slice_ends(ro_word_text(last), RO_LITERAL("s")) || ro_word_is(s, before - 1, "who") ||
            ro_word_is(s, before - 1, "he") || ro_word_is(s, before - 1, "she") ||
            ro_word_is(s, before - 1, "to") || ro_word_is(s, before - 1, "they") ||
@@ -92,6 +93,8 @@ static bool is_done(const ro_sentence_words *s, uint32_t verb) {
     if (!before || s->asks)
         return before == 0 && !s->asks;
     bool ing = ro_slice_ends(ro_word_text(&s->items[verb]), RO_LITERAL("ing"));
+    if (ing && ro_word_is(s, before - 1, "of")) /* "instead of denying" */
+        return false;
     if (ro_word_is(s, before - 1, "to"))
         return before > 1 && ro_word_has(s, before - 2, RO_DC_persist);
     if (ro_word_has(s, before - 1, RO_DC_modal))
@@ -158,10 +161,13 @@ static ro_denial of_noun(const ro_sentence_words *s, ro_denial_kind kind, uint32
 static bool begins_clause(const ro_sentence_words *s, uint32_t at) {
     uint32_t reach = ro_word_has(s, at, RO_DC_it) ? 2 : CLAUSE_REACH; /* "it was"; not "it & there was" */
     for (uint32_t n = at + 1; n < s->count && n < at + reach; n++) {
+        bool second = ro_word_has(s, n, RO_DC_det) && !ro_word_has(s, n - 1, RO_DC_prep) &&
+                      !ro_word_is(s, n - 1, "of"); /* "denying teachers those rights was" */
+        if (s->items[n - 1].stops || second || ro_word_has(s, n, RO_DC_contrast))
+            return false;
         if (ro_word_has(s, n, RO_DC_clause))
             return true;
-        if (s->items[n - 1].stops || ro_word_is(s, n, "to") || ro_word_is(s, n, "who") ||
-            ro_word_is(s, n, "that"))
+        if (ro_word_is(s, n, "to") || ro_word_is(s, n, "who") || ro_word_is(s, n, "that"))
             return false;
     }
     return false;
@@ -187,10 +193,11 @@ static bool follows(const ro_sentence_words *s, uint32_t verb) {
     return false;
 }
 
-/* "denied it", "denied this, saying": what it stands for is not told behind it. */
+/* "denied it", "denied this, saying", "denied that Wednesday": what it stands for is not told behind it. */
 static bool stands_for(const ro_sentence_words *s, uint32_t at) {
-    return ro_word_has(s, at, RO_DC_it) &&
-           (s->items[at].stops || at + 1 == s->count || ro_word_has(s, at + 1, RO_DC_prep));
+    uint32_t next = at + 1 + ro_word_has(s, at + 1, RO_DC_weekday);
+    return ro_word_has(s, at, RO_DC_it) && (s->items[at].stops || next >= s->count ||
+                                            s->items[next - 1].stops || ro_word_has(s, next, RO_DC_prep));
 }
 
 /* "denied admitting privileges", "denies them by waiting": not letting have. */
@@ -286,6 +293,27 @@ static ro_denial of_call(const ro_sentence_words *s, uint32_t verb) {
     return nothing;
 }
 
+/* "Asked about reports that the talks had failed, he said they were false": the noun of what "they" stands
+ * for; the number of words where the sentence names none before. */
+static uint32_t stood_for(const ro_sentence_words *s, uint32_t pronoun) {
+    bool stands = ro_word_is(s, pronoun, "they") || ro_word_is(s, pronoun, "it") ||
+                  ro_word_is(s, pronoun, "this") || ro_word_is(s, pronoun, "these");
+    for (uint32_t noun = 0; stands && noun + 1 < pronoun; noun++)
+        if (ro_word_has(s, noun, RO_DC_report) && is_told(s, noun) && told_from(s, noun) < pronoun)
+            return noun;
+    return s->count;
+}
+
+/* What is said between the noun and the clause that calls it false. */
+static ro_denial of_noun_before(const ro_sentence_words *s, uint32_t at, uint32_t noun, uint32_t pronoun) {
+    ro_denial found = of_noun(s, RO_DENIES_AS_FALSE, at, noun);
+    uint32_t last = found.first;
+    while (last < pronoun && !s->items[last].stops)
+        last++;
+    found.last = last < pronoun ? last + 1 : pronoun;
+    return found;
+}
+
 /* The verb of "is false", "is not true", "isn't true"; the number of words where there is none. */
 static uint32_t being(const ro_sentence_words *s, uint32_t at) {
     uint32_t verb = before_adverbs(s, at);
@@ -314,6 +342,11 @@ static ro_denial of_being_false(const ro_sentence_words *s, uint32_t at) {
         return nothing;
     if (verb && verb <= 2 && ro_word_has(s, verb - 1, RO_DC_it))
         return denial_of_it(s, at, false);
+    if (verb && ro_word_is(s, verb - 1, "that")) /* "stories that are false", whichever they be */
+        return nothing;
+    uint32_t named = verb ? stood_for(s, verb - 1) : s->count;
+    if (named < s->count)
+        return of_noun_before(s, at, named, verb - 1);
     for (uint32_t n = 1; n <= SUBJECT_REACH && n <= verb && !s->items[verb - n].stops; n++) {
         bool noun = ro_word_has(s, verb - n, RO_DC_report) && !ro_word_has(s, verb - n, RO_DC_thought);
         bool near = n <= FALSE_REACH || ro_word_is(s, verb - n + 1, "that");
@@ -335,6 +368,17 @@ static ro_denial of_no_truth(const ro_sentence_words *s, uint32_t at) {
     bool of = truth && (ro_word_is(s, at + 1, "in") || ro_word_is(s, at + 1, "to"));
     uint32_t noun = of && is_held(s, at - 1) ? report_noun(s, at + 2) : s->count;
     return noun < s->count ? of_noun(s, RO_DENIES_REPORT, at, noun) : nothing;
+}
+
+/* "poured cold water on reports that", "made light of reports" */
+static ro_denial of_cold_water(const ro_sentence_words *s, uint32_t at) {
+    bool poured =
+        at && ro_word_is(s, at, "water") && ro_word_is(s, at - 1, "cold") && ro_word_is(s, at + 1, "on");
+    bool made = at && ro_word_is(s, at, "light") &&
+                ro_slice_starts(ro_word_text(&s->items[at - 1]), RO_LITERAL("ma")) &&
+                ro_word_is(s, at + 1, "of");
+    uint32_t noun = (poured || made) && is_held(s, at - 1) ? report_noun(s, at + 2) : s->count;
+    return noun < s->count && is_told(s, noun) ? of_noun(s, RO_DENIES_REPORT, at, noun) : nothing;
 }
 
 /* "There is no letter", "knew of no such promise": a thing that another has told of, and nothing behind it.
@@ -376,15 +420,25 @@ static ro_denial denial_at(const ro_sentence_words *s, uint32_t at) {
     if (found.kind == RO_DENIES_NOTHING)
         found = of_no_truth(s, at);
     if (found.kind == RO_DENIES_NOTHING)
+        found = of_cold_water(s, at);
+    if (found.kind == RO_DENIES_NOTHING)
         found = of_none(s, at);
     if (found.kind == RO_DENIES_NOTHING)
         found = of_nothing(s, at);
     return found;
 }
 
+/* "had earlier denied", "had to deny" */
+static bool is_recalled(const ro_sentence_words *s, uint32_t verb) {
+    uint32_t before = before_adverbs(s, verb);
+    before -= before && ro_word_is(s, before - 1, "to");
+    return before && ro_word_is(s, before - 1, "had");
+}
+
 ro_denial ro_denial_find(const ro_sentence_words *s) {
     ro_denial found = nothing;
     for (uint32_t at = 0; at < s->count && found.kind == RO_DENIES_NOTHING; at++)
         found = denial_at(s, at);
+    found.recalled = found.kind != RO_DENIES_NOTHING && is_recalled(s, found.verb);
     return found;
 }

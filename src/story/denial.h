@@ -28,6 +28,7 @@ typedef struct {
     uint32_t last;  /* behind the last of it; to the end of the clause where there is none */
     uint32_t noun;  /* what it is called: "reports", "the claim" */
     bool lacks;     /* the noun stands behind "no": "there is no letter" */
+    bool recalled;  /* "had denied": of a time before */
     bool here;      /* of RO_DENIES_IT: what is denied stands before it in the sentence */
 } ro_denial;
 

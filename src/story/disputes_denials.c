@@ -165,7 +165,7 @@ static const ro_claim *said_before(const ro_finder *f, const ro_claim *denial) {
 }
 
 static int add(ro_finder *f, const ro_claim *report, const ro_claim *denial, double score, const char *why) {
-    ro_difference_type type = ro_disputes_type(f, report, denial);
+    ro_difference_type type = report == denial ? RO_DIFFERENCE_DENIAL : ro_disputes_type(f, report, denial);
     const char *question = type == RO_DIFFERENCE_BLAME         ? "who is to blame"
                            : type == RO_DIFFERENCE_DATE        ? "when it was"
                            : type == RO_DIFFERENCE_PARTICIPANT ? "who was there"
@@ -174,23 +174,31 @@ static int add(ro_finder *f, const ro_claim *report, const ro_claim *denial, dou
     return ro_dispute_add(f, type, ro_claim_passage(report), ro_claim_passage(denial), question, score, why);
 }
 
+/* It was denied before: in the article half of it, in the story three quarters; of what is recalled a word.
+ */
+static bool is_again(const ro_finder *f, const ro_claim *old, const ro_claim *denial) {
+    static const double rare = 0.5;
+    uint32_t shared = ro_phrase_shared(&old->stems, &denial->stems);
+    if (old->article == denial->article)
+        return shared * 2 >= denial->stems.count;
+    const ro_cov_article *articles = f->coverage->articles.items;
+    if (denial->recalls && old->day <= denial->day)
+        return ro_claims_rarest(&f->claims, &old->stems, &denial->stems) >= rare;
+    return articles[old->article].story == articles[denial->article].story && shared >= LEAST_TOLD &&
+           shared * 4 >= denial->stems.count * 3;
+}
+
 /* The same denial told again, or the headline over it. */
 static bool is_told(const ro_finder *f, const ro_claim *denial) {
     for (uint32_t d = 0; d < f->coverage->differences.count; d++) {
         const ro_cov_difference *old = &f->coverage->differences.items[d];
-        const ro_claim *other = old->type == RO_DIFFERENCE_DENIAL && old->article[1] == denial->article
+        const ro_claim *other = old->type == RO_DIFFERENCE_DENIAL
                                     ? ro_claims_find(&f->claims, old->article[1], old->sentence[1])
                                     : NULL;
-        if (other && ro_phrase_shared(&other->stems, &denial->stems) * 2 >= denial->stems.count)
+        if (other && is_again(f, other, denial))
             return true;
     }
     return false;
-}
-
-/* Does the sentence alone say what is denied? "denied that" needs another that may tell it, however
- * doubtful: what nobody tells is no report. */
-static bool names_denied(const ro_claim *denial, bool told, const ro_claim *report) {
-    return denial->denies_here || (told && (denial->of_report || report));
 }
 
 /* Like words may be of another matter: what is denied and called no report is told of whoever denies. */
@@ -204,8 +212,10 @@ static int find_denial(ro_finder *f, const ro_claim *denial) {
     bool told = denial->denied.end && (denial->stems.count >= LEAST_TOLD || denial->denies != RO_DENIES_THAT);
     if (!denial->whole)
         return 0;
-    const ro_claim *report = told ? reported_by(f, denial) : said_before(f, denial);
-    bool named = names_denied(denial, told, report);
+    const ro_claim *report = told                  ? reported_by(f, denial)
+                             : denial->denies_here ? NULL
+                                                   : said_before(f, denial);
+    bool named = denial->denies_here || told;
     double pair = report ? ro_dispute_weigh(f, report, denial) : 0;
     double alone = named ? ro_dispute_weigh(f, denial, denial) : 0;
     bool doubtful = named && report && may_be_other(f, denial, report);

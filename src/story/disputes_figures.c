@@ -193,14 +193,17 @@ static int compare_points(ro_finder *f, const ro_cov_point *a, const ro_cov_poin
 
 int ro_disputes_figures(ro_finder *f) {
     enum { MOST_POINTS = 3000 };
-    const ro_coverage *coverage = f->coverage;
+    ro_coverage *coverage = f->coverage;
     uint32_t count = coverage->points.count < MOST_POINTS ? coverage->points.count : MOST_POINTS;
     ro_slice *topics = ro_arena_zero(f->arena, coverage->points.count + 1, sizeof *topics);
     if (!topics)
         return READOUT_NO_MEMORY;
-    for (uint32_t s = 0; s < coverage->series.count; s++)
-        for (uint32_t p = 0; p < coverage->series.items[s].point_count; p++)
-            topics[coverage->series.items[s].first_point + p] = coverage->series.items[s].topic;
+    for (uint32_t s = 0; s < coverage->series.count; s++) {
+        ro_cov_series *series = &coverage->series.items[s];
+        series->toll = is_toll(f, series->topic);
+        for (uint32_t p = 0; p < series->point_count; p++)
+            topics[series->first_point + p] = series->topic;
+    }
     int status = 0;
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t j = i + 1; !status && topics[i].len && j < count; j++)

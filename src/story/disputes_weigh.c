@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { FAR = 12, MOST_CLAIMS = 3, NOUN_REACH = 2, BOUNDS = 2 };
+enum { FAR = 12, LONG = 20, MOST_CLAIMS = 3, NOUN_REACH = 2, BOUNDS = 2 };
 
 static const char *const names[RO_DF_COUNT] = {
 #define RO_AS_NAME(name) #name,
@@ -80,12 +80,16 @@ static void look_at_denial(look *l) {
     l->x[RO_DF_denies_it] = d->denies == RO_DENIES_IT;
     l->x[RO_DF_calls_false] = d->denies == RO_DENIES_AS_FALSE || d->calls;
     l->x[RO_DF_told] = d->denied.end > 0;
+    l->x[RO_DF_short_denial] = 1 - part(d->stems.count, LONG);
 }
 
 static void look_alone(look *l) {
     const ro_claim *d = l->denial;
     l->x[RO_DF_alone] = 1;
     l->x[RO_DF_alone_here] = d->denies_here;
+    l->x[RO_DF_alone_that] = d->denies == RO_DENIES_THAT;
+    l->x[RO_DF_alone_thought] = d->of_thought;
+    l->x[RO_DF_alone_unvoiced] = !d->voice.len && d->speaker == RO_NONE;
 }
 
 static void look_at_place(look *l) {

@@ -15,6 +15,9 @@
     X(constant)        /* always 1 */ \
     X(alone)           /* the denial itself names what it denies */ \
     X(alone_here)      /* "a charge that he denied": alone */ \
+    X(alone_that)      /* "denied that", "denied any role": alone */ \
+    X(alone_thought)   /* "rejected the notion that": alone */ \
+    X(alone_unvoiced)  /* nobody who denies is known: alone */ \
     X(other_article) \
     X(before)          /* the claim stands right before */ \
     X(behind)          /* behind the denial */ \
@@ -28,6 +31,7 @@
     X(same_noun)       /* "the allegations": the claim has the word */ \
     X(accuses) \
     X(named)           /* whoever speaks is known by name */ \
+    X(short_denial)    /* how short the denial is, of 20 words */ \
     X(blames) \
     X(noun_tells)      /* "allegations that", "reports of" */ \
     X(verb_alleges)    /* "accused", "claims": more than a word for it */ \

@@ -1,7 +1,7 @@
 #include "story/moments.h"
 
 #include "base/error.h"
-#include "story/happened.h"
+#include "story/remarks.h"
 #include "story/utterance.h"
 
 #include <stdlib.h>
@@ -9,13 +9,16 @@
 enum {
     MOST_MOMENTS = 8, /* of an article, the weightiest */
     MOST_SENTENCES = 4000,
-    KEYS = 6,
-    LONGEST = 700, /* bytes of a sentence that can stand in a timeline */
+    KEYS = 9,
+    LEAST_SHARED = 3, /* words of two tellings of one event */
+    LONGEST = 700,    /* bytes of a sentence that can stand in a timeline */
 };
 
 /* Weights of a telling: of the first sentence, a date in words, names; less where it is somebody's word. */
 static const double first_weight = 1.5, dated_weight = 1, said_weight = -0.7, name_weight = 0.1;
-static const double same_event = 0.45;
+/* How much of the words of the shorter of two tellings of one event both have: what somebody said is another
+ * event than what it is about. */
+static const double same_event = 0.3, same_beside_saying = 0.5, least_of_event = 0.25;
 
 static double names_in(const ro_doc *doc, const ro_sentence *sentence, uint32_t *name) {
     double count = 0;
@@ -52,35 +55,56 @@ static uint32_t *statements_by_sentence(ro_joining *joining) {
     return made;
 }
 
+static int add_moment(ro_joining *joining, const ro_telling *telling, const ro_happening *told,
+                      double weight) {
+    ro_link_moment *moment = ro_array_push(joining->arena, &joining->links->moments);
+    if (!moment)
+        return ro_fail_memory(joining->error);
+    uint32_t sentence = (uint32_t)(telling->sentence - joining->doc->sentences.items);
+    *moment = (ro_link_moment){.sentence = sentence,
+                               .span = telling->sentence->span,
+                               .day = told->day,
+                               .open = told->open,
+                               .statement = telling->statement,
+                               .said = told->said,
+                               .weight = weight};
+    return 0;
+}
+
 static int find_moments(ro_joining *joining, const uint32_t *statements) {
     const ro_doc *doc = joining->doc;
     uint32_t time = 0, name = 0;
     bool first = true;
-    for (uint32_t s = 0; s < doc->sentences.count && s < MOST_SENTENCES; s++) {
+    int status = 0;
+    for (uint32_t s = 0; s < doc->sentences.count && s < MOST_SENTENCES && !status; s++) {
         const ro_sentence *sentence = &doc->sentences.items[s];
         if (sentence->skipped || sentence->title)
             continue;
-        ro_happening told = ro_happened(doc, sentence, statements[s], ro_story_day(doc), &time);
-        double names = names_in(doc, sentence, &name);
-        double weight = (first ? first_weight : 0) + dated_weight * told.weight + name_weight * names +
+        ro_telling telling = {&joining->story->moment_words, doc, sentence, statements[s], ro_story_day(doc)};
+        ro_happening told;
+        bool tells = ro_happening_told(&telling, first, &time, &told);
+        double weight = (first ? first_weight : 0) + dated_weight * told.weight +
+                        name_weight * names_in(doc, sentence, &name) +
                         (statements[s] != RO_NONE ? said_weight : 0);
-        bool dated = told.weight > 0, leads = first && !dated && ro_has_past_verb(doc, sentence);
         first = false;
-        if (!(dated || leads) || sentence->span.end - sentence->span.begin > LONGEST ||
-            is_quotation(doc, sentence, statements[s]))
-            continue;
-        ro_link_moment *moment = ro_array_push(joining->arena, &joining->links->moments);
-        if (!moment)
-            return ro_fail_memory(joining->error);
-        *moment = (ro_link_moment){s,         sentence->span, leads ? ro_story_day(doc) : told.day,
-                                   told.open, statements[s],  weight};
+        if (tells && sentence->span.end - sentence->span.begin <= LONGEST &&
+            !is_quotation(doc, sentence, statements[s]))
+            status = add_moment(joining, &telling, &told, weight);
     }
-    return 0;
+    return status;
 }
 
-static void make_telling(const ro_joining *joining, const ro_link_moment *moment, ro_utterance *telling) {
+/* `clause` marks that somebody said it on that day. */
+static void make_telling(ro_joining *joining, const ro_link_moment *moment, ro_utterance *telling) {
     const ro_tokens *tokens = &joining->tokens;
-    *telling = (ro_utterance){.sentence = moment->sentence, .begin = moment->span.begin, .day = moment->day};
+    const ro_doc *doc = joining->doc;
+    *telling = (ro_utterance){.sentence = moment->sentence,
+                              .begin = moment->span.begin,
+                              .day = moment->day,
+                              .clause = moment->said};
+    if (moment->said && doc->statements.items[moment->statement].speaker < doc->entities.count)
+        ro_person_of(joining, &doc->entities.items[doc->statements.items[moment->statement].speaker],
+                     &telling->speaker);
     for (uint32_t t = ro_token_at(tokens, moment->span.begin);
          t < tokens->count && tokens->items[t].end <= moment->span.end &&
          telling->word_count < RO_UTTERANCE_WORDS;
@@ -128,25 +152,61 @@ int ro_moments_ask(ro_joining *joining) {
     return status;
 }
 
+/* What two people say on a day, however alike, is no one event. */
+static bool others_said(const ro_utterance *a, const ro_utterance *b) {
+    return a->clause && b->clause && a->speaker.part_count && b->speaker.part_count &&
+           ro_person_compare(&a->speaker, &b->speaker) != RO_SAME_PERSON;
+}
+
+/* An event that was told before: how like this telling are those that are most and least like it. */
+typedef struct {
+    int64_t target;
+    double best, least;
+} known_event;
+
+static void compare(known_event *event, const ro_utterance *a, const ro_utterance *b) {
+    ro_overlap overlap = ro_utterance_overlap(a, b);
+    double enough = a->clause == b->clause ? same_event : same_beside_saying;
+    bool same = overlap.share >= enough && overlap.shared >= LEAST_SHARED && !others_said(a, b);
+    if (same && overlap.share > event->best)
+        event->best = overlap.share;
+    if (overlap.share < event->least)
+        event->least = overlap.share;
+}
+
+static known_event *find_event(known_event *events, uint32_t *count, int64_t target) {
+    for (uint32_t e = 0; e < *count; e++)
+        if (events[e].target == target)
+            return &events[e];
+    events[*count] = (known_event){.target = target, .least = 1};
+    return &events[(*count)++];
+}
+
+static void decide_moment(const ro_story *story, ro_link_item *item, const ro_utterance *mine) {
+    known_event events[RO_LINK_CANDIDATES];
+    uint32_t count = 0;
+    ro_utterance other;
+    for (uint32_t c = 0; c < item->candidate_count && c < RO_LINK_CANDIDATES; c++) {
+        const ro_link_candidate *candidate = &item->candidates[c];
+        if (candidate->day == item->day &&
+            ro_utterance_unpack(story, candidate->record, candidate->day, &other))
+            compare(find_event(events, &count, candidate->target), mine, &other);
+    }
+    double best = 0;
+    for (uint32_t e = 0; e < count; e++)
+        if (events[e].best > best && events[e].least >= least_of_event) {
+            best = events[e].best;
+            item->target = events[e].target;
+        }
+}
+
 int ro_moments_decide(ro_joining *joining) {
     for (uint32_t i = 0; i < joining->links->items.count; i++) {
         ro_link_item *item = &joining->links->items.items[i];
-        ro_utterance mine, other;
-        double best = same_event;
-        if (item->kind != RO_LINK_MOMENT ||
-            !ro_utterance_unpack(joining->story, item->record, item->day, &mine))
-            continue;
-        for (uint32_t c = 0; c < item->candidate_count; c++) {
-            const ro_link_candidate *candidate = &item->candidates[c];
-            if (candidate->day != item->day ||
-                !ro_utterance_unpack(joining->story, candidate->record, candidate->day, &other))
-                continue;
-            ro_overlap overlap = ro_utterance_overlap(&mine, &other);
-            if (overlap.shared >= 3 && overlap.share > best) {
-                best = overlap.share;
-                item->target = candidate->target;
-            }
-        }
+        ro_utterance mine;
+        if (item->kind == RO_LINK_MOMENT &&
+            ro_utterance_unpack(joining->story, item->record, item->day, &mine))
+            decide_moment(joining->story, item, &mine);
     }
     return 0;
 }

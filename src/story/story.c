@@ -23,17 +23,17 @@ int ro_story_load(ro_arena *arena, const ro_story **out, readout_error *error) {
     if (!story)
         return ro_fail_memory(error);
     *out = story;
+    const ro_lexicon_wanted wanted[] = {
+        {"data/story/spellings.tsv", 2, &story->spellings},
+        {"data/story/particles.tsv", 2, &story->particles},
+        {"data/story/forenames.tsv", 2, &story->forenames},
+        {"data/story/counted_ends.tsv", 1, &story->counted_ends},
+        {"data/story/counted_people.tsv", 1, &story->counted_people},
+        {"data/story/moment_words.tsv", 2, &story->moment_words},
+    };
     int status = ro_terms_load(arena, &story->terms, error);
     if (!status)
-        status = ro_lexicon_load(arena, "data/story/spellings.tsv", 2, &story->spellings, error);
-    if (!status)
-        status = ro_lexicon_load(arena, "data/story/particles.tsv", 2, &story->particles, error);
-    if (!status)
-        status = ro_lexicon_load(arena, "data/story/forenames.tsv", 2, &story->forenames, error);
-    if (!status)
-        status = ro_lexicon_load(arena, "data/story/counted_ends.tsv", 1, &story->counted_ends, error);
-    if (!status)
-        status = ro_lexicon_load(arena, "data/story/counted_people.tsv", 1, &story->counted_people, error);
+        status = ro_lexicons_load(arena, wanted, sizeof wanted / sizeof *wanted, error);
     if (!status)
         status = load_negations(arena, story, error);
     if (!status)

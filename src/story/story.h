@@ -30,7 +30,7 @@ typedef struct {
     const ro_date_table *dates;
     uint32_t negations[RO_NEGATIONS]; /* hashes of the folded words */
     uint32_t negation_count;
-    ro_lexicon spellings, particles, forenames, counted_ends, counted_people;
+    ro_lexicon spellings, particles, forenames, counted_ends, counted_people, moment_words;
 } ro_story;
 
 int ro_story_load(ro_arena *arena, const ro_story **story, readout_error *error);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 /* Words in a row that nobody says twice by chance, however plain. */
-enum { LONG_RUN = 8, LONGER_RUN = 10 };
+enum { LONG_RUN = 8, LONGER_RUN = 10, LONGEST_RUN = 13 };
 
 void ro_utterance_pack(const ro_utterance *utterance, ro_buffer *buffer) {
     ro_person_pack(&utterance->speaker, buffer);
@@ -191,7 +191,8 @@ static double same_quotation(const ro_utterance *a, const ro_utterance *b, ro_sa
     double cover = (double)al.pair_count / shorter;
     bool sure = speaker == RO_SAME_PERSON;
     bool by_run = cover >= (sure ? 0.4 : 0.6) && al.run >= 5 && al.content >= 2;
-    if (by_run || (cover >= 0.4 && al.run >= LONG_RUN && sure))
+    bool long_run = al.run >= LONG_RUN && (cover >= 0.4 || (al.run >= LONGEST_RUN && al.content >= 3));
+    if (by_run || (long_run && sure))
         return 0.9 + 0.1 * cover;
     if (lopsided(a, b))
         return 0;
@@ -255,8 +256,9 @@ static bool beyond_doubt(const ro_utterance *a, const ro_utterance *b, bool same
     alignment al;
     align(a, b, &al);
     uint32_t shorter = al.a_count < al.b_count ? al.a_count : al.b_count;
+    double least = al.run >= LONGEST_RUN && al.content >= 4 ? 0.35 : 0.8;
     return al.run >= (same_speaker ? LONG_RUN : LONGER_RUN) && al.content >= 3 &&
-           10 * al.pair_count >= 8 * shorter;
+           al.pair_count >= least * shorter;
 }
 
 /* Two that are quoted as they were said share their words, not their sense alone. */

@@ -1,8 +1,8 @@
 /* Rows of `show changes`: what articles published from a day on tell that those before did not.
  *
  *     new         a statement, a figure, an event, a dispute, an entry of the talks
- *     update      a figure whose value is another than the newest one before
- *     reported    a statement that was known, by an outlet more
+ *     update      a toll whose value is another than the newest one before
+ *     reported    a statement or an event that was known, by an outlet more
  *     merged      two stories, or two statements, that an article shows to be one
  */
 #include "view/date.h"
@@ -77,24 +77,50 @@ static bool same_value(const ro_cov_point *a, const ro_cov_point *b) {
     return a->value == b->value && (no_upper || a->upper == b->upper) && a->qualifier == b->qualifier;
 }
 
-/* Points stand by day. What another article said last before is what a late one updates; what is said again
- * is no change. */
+/* May one value be a later one of the same thing? Of tolls alone, and where it is no leap: of other things,
+ * two numbers are seldom of the same. */
+static bool is_near(const ro_cov_series *series, const ro_cov_point *a, const ro_cov_point *b) {
+    static const double leap = 2;
+    return series->toll && a->value > 0 && b->value > 0 && a->value <= leap * b->value &&
+           b->value <= leap * a->value;
+}
+
+/* Points stand by day. Of what other articles said before, `known` is the last that the late one updates.
+ * True where it was said before: no change. */
+static bool was_said(const ro_coverage *coverage, const ro_cov_series *series, uint32_t late,
+                     uint32_t *known) {
+    const ro_cov_point *points = coverage->points.items, *point = &points[late];
+    for (uint32_t p = series->first_point; p < late; p++) {
+        bool counts = is_late(coverage, points[p].article) || is_early(coverage, points[p].article);
+        if (!counts || points[p].article == point->article)
+            continue;
+        if (same_value(&points[p], point))
+            return true;
+        if (is_near(series, &points[p], point))
+            *known = p;
+    }
+    return false;
+}
+
 static int find_points(ro_rows *rows, const ro_cov_series *series) {
     const ro_coverage *coverage = rows->coverage;
-    uint32_t known = RO_NONE, last = RO_NONE;
     int status = 0;
     for (uint32_t p = series->first_point; p < series->first_point + series->point_count && !status; p++) {
-        const ro_cov_point *point = &coverage->points.items[p];
-        bool late = is_late(coverage, point->article);
-        if (!late && !is_early(coverage, point->article))
-            continue;
-        if (last != RO_NONE && coverage->points.items[last].article != point->article)
-            known = last;
-        last = p;
-        if (late && (known == RO_NONE || !same_value(&coverage->points.items[known], point)))
-            status = add(rows, RO_CHANGE_FIGURE, p, point->article, known != RO_NONE, known);
+        uint32_t article = coverage->points.items[p].article, known = RO_NONE;
+        if (is_late(coverage, article) && !was_said(coverage, series, p, &known))
+            status = add(rows, RO_CHANGE_FIGURE, p, article, known != RO_NONE, known);
     }
     return status;
+}
+
+/* Known where an early article tells it too; then it is only told again. */
+static int find_moment(ro_rows *rows, uint32_t index) {
+    const ro_coverage *coverage = rows->coverage;
+    const ro_cov_moment *moment = &coverage->moments.items[index];
+    if (!is_late(coverage, moment->article))
+        return 0;
+    bool known = moment->first != RO_NONE && is_early(coverage, moment->first);
+    return add(rows, RO_CHANGE_EVENT, index, moment->article, known ? 2 : 0, RO_NONE);
 }
 
 static int find_difference(ro_rows *rows, uint32_t index) {
@@ -125,8 +151,7 @@ int ro_rows_find_changes(ro_rows *rows) {
     for (uint32_t i = 0; i < coverage->series.count && !status; i++)
         status = find_points(rows, &coverage->series.items[i]);
     for (uint32_t i = 0; i < coverage->moments.count && !status; i++)
-        if (is_late(coverage, coverage->moments.items[i].article))
-            status = add(rows, RO_CHANGE_EVENT, i, coverage->moments.items[i].article, 0, RO_NONE);
+        status = find_moment(rows, i);
     for (uint32_t i = 0; i < coverage->differences.count && !status; i++)
         status = find_difference(rows, i);
     for (uint32_t i = 0; i < coverage->board.count && !status; i++) {

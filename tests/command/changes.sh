@@ -31,3 +31,26 @@ says err "--since"
 try "$READOUT" show "$scratch/story.db" changes --since 2031-11-10 --by 'Hanne Voll'
 expect 0
 says out "Hanne Voll"
+
+# What an early article told is not new, whoever tells it best; a number that was given before is no change; a
+# number that is no toll, or leaps, is not a later one of the last.
+cat >"$scratch/told.jsonl" <<'END'
+{"id": "a", "outlet": "Gazette", "title": "A night in Torrow", "published": "2031-01-07", "text": "Nobody slept in Torrow. The Hallin bridge over the Sern collapsed on Monday and 12 people were killed. The mayor has 40 cows."}
+{"id": "b", "outlet": "Mail", "title": "The bridge", "published": "2031-01-09", "text": "The Hallin bridge over the Sern collapsed on Monday, killing 12 people."}
+{"id": "c", "outlet": "Post", "title": "The toll", "published": "2031-01-10", "text": "The collapse of the Hallin bridge on Monday killed 14 people, the hospital said. The wars of the valley killed 9,000 people. The mayor has 41 cows."}
+END
+"$READOUT" add "$scratch/told.db" "$scratch/told.jsonl" >/dev/null 2>&1 || fail "add"
+try "$READOUT" show "$scratch/told.db" changes --since 2031-01-09 --format jsonl
+expect 0
+python3 - "$scratch/out" <<'END' || fail "see above"
+import json, sys
+rows = [json.loads(line) for line in open(sys.argv[1])]
+print([(row['change'], row['what'], row['text'][:60], row['before']) for row in rows])
+events = [row for row in rows if row['what'] == 'event' and row['article'] == 'b']
+assert [row['change'] for row in events] == ['reported'], 'the event was told before'
+figures = {(row['article'], row['text'].split()[0]): row for row in rows if row['what'] == 'figure'}
+assert ('b', '12') not in figures, 'the toll was given before'
+assert figures['c', '14']['change'] == 'update' and figures['c', '14']['before'] == '12', 'the toll rose'
+assert figures['c', '9,000']['change'] == 'new', 'a leap is no update'
+assert all(row['change'] == 'new' for row in rows if 'cows' in row['text']), 'cows are no toll'
+END

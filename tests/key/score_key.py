@@ -471,8 +471,15 @@ class Scorer:
             if line.hit(hits, note):
                 right.update(hits)
                 typed.hit(any(pairs[n][0] == d['type'] for n in hits), note + ', found %s' % [pairs[n][0] for n in hits])
-        extras = [json.dumps(rows[n], ensure_ascii=False)[:200] for n in range(len(rows)) if n not in right]
+        # a denial shown alone where the key has who tells the claim too: neither found nor wrong
+        alone = {n for n, (_, got) in enumerate(pairs) if n not in right and one_place(got)
+                 and any(d['type'] == 'report_denied' and on_side(d['b'], got) for d in self.key['disputes'])}
+        extras = [json.dumps(rows[n], ensure_ascii=False)[:200] for n in range(len(rows)) if n not in right | alone]
         line.found(line.right + len(extras), extras)
+
+
+def one_place(reports):
+    return len({(article, text) for article, text in reports}) == 1
 
 
 def same_outlet(found, name):

@@ -68,7 +68,7 @@ def fit(rows, size):
 
 def draw_of(name):
     """What was judged later on the articles of a draw is left out with it."""
-    return name.replace("after", "draw")
+    return name.replace("after", "draw").replace("only", "draw")
 
 
 def hold(names, rows):

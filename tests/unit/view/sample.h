@@ -118,8 +118,8 @@ static inline void sample_report(sample *s, uint32_t article, ro_statement_kind 
 
 static inline void sample_series(sample *s, const char *topic, const char *counts, const char *place) {
     ro_cov_series *series = ro_array_push(&s->arena, &s->coverage.series);
-    *series = (ro_cov_series){sample_text(topic), sample_text(counts), sample_text(place),
-                              s->coverage.points.count, 0};
+    *series = (ro_cov_series){
+        sample_text(topic), sample_text(counts), sample_text(place), s->coverage.points.count, 0, true};
 }
 
 static inline void sample_point(sample *s, uint32_t article, const char *words, double value, double upper,
@@ -144,6 +144,7 @@ static inline void sample_moment(sample *s, uint32_t article, const char *words,
     moment->id = s->coverage.moments.count;
     moment->day = sample_text(day);
     moment->article = article;
+    moment->first = article;
     moment->span = sample_span(s, article, words);
     moment->sentence = sample_sentence(s, article, moment->span);
     moment->statement = RO_NONE;
