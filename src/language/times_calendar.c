@@ -162,7 +162,7 @@ enum { NO_LONGER_NEAR = 6 };
 /* "since Saturday" */
 static bool is_since(const ro_time_job *j) {
     uint32_t begin = j->match->begin;
-    return begin > 0 && is_in(j, begin - 1, RO_T_NEARCUE) && number_at(j, begin - 1, RO_T_NEARCUE) < 0;
+    return begin > 0 && is_in(j, begin - 1, RO_T_NEARCUE) && number_at(j, begin - 1, RO_T_NEARCUE) < -1;
 }
 
 static ro_when weekday_near(const ro_time_job *j, int weekday) {

@@ -58,12 +58,17 @@ static bool is_head_of_past(const ro_time_state *state, uint32_t begin, uint32_t
     return found < 0;
 }
 
+/* "on Friday" (0), "for Friday" (1) */
+static bool is_near_day(const ro_time_state *state, uint32_t begin, int ahead) {
+    return begin > 0 && is(state, begin - 1, RO_T_NEARDAY) && cue_of(state, begin - 1, RO_T_NEARDAY) == ahead;
+}
+
 /* What a preposition says: "by late summer, she looked vulnerable" and "had fallen by Friday" and "did not
  * open until Friday" are over, "was closed until Friday" is not. */
 static int by_preposition(const ro_time_state *state, uint32_t begin, uint32_t end) {
     int way = cue_of(state, begin - 1, RO_T_NEARCUE);
     ro_over over = ro_time_was_over(state, begin, end);
-    bool reached = way == BY ? over != RO_NOT_OVER : over == RO_NOT_BEFORE;
+    bool reached = over == (way == BY ? RO_OVER : RO_NOT_BEFORE);
     return way < 0 || reached || is_head_of_past(state, begin, end) ? -2 : 2;
 }
 
@@ -76,8 +81,8 @@ static int cue_beside(const ro_time_state *state, uint32_t begin, uint32_t end) 
         return 2;
     bool possessive = is(state, end + 1, RO_CLASS_ENDING) && state->items->items[end].glued &&
                       state->items->items[end + 1].glued;
-    if (begin > 0 && is(state, begin - 1, RO_T_NEARDAY) && cue_of(state, begin - 1, RO_T_NEARDAY) > 0 &&
-        is_day(state, end) && !(possessive && ro_time_tense(state, begin, end) < 0))
+    if (is_near_day(state, begin, 1) && is_day(state, end) &&
+        !(possessive && ro_time_tense(state, begin, end) < 0))
         return 1;
     return possessive || (begin > 0 && is(state, begin - 1, RO_T_DET)) ? -2 : 0;
 }
@@ -105,7 +110,7 @@ int ro_time_direction(ro_time_state *state, uint32_t begin, uint32_t end) {
     if (state->asked.begin == begin && state->asked.end == end && state->asked_sentence == state->sentence)
         return state->answered;
     int found = cue_beside(state, begin, end);
-    uint32_t verb = begin - (begin > 1 && is(state, begin - 1, RO_T_NEARDAY));
+    uint32_t verb = begin - (begin > 1 && is_near_day(state, begin, 0));
     if (!found && verb > 0)
         found = cue(state, verb - 1) < 0 ? -2 : 0; /* "said Friday", "said on Friday" */
     if (!found)
