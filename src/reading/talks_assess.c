@@ -147,6 +147,35 @@ static bool in_passing(const ro_talks_reader *r, const ro_talks_match *match) {
     return ro_talks_word_is(r, match->begin + 1, "that") || ro_talks_word_is(r, match->begin + 1, "which");
 }
 
+/* "the talks that broke down in May", "2011 talks": a day, a month or a year long before the publication
+ * stands in its clause. */
+static bool is_long_past(const ro_talks_reader *r, const ro_talks_match *match) {
+    enum { REACH = 9, DAYS = 21 };
+    ro_day today = ro_day_read(r->published);
+    uint32_t from = match->begin, to = match->end;
+    while (from && match->begin - from < REACH && !ro_talks_clause_ends(r, from - 1))
+        from--;
+    while (to < r->units.count && to - match->end < REACH && !ro_talks_clause_ends(r, to))
+        to++;
+    for (uint32_t at = from; today != RO_NO_DAY && at < to; at++) {
+        ro_day last = ro_talks_last_day(r, at);
+        if (last != RO_NO_DAY && today - last > DAYS)
+            return true;
+    }
+    return false;
+}
+
+/* Behind "but", or before it, the sentence turns to the other side: some of both. */
+static bool turns(const ro_talks_reader *r, const ro_talks_match *match, ro_talks_class to) {
+    uint32_t turn = match->end;
+    while (turn < r->units.count && !ro_talks_in(r, turn, RO_TC_TURN))
+        turn++;
+    for (uint32_t at = turn + 1; at < r->units.count; at++)
+        if (ro_talks_in(r, at, to))
+            return true;
+    return false;
+}
+
 static int add(ro_talks_reader *r, const ro_talks_match *match, int scale, ro_mood mood) {
     ro_assessment found = {
         .span = ro_talks_span(r, match->begin, match->end),
@@ -161,7 +190,7 @@ static int add(ro_talks_reader *r, const ro_talks_match *match, int scale, ro_mo
     if (found.statement == RO_NONE)
         found.statement = ro_talks_statement(r, match->end - 1);
     found.who = ro_talks_speaker(r, found.statement);
-    if (in_passing(r, match))
+    if (in_passing(r, match) || is_long_past(r, match))
         found.score = 0.4;
     if (join_last(r, &found))
         return 0;
@@ -204,6 +233,8 @@ static int judge(ro_talks_reader *r, const ro_talks_match *match) {
     bool negated = !ro_talks_flag(match->value, "neg") &&
                    (inside(r, match, RO_TC_NOT) || before_in_clause(r, match->begin, NOT_REACH, RO_TC_NOT));
     scale = opinion_of(scale, negated, &mood);
+    if (mood == RO_MOOD_ASSERTED && scale && turns(r, match, scale > 0 ? RO_TC_SOBER : RO_TC_HEARTEN))
+        scale = 0;
     return add(r, match, scale, mood);
 }
 

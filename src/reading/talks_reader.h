@@ -2,6 +2,7 @@
 #ifndef RO_READING_TALKS_READER_H
 #define RO_READING_TALKS_READER_H
 
+#include "base/day.h"
 #include "reading/talks_words.h"
 
 /* A numbered round may be a boxer's: what is judged near it may be talks, but it is not known to be one of
@@ -63,6 +64,8 @@ ro_talker ro_talks_speaker(const ro_talks_reader *r, uint32_t statement);
 
 /* The day of the time expression at the unit; empty where it is none. */
 ro_slice ro_talks_day_at(const ro_talks_reader *r, uint32_t at);
+/* The last day of the day, month or year at the unit; RO_NO_DAY where it is none. */
+ro_day ro_talks_last_day(const ro_talks_reader *r, uint32_t at);
 /* The day that is spoken of nearest to the unit, else that of the statement it is said in, else of
  * publication. */
 ro_slice ro_talks_when(const ro_talks_reader *r, uint32_t at);
