@@ -28,6 +28,15 @@ static bool talks_by_office(const ro_talks_reader *r, uint32_t entity) {
     return office;
 }
 
+/* A summit, a session, its negotiators. */
+static bool speaks_of_meeting(const ro_talks_reader *r) {
+    const uint64_t meeting = RO_TC_BIT(RO_TC_ROUND) | RO_TC_BIT(RO_TC_ENVOY) | RO_TC_BIT(RO_TC_COURSE);
+    for (uint32_t u = 0; u < r->units.count; u++)
+        if (r->units.items[u].classes & meeting)
+            return true;
+    return false;
+}
+
 bool ro_talks_near(const ro_talks_reader *r, uint32_t at) {
     const ro_sentence *sentences = r->doc->sentences.items;
     uint32_t s = r->sentence;
@@ -36,6 +45,8 @@ bool ro_talks_near(const ro_talks_reader *r, uint32_t at) {
     uint32_t statement = ro_talks_statement(r, at);
     bool said = statement != RO_NONE;
     if (said && talks_by_office(r, r->doc->statements.items[statement].speaker))
+        return true;
+    if (ro_talks_is_mostly_about(r) && speaks_of_meeting(r))
         return true;
     bool dense = (size_t)r->weight * DENSE >= r->doc->words.count;
     for (uint32_t n = 1; n <= SAID_BEHIND && n <= s; n++)
@@ -161,7 +172,7 @@ static bool is_meant_to(const ro_talks_reader *r, uint32_t begin) {
                                           "started",   "starting", "starts",  "continue", "continued",
                                           "continues", "seem",     "seems",   "seemed",   "appear",
                                           "appears",   "appeared", "managed", "come",     "came"};
-    enum { REACH = 3 };
+    enum { REACH = 5 };
     for (uint32_t n = 1; n <= REACH && n <= begin; n++) {
         if (!ro_talks_word_is(r, begin - n, "to"))
             continue;
