@@ -233,7 +233,8 @@ static int judge(ro_talks_reader *r, const ro_talks_match *match) {
     bool negated = !ro_talks_flag(match->value, "neg") &&
                    (inside(r, match, RO_TC_NOT) || before_in_clause(r, match->begin, NOT_REACH, RO_TC_NOT));
     scale = opinion_of(scale, negated, &mood);
-    if (mood == RO_MOOD_ASSERTED && abs(scale) == 1 && turns(r, match, scale > 0 ? RO_TC_SOBER : RO_TC_HEARTEN))
+    if (mood == RO_MOOD_ASSERTED && abs(scale) == 1 &&
+        turns(r, match, scale > 0 ? RO_TC_SOBER : RO_TC_HEARTEN))
         scale = 0;
     return add(r, match, scale, mood);
 }
