@@ -1,16 +1,28 @@
 #include "reading/talks.h"
 
 #include "base/error.h"
-#include "reading/talks_reader.h"
+#include "base/resource.h"
+#include "reading/statements.h"
+#include "reading/talks_position_model.h"
+
+typedef struct {
+    const ro_talks_words *words;
+    ro_position_model position;
+} talks_model;
 
 int ro_talks_load(ro_arena *arena, const void **model, readout_error *error) {
-    const ro_talks_words *words = NULL;
-    int status = ro_talks_words_load(arena, &words, error);
-    *model = words;
-    return status;
+    talks_model *opened = ro_arena_zero(arena, 1, sizeof *opened);
+    if (!opened)
+        return ro_fail_memory(error);
+    *model = opened;
+    int status = ro_talks_words_load(arena, &opened->words, error);
+    return status ? status
+                  : ro_position_model_open(ro_resource_find("data/models/talks.model"),
+                                           ro_statements_resource(), &opened->position, error);
 }
 
 static int read_sentence(ro_talks_reader *r, uint32_t sentence) {
+    uint32_t before = ro_talks_count_positions(r);
     int status = ro_talks_reader_cut(r, sentence);
     if (!status)
         status = ro_talks_find_sides(r);
@@ -26,14 +38,18 @@ static int read_sentence(ro_talks_reader *r, uint32_t sentence) {
         status = ro_talks_find_issues(r);
     if (!status)
         status = ro_talks_find_positions(r);
+    if (!status)
+        status = ro_talks_learn_positions(r, before);
     return status ? status : ro_talks_assess(r);
 }
 
 int ro_talks_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
+    const talks_model *m = model;
     ro_talks_reader r;
     if (!doc->words.count)
         return 0;
-    int status = ro_talks_reader_make(model, doc, scratch, &r);
+    int status = ro_talks_reader_make(m->words, doc, scratch, &r);
+    r.position = &m->position;
     if (!status && !ro_talks_is_about(&r))
         return 0;
     for (uint32_t s = 0; !status && s < doc->sentences.count; s++)

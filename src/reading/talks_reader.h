@@ -11,6 +11,7 @@ typedef enum { RO_TOPIC_TALKS = 1, RO_TOPIC_ROUND = 2 } ro_talks_topic;
 
 typedef struct {
     const ro_talks_words *words;
+    const struct ro_position_model *position; /* NULL: patterns alone */
     ro_doc *doc;
     ro_arena *scratch;
     const uint32_t *name_of, *time_of; /* [words] the name or time a word is in, or RO_NONE */
@@ -77,6 +78,9 @@ int ro_talks_find_plans(ro_talks_reader *r);
 int ro_talks_find_replies(ro_talks_reader *r);
 int ro_talks_find_issues(ro_talks_reader *r);
 int ro_talks_find_positions(ro_talks_reader *r);
+/* Where patterns found none in the sentence; `before`: how many positions there were without it. */
+int ro_talks_learn_positions(ro_talks_reader *r, uint32_t before);
+uint32_t ro_talks_count_positions(const ro_talks_reader *r);
 int ro_talks_find_sides(ro_talks_reader *r);
 /* READOUT_NO_MEMORY, or 0. */
 int ro_talks_add_side(ro_talks_reader *r, ro_talker actor, ro_side_role role);

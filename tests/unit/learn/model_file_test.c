@@ -61,7 +61,7 @@ static void every_change_is_refused(void **state) {
 
 static void the_models_of_the_program_are_unharmed(void **state) {
     (void)state;
-    static const char *const names[] = {"english", "names", "statements"};
+    static const char *const names[] = {"english", "names", "statements", "talks"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char path[64];
         snprintf(path, sizeof path, "data/models/%s.model", names[i]);
