@@ -169,9 +169,19 @@ static uint32_t last_word(ro_slice text) {
     return text.len ? ro_fold_hash(ro_slice_part(text, begin, text.len)) : 0;
 }
 
+/* "Lethia's national security adviser": the name in it is another's. */
+static bool is_description(const ro_entity *entity) {
+    size_t begin = entity->name.len;
+    while (begin && entity->name.ptr[begin - 1] != ' ')
+        begin--;
+    return entity->type == RO_NAME_PERSON && begin && entity->name.ptr[begin] >= 'a' &&
+           entity->name.ptr[begin] <= 'z';
+}
+
 void ro_person_of(ro_joining *joining, const ro_entity *entity, ro_person *person) {
     ro_person_of_text(joining, entity->name, person);
     person->type = entity->type;
+    person->named &= !is_description(entity);
     if (entity->type != RO_NAME_PERSON)
         set_acronym(joining->story, person);
     person->named |= joining->named && joining->named[entity - joining->doc->entities.items];
