@@ -3,7 +3,7 @@
 #include "reading/talks_position_model.h"
 
 /* A sentence without a pattern is taken to say a position from this chance on. */
-static const double least_learnt = 0.4;
+static const double least_learnt = 0.45;
 
 uint32_t ro_talks_count_positions(const ro_talks_reader *r) {
     const ro_talks *talks = &r->doc->talks;

@@ -12,11 +12,15 @@
 #include "examples.h"
 #include "measure.h"
 
+#include <math.h>
 #include <stdio.h>
 
 enum { FOLDS = 5 };
 
-static const char *const judged = "docs/judged_positions.tsv";
+/* What a written sentence counts where one of news counts 1. */
+static const float written_weight = 0.2f;
+
+static const char *const judged = "docs/judged_positions.tsv", *const written = "train/talks/written.tsv";
 
 static const learner_plan plan = {.outputs = 1,
                                   .slots = 1,
@@ -29,7 +33,12 @@ static const learner_plan plan = {.outputs = 1,
 
 static float learn_one(learner *l, uint32_t number, const example *e) {
     const int8_t *slots[] = {e->view.vector};
-    return learner_step(l, number, slots, e->right);
+    instance x;
+    learner_scores(l, number, slots, &x);
+    float p = 1 / (1 + expf(-x.scores[0])), weight = e->written ? written_weight : 1;
+    float slope[RO_SPARSE_OUTPUTS] = {weight * (p - (e->right ? 1 : 0))};
+    learner_update(l, &x, slope);
+    return -weight * logf((e->right ? p : 1 - p) + 1e-6f);
 }
 
 static ro_position_model learn(const examples *all, ro_arena *arena) {
@@ -65,8 +74,9 @@ static void write_model(const ro_position_model *model, const char *path) {
     ro_buffer out = {0};
     readout_error error;
     static const char manifest[] =
-        "{\"data\": \"sentences of Article-Bias-Prediction judged by hand (docs/judged_positions.tsv); "
-        "vectors: statements.model\", \"recipe\": \"train/README.md\"}";
+        "{\"data\": \"sentences of Article-Bias-Prediction that were judged (docs/judged_positions.tsv), "
+        "sentences written for it (train/talks/written.tsv); vectors: statements.model\", "
+        "\"recipe\": \"train/README.md\"}";
     ro_model_add(&writer, "manifest", manifest, sizeof manifest - 1);
     sparse_add(&model->scorer, "position", &writer);
     if (ro_model_write(&writer, &out, &error))
@@ -86,7 +96,7 @@ static void keep_fold_out(const examples *all, uint32_t fold, examples *part) {
             stop("out of memory");
         if (kept) {
             *kept = *e;
-            kept->kept_out = e->article % FOLDS == fold;
+            kept->kept_out = !e->written && e->article % FOLDS == fold;
         }
     }
 }
@@ -122,6 +132,7 @@ int main(int count, char **arguments) {
     ro_arena arena = {0};
     answers of = {0};
     examples_of_news(judged, places[0], &all);
+    examples_written(written, &all);
     if (folds)
         measure_folds(&all);
     ro_position_model model = learn(&all, &arena);

@@ -1,4 +1,4 @@
-/* Sentences of news that were judged by hand: their articles are read as the program reads them. */
+/* Sentences of news that were judged: their articles are read as the program reads them. */
 #include "../statements/use.h"
 #include "examples.h"
 
@@ -74,15 +74,21 @@ static bool is_judged(const news *n, const ro_doc *doc, uint32_t first, ro_span 
     return false;
 }
 
+void example_look(ro_talks_reader *r, const ro_statement_lexis *lexis, example *made) {
+    uint32_t before = ro_talks_count_positions(r);
+    if (ro_talks_find_sides(r) || ro_talks_find_issues(r) || ro_talks_find_positions(r))
+        stop("out of memory");
+    ro_position_look(r, lexis, ro_talks_count_positions(r) > before, &made->view);
+}
+
 static void take_sentence(news *n, ro_talks_reader *r, uint32_t first) {
     example *made = ro_array_push(&n->all->arena, &n->all->items);
-    uint32_t before = ro_talks_count_positions(r);
-    if (!made || ro_talks_find_issues(r) || ro_talks_find_positions(r))
+    if (!made)
         stop("out of memory");
     *made = (example){.right = is_judged(n, r->doc, first, r->doc->sentences.items[r->sentence].span),
                       .kept_out = ro_slice_is(n->rows.items[first].cells[3], "test"),
                       .article = first};
-    ro_position_look(r, &n->lexis, ro_talks_count_positions(r) > before, &made->view);
+    example_look(r, &n->lexis, made);
 }
 
 static int take_article(void *context, const readout_result *result) {
@@ -98,7 +104,7 @@ static int take_article(void *context, const readout_result *result) {
     for (uint32_t s = 0; s < doc->sentences.count; s++) {
         if (doc->sentences.items[s].skipped)
             continue;
-        if (ro_talks_reader_cut(&r, s) || ro_talks_find_sides(&r))
+        if (ro_talks_reader_cut(&r, s))
             stop("out of memory");
         take_sentence(n, &r, first);
     }
