@@ -172,10 +172,10 @@ static uint32_t last_word(ro_slice text) {
 /* "Lethia's national security adviser": the name in it is another's. */
 static bool is_description(const ro_entity *entity) {
     size_t begin = entity->name.len;
+    bool lower = begin > 0;
     while (begin && entity->name.ptr[begin - 1] != ' ')
-        begin--;
-    return entity->type == RO_NAME_PERSON && begin && entity->name.ptr[begin] >= 'a' &&
-           entity->name.ptr[begin] <= 'z';
+        lower &= entity->name.ptr[--begin] < 'A' || entity->name.ptr[begin] >= 'a';
+    return entity->type == RO_NAME_PERSON && begin && lower && (signed char)entity->name.ptr[begin] >= 'a';
 }
 
 void ro_person_of(ro_joining *joining, const ro_entity *entity, ro_person *person) {
