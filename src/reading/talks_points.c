@@ -130,7 +130,8 @@ ro_span ro_talks_phrase_after(const ro_talks_reader *r, uint32_t at) {
              (ro_talks_in(r, end, RO_TC_SUBORD) || ro_talks_in(r, end, RO_TC_BE) ||
               ro_talks_in(r, end, RO_TC_MODAL) || ro_talks_in(r, end, RO_TC_HAVE))))
         end++;
-    while (end > at && (ro_talks_in(r, end - 1, RO_TC_PREP) || ro_talks_in(r, end - 1, RO_TC_DET)))
+    while (end > at && (ro_talks_in(r, end - 1, RO_TC_PREP) || ro_talks_in(r, end - 1, RO_TC_DET) ||
+                        ro_talks_word_is(r, end - 1, "and") || ro_talks_word_is(r, end - 1, "or")))
         end--;
     return end > at ? ro_talks_span(r, at, end) : (ro_span){0, 0};
 }

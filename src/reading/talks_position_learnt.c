@@ -53,42 +53,70 @@ static uint32_t highest(const ro_talks_reader *r, uint32_t statement) {
     return r->units.count;
 }
 
-/* A spokesman, a minister, somebody of a body: who may speak for a side. */
-static bool speaks_for_others(const ro_talks_reader *r, ro_talker speaker) {
-    if (speaker.entity == RO_NONE)
-        return false;
-    const ro_entity *entity = &r->doc->entities.items[speaker.entity];
-    return entity->roles.count || entity->affiliation.len || entity->country[0];
+static bool has_word_of(const ro_talks_reader *r, ro_slice text, uint64_t classes) {
+    ro_slice word;
+    while (ro_slice_field(&text, ' ', &word))
+        if (ro_talks_classes(r->words, word) & classes)
+            return true;
+    return false;
 }
 
-/* "Sources said the House had offered", "Kerry said Iran demands": whoever does it, where that is named. */
-static bool is_told_of(const ro_talks_reader *r, ro_talker speaker, ro_talker doer, uint32_t verb) {
-    const uint64_t takes = RO_TC_BIT(RO_TC_DEMAND) | RO_TC_BIT(RO_TC_REFUSE) | RO_TC_BIT(RO_TC_ACCEPT) |
-                           RO_TC_BIT(RO_TC_REJECT) | RO_TC_BIT(RO_TC_ANNOUNCE);
-    bool does = (r->units.items[verb].classes & takes) != 0;
-    return doer.entity != RO_NONE && doer.entity != speaker.entity &&
-           (does || !speaks_for_others(r, speaker));
+/* A spokesman, a minister, a leader. */
+static bool has_office(const ro_talks_reader *r, const ro_entity *entity) {
+    for (uint32_t n = 0; n < entity->roles.count; n++)
+        if (has_word_of(r, entity->roles.items[n].text, RO_TC_BIT(RO_TC_OFFICE)))
+            return true;
+    return entity->affiliation.len > 0;
 }
 
-/* A plan or its phase wants nothing; "it" that stands for nobody is nobody. */
+/* One who mediates, or of whom a mediator is. */
+static bool mediates(const ro_talks_reader *r, ro_talker party) {
+    ro_slice of = party.entity == RO_NONE ? (ro_slice){0} : r->doc->entities.items[party.entity].affiliation;
+    for (uint32_t s = 0; s < r->doc->talks.sides.count; s++) {
+        const ro_talks_side *side = &r->doc->talks.sides.items[s];
+        if (side->role != RO_SIDE_MEDIATOR)
+            continue;
+        bool same = party.entity != RO_NONE && party.entity == side->actor.entity;
+        if (same || (of.len && ro_slice_equal(of, ro_doc_text(r->doc, side->actor.span))))
+            return true;
+    }
+    return party.entity != RO_NONE &&
+           has_word_of(r, r->doc->entities.items[party.entity].name, RO_TC_BIT(RO_TC_BROKER));
+}
+
+/* A side, or who speaks for one: a body by name, a person in office, "the union"; no nurse, no plan, no "it"
+ * that stands for nobody. */
 static bool may_want(const ro_talks_reader *r, ro_talker party) {
     const uint64_t things = RO_TC_BIT(RO_TC_PLAN) | RO_TC_BIT(RO_TC_PHASE) | RO_TC_BIT(RO_TC_DEAL) |
                             RO_TC_BIT(RO_TC_TALKS) | RO_TC_BIT(RO_TC_ROUND);
-    ro_slice text = ro_doc_text(r->doc, party.span), word;
-    uint64_t last = 0;
-    while (ro_slice_field(&text, ' ', &word))
-        last = ro_talks_classes(r->words, word);
-    return party.span.end && !(last & things) &&
-           (party.entity != RO_NONE || !(last & RO_TC_BIT(RO_TC_PRONOUN)));
+    ro_slice text = ro_doc_text(r->doc, party.span);
+    if (!party.span.end || mediates(r, party))
+        return false;
+    if (party.entity == RO_NONE)
+        return has_word_of(r, text, RO_TC_BIT(RO_TC_PARTY));
+    const ro_entity *entity = &r->doc->entities.items[party.entity];
+    if (entity->type == RO_NAME_PERSON)
+        return has_office(r, entity);
+    bool named = entity->name.len && entity->name.ptr[0] >= 'A' && entity->name.ptr[0] <= 'Z';
+    return !has_word_of(r, text, things) && (named || has_word_of(r, text, RO_TC_BIT(RO_TC_PARTY)));
 }
 
-/* Whoever the sentence is about where it is the article's, else whoever speaks. */
+/* "Sources said the House had offered", "Kerry said Iran demands": whoever does it, where that is named. */
+static bool does(const ro_talks_reader *r, ro_talker doer, ro_talker speaker, uint32_t verb) {
+    const uint64_t takes = RO_TC_BIT(RO_TC_DEMAND) | RO_TC_BIT(RO_TC_REFUSE) | RO_TC_BIT(RO_TC_ACCEPT) |
+                           RO_TC_BIT(RO_TC_REJECT) | RO_TC_BIT(RO_TC_ANNOUNCE);
+    return doer.entity != RO_NONE && doer.entity != speaker.entity && r->units.items[verb].classes & takes;
+}
+
+/* Whoever speaks, or whoever the sentence is about; absent where neither is a side. */
 static ro_talker party_of(const ro_talks_reader *r, uint32_t statement, uint32_t verb) {
-    ro_talker speaker = ro_talks_speaker(r, statement), doer = {{0, 0}, RO_NONE};
+    ro_talker speaker = ro_talks_speaker(r, statement), doer = {{0, 0}, RO_NONE}, none = doer;
     if (verb < r->units.count)
         doer = ro_talks_subject(r, verb);
-    bool other = verb < r->units.count && is_told_of(r, speaker, doer, verb);
-    return statement == RO_NONE || !speaker.span.end || other ? doer : speaker;
+    bool said = statement != RO_NONE && may_want(r, speaker);
+    if (said && !(verb < r->units.count && does(r, doer, speaker, verb)))
+        return speaker;
+    return may_want(r, doer) ? doer : said ? speaker : none;
 }
 
 /* "wants to raise | tax rates": what stands behind the verb. */
@@ -118,7 +146,7 @@ static int add_learnt(ro_talks_reader *r) {
     ro_span issue = verb < r->units.count ? issue_of(r, verb) : (ro_span){0, 0};
     if (!issue.end)
         issue = first_telling(r);
-    if (!may_want(r, party) || !issue.end)
+    if (!party.span.end || !issue.end)
         return 0;
     ro_sticking_point *point = ro_talks_point_about(r, issue);
     ro_talks_match made = {.why = RO_LITERAL("sentences like it say what a side wants (talks.model)")};
