@@ -167,10 +167,12 @@ static bool is_long_past(const ro_talks_reader *r, const ro_talks_match *match) 
 
 /* Behind "but", or before it, the sentence turns to the other side: some of both. */
 static bool turns(const ro_talks_reader *r, const ro_talks_match *match, ro_talks_class to) {
-    uint32_t turn = match->end;
-    while (turn < r->units.count && !ro_talks_in(r, turn, RO_TC_TURN))
+    enum { REACH = 80 };
+    uint32_t turn = match->end, end = match->end + REACH;
+    end = end < r->units.count ? end : r->units.count;
+    while (turn < end && !ro_talks_in(r, turn, RO_TC_TURN))
         turn++;
-    for (uint32_t at = turn + 1; at < r->units.count; at++)
+    for (uint32_t at = turn + 1; at < end; at++)
         if (ro_talks_in(r, at, to))
             return true;
     return false;

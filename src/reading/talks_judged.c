@@ -30,8 +30,9 @@ static bool talks_by_office(const ro_talks_reader *r, uint32_t entity) {
 
 /* A summit, a session, its negotiators. */
 static bool speaks_of_meeting(const ro_talks_reader *r) {
+    enum { MOST = 200 };
     const uint64_t meeting = RO_TC_BIT(RO_TC_ROUND) | RO_TC_BIT(RO_TC_ENVOY) | RO_TC_BIT(RO_TC_COURSE);
-    for (uint32_t u = 0; u < r->units.count; u++)
+    for (uint32_t u = 0; u < r->units.count && u < MOST; u++)
         if (r->units.items[u].classes & meeting)
             return true;
     return false;

@@ -51,7 +51,8 @@ ro_sticking_point *ro_talks_point_about(const ro_talks_reader *r, ro_span span) 
         ro_sticking_point *point = &talks->sticking_points.items[count - 1 - n];
         if (share(r, point->issue, span))
             return point;
-        for (uint32_t p = 0; p < point->positions.count; p++)
+        uint32_t told = point->positions.count;
+        for (uint32_t p = told > LATEST ? told - LATEST : 0; p < told; p++)
             if (share(r, point->positions.items[p].span, span))
                 return point;
     }

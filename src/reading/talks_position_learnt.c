@@ -3,6 +3,7 @@
 #include "reading/talks_position_model.h"
 
 /* A sentence without a pattern is taken to say a position from this chance on. */
+enum { LONGEST = 200 }; /* units: what is longer is a list */
 static const double least_learnt = 0.45;
 
 uint32_t ro_talks_count_positions(const ro_talks_reader *r) {
@@ -162,7 +163,8 @@ static int add_learnt(ro_talks_reader *r) {
 int ro_talks_learn_positions(ro_talks_reader *r, uint32_t before) {
     ro_position_view view;
     bool told = ro_talks_count_positions(r) > before;
-    if (!r->position || !r->units.count || told || replies(r) || ro_talks_is_question(r))
+    if (!r->position || !r->units.count || r->units.count > LONGEST || told || replies(r) ||
+        ro_talks_is_question(r))
         return 0;
     ro_position_look(r, &r->position->lexis, told, &view);
     return ro_position_chance(r->position, &view) < least_learnt ? 0 : add_learnt(r);

@@ -190,7 +190,9 @@ static bool is_again(const ro_finder *f, const ro_claim *old, const ro_claim *de
 
 /* The same denial told again, or the headline over it. */
 static bool is_told(const ro_finder *f, const ro_claim *denial) {
-    for (uint32_t d = 0; d < f->coverage->differences.count; d++) {
+    enum { LATEST = 2000 };
+    uint32_t count = f->coverage->differences.count;
+    for (uint32_t d = count > LATEST ? count - LATEST : 0; d < count; d++) {
         const ro_cov_difference *old = &f->coverage->differences.items[d];
         const ro_claim *other = old->type == RO_DIFFERENCE_DENIAL
                                     ? ro_claims_find(&f->claims, old->article[1], old->sentence[1])

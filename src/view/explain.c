@@ -231,10 +231,13 @@ static int put_difference(explain *view, const ro_cov_difference *difference) {
     put_fact(view, "differ in", ro_slice_of(type, strlen(type)));
     put_fact(view, "because", difference->why);
     put_fact(view, "score", ro_arena_format(view->arena, "%.2f", difference->score));
-    for (unsigned side = 0; side < 2; side++) {
+    bool alone = difference->article[0] == difference->article[1] &&
+                 difference->sentence[0] == difference->sentence[1];
+    for (unsigned side = alone; side < 2; side++) {
         const ro_cov_article *article = &view->coverage->articles.items[difference->article[side]];
+        const char *name = alone ? "denied" : side ? "other" : "one";
         ro_marks marked = {0};
-        if (ro_marks_add(view->arena, &marked, &difference->span[side], 1, side ? "other" : "one", RO_GREEN))
+        if (ro_marks_add(view->arena, &marked, &difference->span[side], 1, name, RO_GREEN))
             return READOUT_NO_MEMORY;
         put_source(view, article, difference->sentence[side]);
         ro_sheet_marked(&view->sheet, article, difference->sentence[side], &marked);

@@ -68,10 +68,17 @@ const char *ro_label_difference(ro_difference_type type) {
     return names[type];
 }
 
+/* A third is 0.33: what ends after four places is told whole. */
+static double told(double value) {
+    double fine = round(value * 1e4) / 1e4;
+    bool ends = fabs(fine - value) < 1e-9 || fabs(value) < 0.01 || fabs(value) >= 1e9;
+    return ends ? value : round(value * 100) / 100;
+}
+
 ro_slice ro_label_number(ro_arena *arena, double value) {
     char digits[64], grouped[96];
     bool whole = value == floor(value) && fabs(value) < 1e15;
-    snprintf(digits, sizeof digits, whole ? "%.0f" : fabs(value) < 1e15 ? "%.10g" : "%g", value);
+    snprintf(digits, sizeof digits, whole ? "%.0f" : fabs(value) < 1e15 ? "%.10g" : "%g", told(value));
     size_t integers = strcspn(digits, ".e"), length = 0;
     for (size_t i = 0; digits[i]; i++) {
         size_t left = integers - i;

@@ -205,6 +205,8 @@ static void writes_numbers(void **state) {
     (void)state;
     ro_arena arena = {0};
     assert_slice(ro_label_number(&arena, 0), "0");
+    assert_slice(ro_label_number(&arena, 1.0 / 3), "0.33");
+    assert_slice(ro_label_number(&arena, 2.125), "2.125");
     assert_slice(ro_label_number(&arena, 999), "999");
     assert_slice(ro_label_number(&arena, 39000), "39,000");
     assert_slice(ro_label_number(&arena, -1234567), "-1,234,567");
