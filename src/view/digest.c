@@ -216,7 +216,8 @@ int ro_desk_differences(ro_desk *desk) {
         ro_sheet_add(&desk->sheet, RO_STRONG, difference->question);
         ro_desk_add_id(desk, 'd', difference->id);
         ro_sheet_end(&desk->sheet);
-        put_side(desk, difference, 0);
+        if (!ro_cov_stands_alone(difference))
+            put_side(desk, difference, 0);
         put_side(desk, difference, 1);
     }
     ro_desk_more(desk, count - shown, "differences");

@@ -231,8 +231,7 @@ static int put_difference(explain *view, const ro_cov_difference *difference) {
     put_fact(view, "differ in", ro_slice_of(type, strlen(type)));
     put_fact(view, "because", difference->why);
     put_fact(view, "score", ro_arena_format(view->arena, "%.2f", difference->score));
-    bool alone = difference->article[0] == difference->article[1] &&
-                 difference->sentence[0] == difference->sentence[1];
+    bool alone = ro_cov_stands_alone(difference);
     for (unsigned side = alone; side < 2; side++) {
         const ro_cov_article *article = &view->coverage->articles.items[difference->article[side]];
         const char *name = alone ? "denied" : side ? "other" : "one";

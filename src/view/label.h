@@ -44,6 +44,12 @@ static inline ro_slice ro_cov_text(const ro_coverage *coverage, uint32_t article
     return ro_slice_part(coverage->articles.items[article].text, span.begin, span.end);
 }
 
+/* One sentence is both sides: it denies what it names itself. */
+static inline bool ro_cov_stands_alone(const ro_cov_difference *difference) {
+    return difference->article[0] == difference->article[1] &&
+           difference->sentence[0] == difference->sentence[1];
+}
+
 static inline ro_slice ro_cov_sentence(const ro_coverage *coverage, uint32_t article, uint32_t sentence) {
     return ro_cov_text(coverage, article, coverage->articles.items[article].sentences[sentence]);
 }

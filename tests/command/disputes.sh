@@ -23,3 +23,17 @@ try "$READOUT" explain "$scratch/story.db" "$id"
 expect 0
 says out "score: $score"
 says out "because: "
+
+# what is only denied is told once, where it is explained and in the digest
+cat >"$scratch/denied.txt" <<'END_OF_TEXT'
+BREDE, May 3, 2031 -- The harbour opens at six. The minister, Ella Stone, denied that the nurses had been offered nine percent in secret. School ends in June.
+END_OF_TEXT
+try "$READOUT" add "$scratch/denied.db" "$scratch/denied.txt"
+expect 0
+try "$READOUT" explain "$scratch/denied.db" d1
+expect 0
+says out "[denied "
+[ "$(grep -c "denied that the nurses" "$scratch/out")" = 1 ] || fail "a lone denial is explained twice"
+try "$READOUT" digest "$scratch/denied.txt"
+expect 0
+says out "a report that is denied [d1]"
