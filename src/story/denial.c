@@ -243,7 +243,7 @@ static ro_denial of_deny(const ro_sentence_words *s, uint32_t verb) {
     if (word.len > 4 && ro_slice_ends(word, RO_LITERAL("ing")) && !ro_word_is(s, at, "anything"))
         return denial(s, RO_DENIES_THAT, verb, at);
     for (uint32_t n = at; n < s->count && n < at + 4 && !(n > at && s->items[n - 1].stops); n++)
-        if (ro_word_has(s, n, RO_DC_wrong))
+        if (ro_word_has(s, n, RO_DC_wrong) && !s->items[n].is_name) /* not "denied Spain Marshall Plan aid" */
             return denial(s, RO_DENIES_THAT, verb, n);
     uint32_t noun = report_noun(s, at);
     if (noun < s->count)
