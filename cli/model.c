@@ -52,6 +52,11 @@ static int eval(cli_values *values) {
 }
 
 static int info(cli_values *values) {
+    if (values->argument_count > 1) {
+        fprintf(stderr,
+                "readout model info: another model is named by --model: readout model info --model FILE\n");
+        return EXIT_USAGE;
+    }
     readout_error error = {0};
     return report("info", readout_model_info(cli_value(values, "model"), cli_write_file, stdout, &error),
                   &error);

@@ -46,3 +46,8 @@ says err "--format is jsonl or conllu, not 'xml'"
 try "$READOUT" read --until tea README.md
 expect 2
 says err "no stage is called 'tea'"
+
+# a file behind "info" would be passed over in silence
+try "$READOUT" model info some.model
+expect 2
+says err "--model FILE"
