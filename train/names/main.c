@@ -52,8 +52,6 @@ static flags read_flags(int count, char **arguments) {
 
 static void write_model(const name_tables *tables, const name_weights *learnt, const flags *f) {
     ro_model_writer writer = {0};
-    ro_buffer out = {0};
-    readout_error error;
     static const char manifest[] =
         "{\"data\": \"names: GUM train (free genres), CoreNLP's on PolNeAR 1.0 train, judged ones on "
         "EWT train; "
@@ -64,12 +62,7 @@ static void write_model(const name_tables *tables, const name_weights *learnt, c
     ro_model_add(&writer, "weights.tags", learnt->weights.tags, slots * sizeof *learnt->weights.tags);
     ro_model_add(&writer, "weights.rows", learnt->weights.rows, slots * RO_KEYED_ROW);
     ro_model_add(&writer, "moves", learnt->moves, sizeof learnt->moves);
-    if (ro_model_write(&writer, &out, &error))
-        stop("%s", error.message);
-    FILE *file = fopen(f->out, "wb");
-    if (!file || fwrite(out.bytes, 1, out.length, file) != out.length || fclose(file))
-        stop("%s cannot be written", f->out);
-    fprintf(stderr, "%s: %zu bytes, %.0f s\n", f->out, out.length, cpu_seconds());
+    write_file(&writer, f->out);
 }
 
 typedef struct {

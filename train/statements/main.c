@@ -113,8 +113,6 @@ static void train_spans(articles *all, articles *other, ro_arena *arena, ro_stat
 
 static void write_model(const ro_statement_model *model, const lexis_tables *lexis, const flags *f) {
     ro_model_writer writer = {0};
-    ro_buffer out = {0};
-    readout_error error;
     static const char manifest[] =
         "{\"data\": \"attributions: PolNeAR 1.0 train; forms: Article-Bias-Prediction\", "
         "\"recipe\": \"train/README.md\"}";
@@ -125,13 +123,7 @@ static void write_model(const ro_statement_model *model, const lexis_tables *lex
     ro_model_add(&writer, "spans.moves", model->moves, RO_SPAN_EDGES * sizeof *model->moves);
     sparse_add(&model->reach, "reach", &writer);
     sparse_add(&model->rank, "rank", &writer);
-    if (ro_model_write(&writer, &out, &error))
-        stop("%s", error.message);
-    FILE *file = fopen(f->out, "wb");
-    if (!file || fwrite(out.bytes, 1, out.length, file) != out.length || fclose(file))
-        stop("%s cannot be written", f->out);
-    fprintf(stderr, "%s: %zu bytes, %.0f s\n", f->out, out.length, cpu_seconds());
-    ro_buffer_free(&out);
+    write_file(&writer, f->out);
 }
 
 int main(int count, char **arguments) {

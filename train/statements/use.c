@@ -56,3 +56,15 @@ ro_model_file open_model(ro_arena *arena, const char *path) {
         stop("%s: %s", path, error.message);
     return file;
 }
+
+void write_file(ro_model_writer *writer, const char *path) {
+    ro_buffer out = {0};
+    readout_error error;
+    if (ro_model_write(writer, &out, &error))
+        stop("%s", error.message);
+    FILE *file = fopen(path, "wb");
+    if (!file || fwrite(out.bytes, 1, out.length, file) != out.length || fclose(file))
+        stop("%s cannot be written", path);
+    fprintf(stderr, "%s: %zu bytes, %.0f s\n", path, out.length, cpu_seconds());
+    ro_buffer_free(&out);
+}

@@ -15,5 +15,7 @@ double cpu_seconds(void);
 ro_slice read_file(ro_arena *arena, const char *path);
 /* A model file, its sections in the arena. */
 ro_model_file open_model(ro_arena *arena, const char *path);
+/* Writes the model and says how large it is; the writer is freed. */
+void write_file(ro_model_writer *writer, const char *path);
 
 #endif

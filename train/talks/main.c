@@ -71,20 +71,13 @@ static ro_position_model learn(const examples *all, ro_arena *arena) {
 
 static void write_model(const ro_position_model *model, const char *path) {
     ro_model_writer writer = {0};
-    ro_buffer out = {0};
-    readout_error error;
     static const char manifest[] =
         "{\"data\": \"sentences of Article-Bias-Prediction that were judged (docs/judged_positions.tsv), "
         "sentences written for it (train/talks/written.tsv); vectors: statements.model\", "
         "\"recipe\": \"train/README.md\"}";
     ro_model_add(&writer, "manifest", manifest, sizeof manifest - 1);
     sparse_add(&model->scorer, "position", &writer);
-    if (ro_model_write(&writer, &out, &error))
-        stop("%s", error.message);
-    FILE *file = fopen(path, "wb");
-    if (!file || fwrite(out.bytes, 1, out.length, file) != out.length || fclose(file))
-        stop("%s cannot be written", path);
-    fprintf(stderr, "%s: %zu bytes, %.0f s\n", path, out.length, cpu_seconds());
+    write_file(&writer, path);
 }
 
 /* The examples with the articles of a fold kept out, and without the set `test`. */
