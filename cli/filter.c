@@ -1,18 +1,6 @@
 #include "filter.h"
 
 #include <stdio.h>
-#include <string.h>
-
-static bool is_day(const char *text) {
-    static const char pattern[] = "dddd-dd-dd";
-    size_t length = strlen(text);
-    if (length != 4 && length != 7 && length != 10)
-        return false;
-    for (size_t i = 0; i < length; i++)
-        if (pattern[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != pattern[i])
-            return false;
-    return true;
-}
 
 bool read_filter(const char *command, const cli_values *values, readout_filter *filter) {
     *filter = (readout_filter){
@@ -24,13 +12,11 @@ bool read_filter(const char *command, const cli_values *values, readout_filter *
         .outlet = cli_value(values, "outlet"),
         .story = cli_value(values, "story"),
     };
-    const char *bad = filter->since && !is_day(filter->since)   ? filter->since
-                      : filter->until && !is_day(filter->until) ? filter->until
-                      : filter->as_of && !is_day(filter->as_of) ? filter->as_of
-                                                                : NULL;
-    if (bad)
-        fprintf(stderr, "readout %s: a day is YYYY-MM-DD, YYYY-MM or YYYY, not '%s'\n", command, bad);
-    return !bad;
+    readout_error error;
+    if (!readout_filter_check(filter, &error))
+        return true;
+    fail_with(command, &error);
+    return false;
 }
 
 int fail_with(const char *command, const readout_error *error) {

@@ -149,6 +149,10 @@ typedef struct {
     const char *story;
 } readout_filter;
 
+/* Whether its days can be: READOUT_BAD_ARGUMENT for "tomorrow" and "2024-02-30". All that takes a filter asks
+ * the same; a caller asks where it has much to do before. */
+int readout_filter_check(const readout_filter *filter, readout_error *error);
+
 typedef enum { READOUT_TABLE, READOUT_JSONL, READOUT_CSV } readout_format;
 
 typedef struct {

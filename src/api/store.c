@@ -80,6 +80,10 @@ int readout_store_split(readout_store *store, const char *entity, const char *co
     return status;
 }
 
+int readout_filter_check(const readout_filter *filter, readout_error *error) {
+    return ro_filter_check(filter, error);
+}
+
 /* Loads what the filter selects into the scratch arena, which holds nothing else. */
 static int load(readout_store *store, const readout_filter *filter, ro_coverage *coverage,
                 readout_error *error) {

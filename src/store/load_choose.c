@@ -8,7 +8,10 @@
  */
 #include "store/load.h"
 
+#include "base/day.h"
+
 #include <stdlib.h>
+#include <string.h>
 
 /* Parameters: ?1 since, ?2 until, ?3 outlet, ?4 story, ?5 by, ?6 about (as FTS5 has it), ?7 as of;
  * each may be NULL. */
@@ -115,15 +118,15 @@ static void write_query(const char *typed, ro_buffer *query) {
 }
 
 static bool is_period(const char *text) {
-    static const char shape[] = "dddd-dd-dd";
+    char first[] = "0000-01-01";
     size_t length = strlen(text);
-    for (size_t i = 0; i < length; i++)
-        if (i >= sizeof shape - 1 || (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i]))
-            return false;
-    return length == 4 || length == 7 || length == 10;
+    if (length != 4 && length != 7 && length != 10)
+        return false;
+    memcpy(first, text, length);
+    return ro_day_read(ro_slice_of(first, sizeof first - 1)) != RO_NO_DAY;
 }
 
-static int check(const readout_filter *filter, readout_error *error) {
+int ro_filter_check(const readout_filter *filter, readout_error *error) {
     const char *days[] = {filter->since, filter->until, filter->as_of};
     for (unsigned i = 0; i < 3; i++)
         if (days[i] && !is_period(days[i]))
@@ -153,7 +156,7 @@ int ro_load_choose(ro_store *store, const readout_filter *filter, readout_error 
     static const readout_filter all = {0};
     ro_buffer query = {0};
     filter = filter ? filter : &all;
-    int status = check(filter, error);
+    int status = ro_filter_check(filter, error);
     if (!status)
         status = ro_sql_script(
             store,

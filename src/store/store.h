@@ -39,6 +39,9 @@ int ro_store_leave_room(ro_store *store, size_t bytes, readout_error *error);
 /* Makes all that was added durable. */
 int ro_store_flush(ro_store *store, readout_error *error);
 
+/* readout_filter_check (readout.h). */
+int ro_filter_check(const readout_filter *filter, readout_error *error);
+
 /* Everything that the filter (NULL: all) selects, in `arena`. Spans are checked to lie in their texts.
  * READOUT_BAD_ARGUMENT: a filter that cannot be understood. */
 int ro_store_load(ro_store *store, const readout_filter *filter, ro_arena *arena, ro_coverage *coverage,

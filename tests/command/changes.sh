@@ -28,6 +28,11 @@ lines out 0
 changes
 expect 2
 says err "--since"
+for day in yesterday 2031-13 2031-02-29 2031-1-10; do
+    changes --since "$day"
+    expect 2
+    says err "'$day' is no day, month or year"
+done
 try "$READOUT" show "$scratch/story.db" changes --since 2031-11-10 --by 'Hanne Voll'
 expect 0
 says out "Hanne Voll"
