@@ -40,6 +40,16 @@ static bool is_verb(const ro_talks_reader *r, uint32_t at) {
            r->doc->words.items[r->units.items[at].word].upos == RO_UPOS_VERB;
 }
 
+/* "the Usharan rebels": a name taken for a person's that only describes a noun is part of who is meant. */
+static ro_talker with_noun(const ro_talks_reader *r, uint32_t at, ro_talker actor) {
+    const ro_word *words = r->doc->words.items;
+    uint32_t next = at + 1 < r->units.count ? r->units.items[at + 1].word : RO_NONE;
+    bool describes = actor.entity != RO_NONE && r->doc->entities.items[actor.entity].type == RO_NAME_PERSON &&
+                     next != RO_NONE && words[next].upos == RO_UPOS_NOUN && words[next - 1].head == next &&
+                     (words[next - 1].relation == RO_REL_compound || words[next - 1].relation == RO_REL_amod);
+    return describes ? (ro_talker){{actor.span.begin, words[next].span.end}, RO_NONE} : actor;
+}
+
 /* The actors of a list from unit `at` on: "the government of Belmora, Lethia and the union"; backwards where
  * `step` is -1, and then only names. */
 static int add_list(ro_talks_reader *r, uint32_t at, int step, uint32_t most, ro_side_role role) {
@@ -53,7 +63,7 @@ static int add_list(ro_talks_reader *r, uint32_t at, int step, uint32_t most, ro
         ro_talker actor = may && !owns_next(r, at) ? ro_talks_actor_at(r, at) : (ro_talker){{0, 0}, RO_NONE};
         skipped = actor.span.end ? 0 : skipped + 1;
         if (actor.span.end) {
-            status = ro_talks_add_side(r, actor, role);
+            status = ro_talks_add_side(r, with_noun(r, at, actor), role);
             found++;
         }
     }
