@@ -46,6 +46,26 @@ ro_day ro_day_read(ro_slice text) {
     return ro_day_of(date);
 }
 
+enum { YEAR_LENGTH = 4, MONTH_LENGTH = 7 };
+
+ro_day ro_period_first(ro_slice text) {
+    char day[] = "0000-01-01";
+    if (text.len != YEAR_LENGTH && text.len != MONTH_LENGTH)
+        return ro_day_read(text);
+    memcpy(day, text.ptr, text.len);
+    return ro_day_read(ro_slice_of(day, sizeof day - 1));
+}
+
+ro_day ro_period_last(ro_slice text) {
+    ro_day first = ro_period_first(text);
+    if (first == RO_NO_DAY || text.len > MONTH_LENGTH)
+        return first;
+    ro_date last = ro_day_date(first);
+    last.month = text.len == YEAR_LENGTH ? 12 : last.month;
+    last.day = ro_month_days(last.year, last.month);
+    return ro_day_of(last);
+}
+
 ro_date ro_day_date(ro_day number) {
     int days = number + 719468;
     int era = (days >= 0 ? days : days - 146096) / 146097;

@@ -12,6 +12,11 @@ typedef int32_t ro_day;
 /* The day that begins `text` ("2024-08-23", "2024-08-23T14:00:00Z"); RO_NO_DAY where there is no real one. */
 ro_day ro_day_read(ro_slice text);
 
+/* The first and the last day of a day, a month or a year ("2024-08-23", "2024-08", "2024"); RO_NO_DAY where
+ * `text` is none. */
+ro_day ro_period_first(ro_slice text);
+ro_day ro_period_last(ro_slice text);
+
 typedef struct {
     char text[12]; /* "2024-08-23" and a NUL; empty for RO_NO_DAY and years outside 0000-9999 */
 } ro_day_text;

@@ -118,12 +118,9 @@ static void write_query(const char *typed, ro_buffer *query) {
 }
 
 static bool is_period(const char *text) {
-    char first[] = "0000-01-01";
-    size_t length = strlen(text);
-    if (length != 4 && length != 7 && length != 10)
-        return false;
-    memcpy(first, text, length);
-    return ro_day_read(ro_slice_of(first, sizeof first - 1)) != RO_NO_DAY;
+    enum { DAY_LENGTH = 10 };
+    ro_slice period = ro_slice_of(text, strlen(text));
+    return period.len <= DAY_LENGTH && ro_period_first(period) != RO_NO_DAY;
 }
 
 int ro_filter_check(const readout_filter *filter, readout_error *error) {

@@ -6,38 +6,22 @@ static const char month_names[12][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun"
                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 static const char weekday_names[7][4] = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
 
-typedef struct {
-    int year, month, day; /* month, day: 0 where the value does not say */
-} parts;
-
-static bool read_digits(ro_slice value, size_t at, size_t count, int *number) {
-    if (at + count > value.len)
+/* Of YYYY, YYYY-MM or what begins with a day; month and day are 0 where the value does not say. */
+static bool read_parts(ro_slice value, ro_date *parts) {
+    enum { MONTH_LENGTH = 7 };
+    ro_day first = ro_period_first(value);
+    if (first == RO_NO_DAY)
         return false;
-    *number = 0;
-    for (size_t i = at; i < at + count; i++) {
-        if (value.ptr[i] < '0' || value.ptr[i] > '9')
-            return false;
-        *number = *number * 10 + (value.ptr[i] - '0');
-    }
+    *parts = ro_day_date(first);
+    if (value.len <= MONTH_LENGTH)
+        parts->day = 0;
+    if (value.len < MONTH_LENGTH)
+        parts->month = 0;
     return true;
 }
 
-/* YYYY, YYYY-MM or what begins with a day. */
-static bool read_parts(ro_slice value, parts *out) {
-    *out = (parts){0};
-    if (!read_digits(value, 0, 4, &out->year))
-        return false;
-    if (value.len == 4)
-        return true;
-    if (value.ptr[4] != '-' || !read_digits(value, 5, 2, &out->month) || out->month < 1 || out->month > 12)
-        return false;
-    if (value.len == 7)
-        return true;
-    return ro_day_read(value) != RO_NO_DAY && read_digits(value, 8, 2, &out->day);
-}
-
 ro_slice ro_date_text(ro_arena *arena, ro_slice value, ro_date_form form) {
-    parts date;
+    ro_date date;
     if (!value.len)
         return RO_LITERAL("date unknown");
     if (!read_parts(value, &date))
@@ -54,7 +38,7 @@ ro_slice ro_date_text(ro_arena *arena, ro_slice value, ro_date_form form) {
 }
 
 ro_slice ro_date_range(ro_arena *arena, ro_slice first, ro_slice last) {
-    parts a, b;
+    ro_date a, b;
     if (!first.len && !last.len)
         return RO_LITERAL("dates unknown");
     if (!first.len || !last.len || ro_slice_equal(first, last))

@@ -74,10 +74,35 @@ static void open_days(void **state) {
     assert_int_equal(ro_day_open(RO_LITERAL("XXXX-WXX-5"), false, RO_NO_DAY), RO_NO_DAY);
 }
 
+static ro_day_text first_of(const char *text) {
+    return ro_day_write(ro_period_first(ro_slice_of(text, strlen(text))));
+}
+
+static ro_day_text last_of(const char *text) {
+    return ro_day_write(ro_period_last(ro_slice_of(text, strlen(text))));
+}
+
+static void periods(void **state) {
+    (void)state;
+    assert_string_equal(first_of("2024").text, "2024-01-01");
+    assert_string_equal(last_of("2024").text, "2024-12-31");
+    assert_string_equal(first_of("2024-02").text, "2024-02-01");
+    assert_string_equal(last_of("2024-02").text, "2024-02-29");
+    assert_string_equal(first_of("2024-02-03").text, "2024-02-03");
+    assert_string_equal(last_of("2024-02-03T10:00").text, "2024-02-03");
+    static const char *const none[] = {"",        "202",     "2024-",   "2024-2",     "2024-13",
+                                       "2024-Q1", "XXXX-02", "2024/02", "2024-02-30", "2024-W31"};
+    for (size_t n = 0; n < sizeof none / sizeof *none; n++) {
+        assert_string_equal(first_of(none[n]).text, "");
+        assert_string_equal(last_of(none[n]).text, "");
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_there_and_back),
         cmocka_unit_test(days_known),
+        cmocka_unit_test(periods),
         cmocka_unit_test(no_days),
         cmocka_unit_test(open_days),
     };
