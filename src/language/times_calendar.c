@@ -75,38 +75,32 @@ static bool is_mark(const ro_time_job *j, uint32_t at, const char *marks) {
            strchr(marks, j->state->text.ptr[items->items[at].span.begin]);
 }
 
-static bool is_in(const ro_time_job *j, uint32_t at, unsigned class) {
-    return at < j->state->items->count && ro_item_in(&j->state->items->items[at], class);
-}
-
-static int number_at(const ro_time_job *j, uint32_t at, unsigned class) {
-    return (int)ro_vocabulary_sense(j->state->vocabulary, j->state->items->items[at].entry, class)->number;
-}
-
 /* "1998", "of last year"; 0: none there. */
 static int year_at(const ro_time_job *j, uint32_t at) {
-    at += is_in(j, at, RO_T_YEARPREP);
-    if (is_in(j, at, RO_CLASS_YEARNUM))
+    at += ro_time_in(j->state, at, RO_T_YEARPREP);
+    if (ro_time_in(j->state, at, RO_CLASS_YEARNUM))
         return (int)j->state->items->items[at].value;
-    bool shifted = is_in(j, at, RO_T_SHIFT) && is_in(j, at + 1, RO_T_UNIT);
+    bool shifted = ro_time_in(j->state, at, RO_T_SHIFT) && ro_time_in(j->state, at + 1, RO_T_UNIT);
     const ro_sense *unit =
         shifted ? ro_vocabulary_sense(j->state->vocabulary, j->state->items->items[at + 1].entry, RO_T_UNIT)
                 : NULL;
-    return unit && ro_slice_is(unit->text, "Y") ? ro_job_now_date(j).year + number_at(j, at, RO_T_SHIFT) : 0;
+    return unit && ro_slice_is(unit->text, "Y")
+               ? ro_job_now_date(j).year + ro_time_number(j->state, at, RO_T_SHIFT)
+               : 0;
 }
 
 /* The year that is told with the last of a list or range: "May to July 1998", "March 3 and 4, 1998"; 0: none.
  */
 static int shared_year(const ro_time_job *j, int month, int mday) {
     uint32_t at = j->match->end;
-    if (!is_in(j, at, RO_T_LINK) && !is_mark(j, at, ",-"))
+    if (!ro_time_in(j->state, at, RO_T_LINK) && !is_mark(j, at, ",-"))
         return 0;
-    at += 1 + is_in(j, at + 1, RO_T_LINK);
-    bool named = is_in(j, at, RO_T_MONTH) && j->state->items->items[at].capital;
-    int last = named ? number_at(j, at, RO_T_MONTH) : month;
+    at += 1 + ro_time_in(j->state, at + 1, RO_T_LINK);
+    bool named = ro_time_in(j->state, at, RO_T_MONTH) && j->state->items->items[at].capital;
+    int last = named ? ro_time_number(j->state, at, RO_T_MONTH) : month;
     at += named;
     at += named && is_mark(j, at, ".");
-    bool day = is_in(j, at, RO_CLASS_DAYNUM);
+    bool day = ro_time_in(j->state, at, RO_CLASS_DAYNUM);
     if (!named && !(mday && day))
         return 0;
     at += day;
@@ -162,7 +156,8 @@ enum { NO_LONGER_NEAR = 6 };
 /* "since Saturday" */
 static bool is_since(const ro_time_job *j) {
     uint32_t begin = j->match->begin;
-    return begin > 0 && is_in(j, begin - 1, RO_T_NEARCUE) && number_at(j, begin - 1, RO_T_NEARCUE) < -1;
+    return begin > 0 && ro_time_in(j->state, begin - 1, RO_T_NEARCUE) &&
+           ro_time_number(j->state, begin - 1, RO_T_NEARCUE) < -1;
 }
 
 static ro_when weekday_near(const ro_time_job *j, int weekday) {

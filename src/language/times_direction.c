@@ -14,14 +14,6 @@ static bool ends_in_ed(const ro_time_state *state, uint32_t at) {
            end[-2] == 'e';
 }
 
-static bool is(const ro_time_state *state, uint32_t at, unsigned class) {
-    return at < state->items->count && ro_item_in(&state->items->items[at], class);
-}
-
-static int cue_of(const ro_time_state *state, uint32_t at, unsigned class) {
-    return (int)ro_vocabulary_sense(state->vocabulary, state->items->items[at].entry, class)->number;
-}
-
 /* The Penn tag of the word that the item begins in; empty where words are not tagged. */
 static ro_slice tag_of(const ro_time_state *state, uint32_t at) {
     const ro_doc *doc = state->doc;
@@ -37,8 +29,10 @@ static ro_slice tag_of(const ro_time_state *state, uint32_t at) {
 /* What the word says, unless it is tagged as a noun ("plans", "a cut"); a participle behind "be" says nothing
  * by itself: "will be paid", "is heard". */
 static int cue(const ro_time_state *state, uint32_t at) {
-    int found = is(state, at, RO_T_CUE) ? cue_of(state, at, RO_T_CUE) : ends_in_ed(state, at) ? -1 : 0;
-    if (!found || (found < 0 && at > 0 && is(state, at - 1, RO_T_BE)))
+    int found = ro_time_in(state, at, RO_T_CUE) ? ro_time_number(state, at, RO_T_CUE)
+                : ends_in_ed(state, at)         ? -1
+                                                : 0;
+    if (!found || (found < 0 && at > 0 && ro_time_in(state, at - 1, RO_T_BE)))
         return 0;
     ro_slice tag = tag_of(state, at);
     return tag.len && (tag.ptr[0] == 'N' || tag.ptr[0] == 'J') ? 0 : found;
@@ -51,7 +45,8 @@ static bool is_day(const ro_time_state *state, uint32_t end) {
 
 /* "By late summer, she looked vulnerable": at the sentence's head, the verb behind it says when that was. */
 static bool is_head_of_past(const ro_time_state *state, uint32_t begin, uint32_t end) {
-    bool head = begin == 1 && is(state, 0, RO_T_NEARCUE) && cue_of(state, 0, RO_T_NEARCUE) > 0;
+    bool head =
+        begin == 1 && ro_time_in(state, 0, RO_T_NEARCUE) && ro_time_number(state, 0, RO_T_NEARCUE) > 0;
     int found = 0;
     for (uint32_t at = end; head && !found && at < state->items->count && at < end + REACH; at++)
         found = cue(state, at);
@@ -60,13 +55,14 @@ static bool is_head_of_past(const ro_time_state *state, uint32_t begin, uint32_t
 
 /* "on Friday" (0), "for Friday" (1) */
 static bool is_near_day(const ro_time_state *state, uint32_t begin, int ahead) {
-    return begin > 0 && is(state, begin - 1, RO_T_NEARDAY) && cue_of(state, begin - 1, RO_T_NEARDAY) == ahead;
+    return begin > 0 && ro_time_in(state, begin - 1, RO_T_NEARDAY) &&
+           ro_time_number(state, begin - 1, RO_T_NEARDAY) == ahead;
 }
 
 /* What a preposition says: "by late summer, she looked vulnerable" and "had fallen by Friday" and "did not
  * open until Friday" are over, "was closed until Friday" is not. */
 static int by_preposition(const ro_time_state *state, uint32_t begin, uint32_t end) {
-    int way = cue_of(state, begin - 1, RO_T_NEARCUE);
+    int way = ro_time_number(state, begin - 1, RO_T_NEARCUE);
     ro_over over = ro_time_was_over(state, begin, end);
     bool reached = over == (way == BY ? RO_OVER : RO_NOT_BEFORE);
     return way < 0 || reached || is_head_of_past(state, begin, end) ? -2 : 2;
@@ -74,23 +70,24 @@ static int by_preposition(const ro_time_state *state, uint32_t begin, uint32_t e
 
 /* "until Tuesday", "was moved to Nov. 8", "the Aug. 7 attacks", "Wednesday's ruling". */
 static int cue_beside(const ro_time_state *state, uint32_t begin, uint32_t end) {
-    if (begin > 0 && is(state, begin - 1, RO_T_NEARCUE))
+    if (begin > 0 && ro_time_in(state, begin - 1, RO_T_NEARCUE))
         return by_preposition(state, begin, end);
-    if (begin > 1 && is(state, begin - 2, RO_T_MOVED) && is(state, begin - 1, RO_T_LINK) &&
-        cue_of(state, begin - 1, RO_T_LINK) > 0)
+    if (begin > 1 && ro_time_in(state, begin - 2, RO_T_MOVED) && ro_time_in(state, begin - 1, RO_T_LINK) &&
+        ro_time_number(state, begin - 1, RO_T_LINK) > 0)
         return 2;
-    bool possessive = is(state, end + 1, RO_CLASS_ENDING) && state->items->items[end].glued &&
+    bool possessive = ro_time_in(state, end + 1, RO_CLASS_ENDING) && state->items->items[end].glued &&
                       state->items->items[end + 1].glued;
     if (is_near_day(state, begin, 1) && is_day(state, end) &&
         !(possessive && ro_time_tense(state, begin, end) < 0))
         return 1;
-    return possessive || (begin > 0 && is(state, begin - 1, RO_T_DET)) ? -2 : 0;
+    return possessive || (begin > 0 && ro_time_in(state, begin - 1, RO_T_DET)) ? -2 : 0;
 }
 
 bool ro_time_planned(const ro_time_state *state, uint32_t end) {
-    if (is(state, end + 1, RO_CLASS_ENDING) && state->items->items[end].glued) /* "November's election" */
+    if (ro_time_in(state, end + 1, RO_CLASS_ENDING) &&
+        state->items->items[end].glued) /* "November's election" */
         end += 2;
-    return is(state, end, RO_T_AHEADNOUN) || is(state, end + 1, RO_T_AHEADNOUN);
+    return ro_time_in(state, end, RO_T_AHEADNOUN) || ro_time_in(state, end + 1, RO_T_AHEADNOUN);
 }
 
 /* What the nearest word before that tells says; near by it says so clearly. */

@@ -62,6 +62,16 @@ typedef struct {
     int16_t years[13][32]; /* by month and day: the year that was found for it, 0: none yet */
 } ro_time_state;
 
+/* Is the item at `at`, which may lie behind the last, of the class? */
+static inline bool ro_time_in(const ro_time_state *state, uint32_t at, unsigned class) {
+    return at < state->items->count && ro_item_in(&state->items->items[at], class);
+}
+
+/* The number that the class has for the item, which is of it. */
+static inline int ro_time_number(const ro_time_state *state, uint32_t at, unsigned class) {
+    return (int)ro_vocabulary_sense(state->vocabulary, state->items->items[at].entry, class)->number;
+}
+
 /* What a match means. An empty value: it is no time after all. */
 typedef struct {
     ro_time_type type;
