@@ -22,7 +22,6 @@ int ro_talks_load(ro_arena *arena, const void **model, readout_error *error) {
 }
 
 static int read_sentence(ro_talks_reader *r, uint32_t sentence) {
-    uint32_t before = ro_talks_count_positions(r);
     int status = ro_talks_reader_cut(r, sentence);
     if (!status)
         status = ro_talks_find_sides(r);
@@ -39,7 +38,7 @@ static int read_sentence(ro_talks_reader *r, uint32_t sentence) {
     if (!status)
         status = ro_talks_find_positions(r);
     if (!status)
-        status = ro_talks_learn_positions(r, before);
+        status = ro_talks_learn_positions(r);
     return status ? status : ro_talks_assess(r);
 }
 

@@ -15,17 +15,8 @@ bool ro_talks_flag(ro_slice value, const char *flag) {
 
 /* An envoy, a negotiator: whoever's office the talks are speaks of them. */
 static bool talks_by_office(const ro_talks_reader *r, uint32_t entity) {
-    bool office = false;
-    if (!(r->doc->layers & RO_LAYER_SPEAKERS) || entity >= r->doc->entities.count)
-        return false;
-    const ro_entity *speaker = &r->doc->entities.items[entity];
-    for (uint32_t role = 0; role < speaker->roles.count; role++) {
-        ro_slice text = speaker->roles.items[role].text, word;
-        while (ro_slice_field(&text, ' ', &word))
-            office |=
-                (ro_talks_classes(r->words, word) & (RO_TC_BIT(RO_TC_BROKER) | RO_TC_BIT(RO_TC_ENVOY))) != 0;
-    }
-    return office;
+    return r->doc->layers & RO_LAYER_SPEAKERS &&
+           ro_talks_role_classes(r, entity) & (RO_TC_BIT(RO_TC_BROKER) | RO_TC_BIT(RO_TC_ENVOY));
 }
 
 /* A summit, a session, its negotiators. */

@@ -2,16 +2,20 @@
 #include "reading/talks_points.h"
 #include "reading/talks_position_model.h"
 
-/* A sentence without a pattern is taken to say a position from this chance on. */
 enum { LONGEST = 200 }; /* units: what is longer is a list */
+
+/* A sentence without a pattern is taken to say a position from this chance on. */
 static const double least_learnt = 0.45;
 
-uint32_t ro_talks_count_positions(const ro_talks_reader *r) {
+bool ro_talks_found_position(const ro_talks_reader *r) {
     const ro_talks *talks = &r->doc->talks;
-    uint32_t count = 0;
-    for (uint32_t p = 0; p < talks->sticking_points.count; p++)
-        count += talks->sticking_points.items[p].positions.count;
-    return count;
+    for (uint32_t p = talks->sticking_points.count; p-- > 0;) {
+        const ro_sticking_point *point = &talks->sticking_points.items[p];
+        uint32_t count = point->positions.count;
+        if (count && point->positions.items[count - 1].sentence == r->sentence)
+            return true;
+    }
+    return false;
 }
 
 /* "The union turned the offer down": that is a reply to a plan. */
@@ -54,22 +58,6 @@ static uint32_t highest(const ro_talks_reader *r, uint32_t statement) {
     return r->units.count;
 }
 
-static bool has_word_of(const ro_talks_reader *r, ro_slice text, uint64_t classes) {
-    ro_slice word;
-    while (ro_slice_field(&text, ' ', &word))
-        if (ro_talks_classes(r->words, word) & classes)
-            return true;
-    return false;
-}
-
-/* A spokesman, a minister, a leader. */
-static bool has_office(const ro_talks_reader *r, const ro_entity *entity) {
-    for (uint32_t n = 0; n < entity->roles.count; n++)
-        if (has_word_of(r, entity->roles.items[n].text, RO_TC_BIT(RO_TC_OFFICE)))
-            return true;
-    return entity->affiliation.len > 0;
-}
-
 /* One who mediates, or of whom a mediator is. */
 static bool mediates(const ro_talks_reader *r, ro_talker party) {
     ro_slice of = party.entity == RO_NONE ? (ro_slice){0} : r->doc->entities.items[party.entity].affiliation;
@@ -82,7 +70,8 @@ static bool mediates(const ro_talks_reader *r, ro_talker party) {
             return true;
     }
     return party.entity != RO_NONE &&
-           has_word_of(r, r->doc->entities.items[party.entity].name, RO_TC_BIT(RO_TC_BROKER));
+           ro_talks_classes_within(r->words, r->doc->entities.items[party.entity].name) &
+               RO_TC_BIT(RO_TC_BROKER);
 }
 
 /* A side, or who speaks for one: a body by name, a person in office, "the union"; no nurse, no plan, no "it"
@@ -90,16 +79,17 @@ static bool mediates(const ro_talks_reader *r, ro_talker party) {
 static bool may_want(const ro_talks_reader *r, ro_talker party) {
     const uint64_t things = RO_TC_BIT(RO_TC_PLAN) | RO_TC_BIT(RO_TC_PHASE) | RO_TC_BIT(RO_TC_DEAL) |
                             RO_TC_BIT(RO_TC_TALKS) | RO_TC_BIT(RO_TC_ROUND);
-    ro_slice text = ro_doc_text(r->doc, party.span);
     if (!party.span.end || mediates(r, party))
         return false;
+    uint64_t classes = ro_talks_classes_within(r->words, ro_doc_text(r->doc, party.span));
+    bool side = classes & RO_TC_BIT(RO_TC_PARTY);
     if (party.entity == RO_NONE)
-        return has_word_of(r, text, RO_TC_BIT(RO_TC_PARTY));
+        return side;
     const ro_entity *entity = &r->doc->entities.items[party.entity];
     if (entity->type == RO_NAME_PERSON)
-        return has_office(r, entity);
+        return ro_talks_has_office(r, party.entity);
     bool named = entity->name.len && entity->name.ptr[0] >= 'A' && entity->name.ptr[0] <= 'Z';
-    return !has_word_of(r, text, things) && (named || has_word_of(r, text, RO_TC_BIT(RO_TC_PARTY)));
+    return !(classes & things) && (named || side);
 }
 
 /* "Sources said the House had offered", "Kerry said Iran demands": whoever does it, where that is named. */
@@ -160,12 +150,11 @@ static int add_learnt(ro_talks_reader *r) {
     return 0;
 }
 
-int ro_talks_learn_positions(ro_talks_reader *r, uint32_t before) {
+int ro_talks_learn_positions(ro_talks_reader *r) {
     ro_position_view view;
-    bool told = ro_talks_count_positions(r) > before;
-    if (!r->position || !r->units.count || r->units.count > LONGEST || told || replies(r) ||
-        ro_talks_is_question(r))
+    if (!r->position || !r->units.count || r->units.count > LONGEST || ro_talks_found_position(r) ||
+        replies(r) || ro_talks_is_question(r))
         return 0;
-    ro_position_look(r, &r->position->lexis, told, &view);
+    ro_position_look(r, &r->position->lexis, false, &view);
     return ro_position_chance(r->position, &view) < least_learnt ? 0 : add_learnt(r);
 }

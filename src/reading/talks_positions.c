@@ -95,20 +95,6 @@ static bool is_verb(const ro_talks_reader *r, const ro_talks_match *match) {
     return upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || ro_talks_word_is(r, match->begin + 1, "that");
 }
 
-/* Speaks the entity for others: a spokesman, a minister, somebody of a body? */
-static bool has_office(const ro_talks_reader *r, uint32_t entity) {
-    if (entity >= r->doc->entities.count)
-        return false;
-    const ro_entity *speaker = &r->doc->entities.items[entity];
-    for (uint32_t role = 0; role < speaker->roles.count; role++) {
-        ro_slice text = speaker->roles.items[role].text, word;
-        while (ro_slice_field(&text, ' ', &word))
-            if (ro_talks_classes(r->words, word) & RO_TC_BIT(RO_TC_OFFICE))
-                return true;
-    }
-    return speaker->affiliation.len > 0;
-}
-
 /* "a demand by the Front that", "the kidnappers' demand": whoever makes it. */
 static ro_talker maker_of(const ro_talks_reader *r, const ro_talks_match *match) {
     enum { REACH = 3 };
@@ -289,10 +275,11 @@ static int take_position(ro_talks_reader *r, const ro_talks_match *found) {
                 ro_slice_is(match.value, "wish") || ro_slice_is(match.value, "lean") || relative;
     bool many = party.entity != RO_NONE && r->doc->entities.items[party.entity].plural;
     bool speaks = is_firm(r, &match) && ro_talks_is_mostly_about(r) && is_first_person(r, match.begin) &&
-                  has_office(r, party.entity);
+                  ro_talks_has_office(r, party.entity);
     bool side = speaks || takes_sides(r, party) ||
                 ((point || !ro_slice_is(match.value, "offer")) && is_body(r, party)) ||
-                (point && (many || has_office(r, party.entity) || (point->named && party.entity != RO_NONE)));
+                (point &&
+                 (many || ro_talks_has_office(r, party.entity) || (point->named && party.entity != RO_NONE)));
     if (!side || (!point && weak))
         return 0;
     if (!point)
@@ -344,7 +331,7 @@ static int take_said(ro_talks_reader *r, uint32_t s) {
     bool hard = says(r, s, RO_TC_HARD, RO_NONE), firm = says(r, s, RO_TC_FIRM, OPENING);
     bool body = said->speaker < r->doc->entities.count &&
                 r->doc->entities.items[said->speaker].type != RO_NAME_PERSON;
-    bool speaks = has_office(r, said->speaker) || (body && takes_sides(r, party));
+    bool speaks = ro_talks_has_office(r, said->speaker) || (body && takes_sides(r, party));
     if (!said->content.count || !party.span.end || !speaks || !(hard || firm))
         return 0;
     ro_span content = content_here(r, said);

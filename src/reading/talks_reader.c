@@ -348,6 +348,21 @@ ro_talker ro_talks_speaker(const ro_talks_reader *r, uint32_t statement) {
     return actor;
 }
 
+uint64_t ro_talks_role_classes(const ro_talks_reader *r, uint32_t entity) {
+    uint64_t classes = 0;
+    if (entity >= r->doc->entities.count)
+        return 0;
+    const ro_entity *whose = &r->doc->entities.items[entity];
+    for (uint32_t role = 0; role < whose->roles.count; role++)
+        classes |= ro_talks_classes_within(r->words, whose->roles.items[role].text);
+    return classes;
+}
+
+bool ro_talks_has_office(const ro_talks_reader *r, uint32_t entity) {
+    return entity < r->doc->entities.count && (ro_talks_role_classes(r, entity) & RO_TC_BIT(RO_TC_OFFICE) ||
+                                               r->doc->entities.items[entity].affiliation.len > 0);
+}
+
 /* ---- when -------------------------------------------------------------------------------------------------
  */
 
@@ -361,28 +376,12 @@ ro_slice ro_talks_day_at(const ro_talks_reader *r, uint32_t at) {
     return day ? ro_slice_part(time->value, 0, 10) : none;
 }
 
-static int digits(ro_slice text, size_t from, size_t to) {
-    int value = 0;
-    for (size_t i = from; i < to; i++) {
-        if (i >= text.len || text.ptr[i] < '0' || text.ptr[i] > '9')
-            return -1;
-        value = 10 * value + (text.ptr[i] - '0');
-    }
-    return value;
-}
-
 ro_day ro_talks_last_day(const ro_talks_reader *r, uint32_t at) {
-    enum { YEAR = 4, MONTH = 7 };
     ro_slice day = ro_talks_day_at(r, at);
     if (day.len || !ro_talks_in(r, at, RO_TC_TIME))
-        return day.len ? ro_day_read(day) : RO_NO_DAY;
+        return ro_day_read(day);
     const ro_time *time = &r->doc->times.items[r->time_of[r->units.items[at].word]];
-    int year = digits(time->value, 0, YEAR), month = digits(time->value, YEAR + 1, MONTH);
-    bool whole = time->value.len == YEAR || (time->value.len == MONTH && month >= 1 && month <= 12);
-    if (time->type != RO_TIME_DATE || year < 0 || !whole)
-        return RO_NO_DAY;
-    month = time->value.len == YEAR ? 12 : month;
-    return ro_day_of((ro_date){year, month, ro_month_days(year, month)});
+    return time->type == RO_TIME_DATE ? ro_period_last(time->value) : RO_NO_DAY;
 }
 
 ro_slice ro_talks_when(const ro_talks_reader *r, uint32_t at) {

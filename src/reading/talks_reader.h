@@ -63,6 +63,11 @@ ro_talker ro_talks_actor_at(const ro_talks_reader *r, uint32_t at);
 /* Who said the statement; absent where it has no source. */
 ro_talker ro_talks_speaker(const ro_talks_reader *r, uint32_t statement);
 
+/* The classes of all the words that name the roles of an entity; none where it is RO_NONE. */
+uint64_t ro_talks_role_classes(const ro_talks_reader *r, uint32_t entity);
+/* Speaks the entity for others: a spokesman, a minister, somebody of a body? */
+bool ro_talks_has_office(const ro_talks_reader *r, uint32_t entity);
+
 /* The day of the time expression at the unit; empty where it is none. */
 ro_slice ro_talks_day_at(const ro_talks_reader *r, uint32_t at);
 /* The last day of the day, month or year at the unit; RO_NO_DAY where it is none. */
@@ -78,9 +83,10 @@ int ro_talks_find_plans(ro_talks_reader *r);
 int ro_talks_find_replies(ro_talks_reader *r);
 int ro_talks_find_issues(ro_talks_reader *r);
 int ro_talks_find_positions(ro_talks_reader *r);
-/* Where patterns found none in the sentence; `before`: how many positions there were without it. */
-int ro_talks_learn_positions(ro_talks_reader *r, uint32_t before);
-uint32_t ro_talks_count_positions(const ro_talks_reader *r);
+/* Where patterns found none in the sentence. */
+int ro_talks_learn_positions(ro_talks_reader *r);
+/* Was a position found in the sentence? */
+bool ro_talks_found_position(const ro_talks_reader *r);
 int ro_talks_find_sides(ro_talks_reader *r);
 /* READOUT_NO_MEMORY, or 0. */
 int ro_talks_add_side(ro_talks_reader *r, ro_talker actor, ro_side_role role);

@@ -105,21 +105,14 @@ static int take(ro_talks_reader *r, const ro_talks_match *match, ro_talks_kind k
     return add_list(r, match->end, 1, 2, RO_SIDE_PARTY);
 }
 
-static bool names_broker(const ro_talks_reader *r, ro_slice text) {
-    ro_slice word;
-    while (ro_slice_field(&text, ' ', &word))
-        if (ro_talks_classes(r->words, word) & RO_TC_BIT(RO_TC_BROKER))
-            return true;
-    return false;
-}
-
 /* "the Conciliation Service": a body that is there to mediate. */
 static int add_service(ro_talks_reader *r, uint32_t at) {
     ro_talker actor =
         ro_talks_in(r, at, RO_TC_NAME) ? ro_talks_actor_at(r, at) : (ro_talker){{0, 0}, RO_NONE};
     bool body = actor.span.end && r->units.items[at].words > 1 &&
                 r->doc->names.items[r->name_of[r->units.items[at].word]].type != RO_NAME_PERSON;
-    return body && names_broker(r, ro_doc_text(r->doc, actor.span))
+    return body && ro_talks_classes_within(r->words, ro_doc_text(r->doc, actor.span)) &
+                       RO_TC_BIT(RO_TC_BROKER)
                ? ro_talks_add_side(r, actor, RO_SIDE_MEDIATOR)
                : 0;
 }
@@ -129,9 +122,7 @@ int ro_talks_add_brokers(ro_talks_reader *r) {
     int status = 0;
     for (uint32_t e = 0; !status && e < r->doc->entities.count; e++) {
         const ro_entity *entity = &r->doc->entities.items[e];
-        bool broker = false;
-        for (uint32_t role = 0; role < entity->roles.count; role++)
-            broker |= names_broker(r, entity->roles.items[role].text);
+        bool broker = ro_talks_role_classes(r, e) & RO_TC_BIT(RO_TC_BROKER);
         if (!broker || !entity->mentions.count || entity->type != RO_NAME_PERSON)
             continue;
         r->sentence = r->doc->words.items[ro_doc_word_at(r->doc, entity->mentions.items[0].begin)].sentence;

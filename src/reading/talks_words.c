@@ -105,17 +105,18 @@ static uint64_t image_named(const ro_talks_words *words, ro_slice name) {
     return 0;
 }
 
-static int add_image(ro_arena *arena, ro_talks_words *words, ro_slice name, ro_slice forms) {
-    ro_slice form;
-    ro_slice *added = ro_array_push(arena, &words->images);
+static int add_image(ro_arena *arena, ro_talks_words *words, ro_slice name, bool thing, ro_slice forms) {
+    uint64_t image = 1ull << words->images.count;
+    ro_slice form, *added = ro_array_push(arena, &words->images);
     if (!added)
         return READOUT_NO_MEMORY;
     *added = name;
+    words->things |= thing ? image : 0;
     while (ro_slice_field(&forms, ' ', &form)) {
         uint32_t e = entry_for(arena, words, form);
         if (e == RO_NONE)
             return READOUT_NO_MEMORY;
-        words->entries.items[e].images |= image_named(words, name);
+        words->entries.items[e].images |= image;
     }
     return 0;
 }
@@ -129,10 +130,9 @@ static int load_images(ro_arena *arena, ro_talks_words *words, readout_error *er
         if (row == MOST || image_named(words, name))
             return ro_fail(error, READOUT_BAD_MODEL, "data/reading/talks_images.tsv: '%.*s' is one too many",
                            (int)name.len, name.ptr);
-        if (add_image(arena, words, name, ro_lexicon_cell(&table, row, 2)))
+        bool thing = ro_slice_is(ro_lexicon_cell(&table, row, 1), "thing");
+        if (add_image(arena, words, name, thing, ro_lexicon_cell(&table, row, 2)))
             return ro_fail_memory(error);
-        if (ro_slice_is(ro_lexicon_cell(&table, row, 1), "thing"))
-            words->things |= image_named(words, name);
     }
     return status;
 }
@@ -373,6 +373,14 @@ uint32_t ro_talks_find_entry(const ro_talks_words *words, ro_slice text) {
 uint64_t ro_talks_classes(const ro_talks_words *words, ro_slice word) {
     uint32_t e = ro_talks_find_entry(words, word);
     return e == RO_NONE ? 0 : words->entries.items[e].classes;
+}
+
+uint64_t ro_talks_classes_within(const ro_talks_words *words, ro_slice text) {
+    uint64_t classes = 0;
+    ro_slice word;
+    while (ro_slice_field(&text, ' ', &word))
+        classes |= ro_talks_classes(words, word);
+    return classes;
 }
 
 uint32_t ro_talks_entry_count(const ro_talks_words *words) {

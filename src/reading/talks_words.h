@@ -88,6 +88,8 @@ bool ro_talks_match_at(const ro_talks_words *words, const ro_talks_units *units,
 
 /* The classes of a word, as bits; 0 where the table does not have it. */
 uint64_t ro_talks_classes(const ro_talks_words *words, ro_slice word);
+/* Those of all its words together. */
+uint64_t ro_talks_classes_within(const ro_talks_words *words, ro_slice text);
 /* The words that tables and patterns hold. */
 uint32_t ro_talks_entry_count(const ro_talks_words *words);
 /* Is the word, which may be RO_NONE, one of an image that is a thing? */

@@ -27,11 +27,9 @@ static bool is_tagged(const ro_doc *doc, const ro_word *word, const char *xpos) 
 
 bool ro_moment_word(const ro_telling *telling, uint32_t word, const char *class) {
     uint32_t row = ro_lexicon_find(telling->words, telling->doc->words.items[word].lemma);
-    for (; row != RO_NONE; row = ro_lexicon_next(telling->words, row)) {
-        ro_slice found = ro_lexicon_cell(telling->words, row, 1);
-        if (found.len == strlen(class) && !memcmp(found.ptr, class, found.len))
+    for (; row != RO_NONE; row = ro_lexicon_next(telling->words, row))
+        if (ro_slice_is(ro_lexicon_cell(telling->words, row, 1), class))
             return true;
-    }
     return false;
 }
 

@@ -162,20 +162,22 @@ static void add_role_words(ro_joining *joining, ro_slice role, ro_person *person
     }
 }
 
-static uint32_t last_word(ro_slice text) {
+static ro_slice last_word(ro_slice text) {
     size_t begin = text.len;
     while (begin && text.ptr[begin - 1] != ' ')
         begin--;
-    return text.len ? ro_fold_hash(ro_slice_part(text, begin, text.len)) : 0;
+    return ro_slice_part(text, begin, text.len);
 }
 
 /* "Lethia's national security adviser": the name in it is another's. */
 static bool is_description(const ro_entity *entity) {
-    size_t begin = entity->name.len;
-    bool lower = begin > 0;
-    while (begin && entity->name.ptr[begin - 1] != ' ')
-        lower &= entity->name.ptr[--begin] < 'A' || entity->name.ptr[begin] >= 'a';
-    return entity->type == RO_NAME_PERSON && begin && lower && (signed char)entity->name.ptr[begin] >= 'a';
+    ro_slice word = last_word(entity->name);
+    if (entity->type != RO_NAME_PERSON || !word.len || word.len == entity->name.len)
+        return false;
+    bool lower = (signed char)word.ptr[0] >= 'a';
+    for (size_t i = 1; i < word.len; i++)
+        lower &= word.ptr[i] < 'A' || word.ptr[i] >= 'a';
+    return lower;
 }
 
 void ro_person_of(ro_joining *joining, const ro_entity *entity, ro_person *person) {
@@ -189,7 +191,7 @@ void ro_person_of(ro_joining *joining, const ro_entity *entity, ro_person *perso
         add_role_words(joining, entity->name, person); /* "the army" and its spokeswoman share a word */
     for (uint32_t r = 0; r < entity->roles.count; r++)
         add_role_words(joining, entity->roles.items[r].text, person);
-    person->affiliation = last_word(entity->affiliation);
+    person->affiliation = entity->affiliation.len ? ro_fold_hash(last_word(entity->affiliation)) : 0;
     person->country =
         entity->country[0] ? ro_fold_hash(ro_slice_of(entity->country, strnlen(entity->country, 3))) : 0;
 }

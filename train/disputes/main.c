@@ -31,15 +31,6 @@ typedef struct {
     ro_dispute_words words;
 } story;
 
-/* Byte of the code point; the text's length behind the last. */
-static uint32_t byte_of(ro_slice text, unsigned long point) {
-    size_t at = 0;
-    for (; at < text.len; at++)
-        if (((unsigned char)text.ptr[at] & 0xC0) != 0x80 && point-- == 0)
-            break;
-    return (uint32_t)at;
-}
-
 /* The sentence of an article that begins at a code point. */
 static const ro_claim *claim_of(const story *s, const char *article, const char *sentence) {
     for (uint32_t a = 0; a < s->coverage.articles.count; a++) {

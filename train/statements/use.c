@@ -45,6 +45,14 @@ ro_slice read_file(ro_arena *arena, const char *path) {
     return ro_slice_of(bytes, size);
 }
 
+uint32_t byte_of(ro_slice text, unsigned long point) {
+    size_t at = 0;
+    for (; at < text.len; at++)
+        if (((unsigned char)text.ptr[at] & 0xC0) != 0x80 && point-- == 0)
+            break;
+    return (uint32_t)at;
+}
+
 ro_model_file open_model(ro_arena *arena, const char *path) {
     ro_model_file file;
     readout_error error;

@@ -13,6 +13,8 @@ void *need_in(ro_arena *arena, size_t size); /* zeroed */
 double cpu_seconds(void);
 /* The whole file. */
 ro_slice read_file(ro_arena *arena, const char *path);
+/* The byte at which a code point begins; the text's length behind the last. */
+uint32_t byte_of(ro_slice text, unsigned long point);
 /* A model file, its sections in the arena. */
 ro_model_file open_model(ro_arena *arena, const char *path);
 /* Writes the model and says how large it is; the writer is freed. */

@@ -37,19 +37,10 @@ static void read_rows(const char *path, news *n) {
     }
 }
 
-static long number(ro_slice cell) {
+static unsigned long number(ro_slice cell) {
     char text[24] = {0};
     memcpy(text, cell.ptr, cell.len < sizeof text ? cell.len : sizeof text - 1);
-    return strtol(text, NULL, 10);
-}
-
-/* Byte of the code point. */
-static uint32_t byte_of(ro_slice text, long point) {
-    size_t at = 0;
-    for (; at < text.len; at++)
-        if (((unsigned char)text.ptr[at] & 0xC0) != 0x80 && point-- == 0)
-            break;
-    return (uint32_t)at;
+    return strtoul(text, NULL, 10);
 }
 
 /* The first row of the article, the number of rows where it has none. */
@@ -75,10 +66,9 @@ static bool is_judged(const news *n, const ro_doc *doc, uint32_t first, ro_span 
 }
 
 void example_look(ro_talks_reader *r, const ro_statement_lexis *lexis, example *made) {
-    uint32_t before = ro_talks_count_positions(r);
     if (ro_talks_find_sides(r) || ro_talks_find_issues(r) || ro_talks_find_positions(r))
         stop("out of memory");
-    ro_position_look(r, lexis, ro_talks_count_positions(r) > before, &made->view);
+    ro_position_look(r, lexis, ro_talks_found_position(r), &made->view);
 }
 
 static void take_sentence(news *n, ro_talks_reader *r, uint32_t first) {
