@@ -31,11 +31,12 @@ ro_day ro_time_first_of(int year, int month, int mday) {
 /* How many days ahead a day or month may lie to be meant: the more clearly the sentence looks ahead the more.
  * What is almost a year ahead was last year's. */
 static int horizon(const ro_time_job *j, bool is_day) {
-    static const int days[] = {0, 45, 75, 200, 300}, months[] = {0, 0, 0, 190, 300};
+    static const int days[] = {45, 45, 75, 200, 300}, months[] = {0, 0, 150, 190, 300};
     int towards = ro_job_direction(j);
     if (towards < 2 && ro_time_planned(j->state, j->match->end))
         return ro_time_tense(j->state, j->match->begin, j->match->end) > 1 ? 300 : 150;
-    return (is_day ? days : months)[towards + 2];
+    bool happened = towards == -2 && ro_time_happened(j->state, j->match->begin, j->match->end);
+    return happened ? 0 : (is_day ? days : months)[towards + 2];
 }
 
 /* Of the years around, the one in which the date falls on the weekday; 0 for none. */
@@ -160,6 +161,11 @@ static bool is_since(const ro_time_job *j) {
            ro_time_number(j->state, begin - 1, RO_T_NEARCUE) < -1;
 }
 
+/* What had been planned lies on either side, the nearer day being the likelier. */
+static bool is_nearer_back(const ro_time_job *j, int back) {
+    return back <= 3 && ro_time_had_been_planned(j->state, j->match->begin, j->match->end);
+}
+
 static ro_when weekday_near(const ro_time_job *j, int weekday) {
     if (!ro_job_known_now(j))
         return (ro_when){.grain = RO_GRAIN_DAY, .day = RO_NO_DAY, .weekday = weekday};
@@ -167,7 +173,8 @@ static ro_when weekday_near(const ro_time_job *j, int weekday) {
     int back = (ro_day_weekday(now) - weekday + 7) % 7;
     int towards = back ? ro_job_direction(j) : 0;
     bool far = back == NO_LONGER_NEAR && !is_since(j);
-    return ro_when_day(towards > 0 || far ? now - back + 7 : now - back);
+    bool ahead = far || (towards > 0 && !is_nearer_back(j, back));
+    return ro_when_day(ahead ? now - back + 7 : now - back);
 }
 
 /* "the Sept. 11 attacks": the year of a day that is known by its date, 0 for others and before that day. */
@@ -239,7 +246,7 @@ static ro_when holiday_near(const ro_time_job *j, ro_slice rule) {
     int towards = ro_job_direction(j);
     if (towards > 1 && day < j->state->now)
         day = ro_holiday(rule, year + 1);
-    int reach = towards >= 0 ? 90 : towards == -1 ? 30 : 0;
+    int reach = towards >= 0 ? 90 : 30;
     if (towards <= 1 && day > j->state->now + reach)
         day = ro_holiday(rule, year - 1);
     return ro_when_day(day);
@@ -310,8 +317,7 @@ int ro_op_calendar(ro_time_job *j) {
     if (month)
         when = month_day(j, (int)month->value.number,
                          mday ? ro_job_slot_int(j, RO_CLASS_DAYNUM, 0) : ro_job_slot_int(j, RO_CLASS_ORD, 0));
-    else if (weekday && last && ro_job_known_now(j) && j->match->captures[0].class != RO_T_SHIFT &&
-             !ro_job_slot(j, RO_CLASS_HOUR))
+    else if (weekday && last && ro_job_known_now(j) && weekday->item < last->item) /* "Friday of last week" */
         when = ro_when_day(j->state->now - ro_day_weekday(j->state->now) + (int)weekday->value.number +
                            7 * (int)last->value.number);
     else if (weekday && last)
@@ -328,8 +334,10 @@ int ro_op_calendar(ro_time_job *j) {
         when = day_from_now(j, days, &j->meaning->offset);
     else
         when = day_of_hour(j);
-    if (holiday && ro_job_slot(j, RO_T_UNIT) && when.day != RO_NO_DAY)
-        when = weekend_at(when.day);
+    if (ro_job_slot(j, RO_T_UNIT) && when.day != RO_NO_DAY)
+        when = holiday ? weekend_at(when.day) : ro_when_around(when.day, RO_GRAIN_WEEK);
+    if (ro_job_slot(j, RO_T_DIR) && when.grain == RO_GRAIN_DAY && when.day != RO_NO_DAY)
+        when = ro_when_day(when.day + ro_job_slot_int(j, RO_T_DIR, 0));
     add_hour(j, &when);
     return ro_time_give(j, &when);
 }

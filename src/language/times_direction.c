@@ -68,12 +68,11 @@ static int by_preposition(const ro_time_state *state, uint32_t begin, uint32_t e
     return way < 0 || reached || is_head_of_past(state, begin, end) ? -2 : 2;
 }
 
-/* "until Tuesday", "was moved to Nov. 8", "the Aug. 7 attacks", "Wednesday's ruling". */
+/* "until Tuesday", "was moved to Nov. 8", "between now and November", "the Aug. 7 attacks", "Wednesday's ruling". */
 static int cue_beside(const ro_time_state *state, uint32_t begin, uint32_t end) {
     if (begin > 0 && ro_time_in(state, begin - 1, RO_T_NEARCUE))
         return by_preposition(state, begin, end);
-    if (begin > 1 && ro_time_in(state, begin - 2, RO_T_MOVED) && ro_time_in(state, begin - 1, RO_T_LINK) &&
-        ro_time_number(state, begin - 1, RO_T_LINK) > 0)
+    if (begin > 1 && ro_time_in(state, begin - 2, RO_T_MOVED) && ro_time_in(state, begin - 1, RO_T_LINK))
         return 2;
     bool possessive = ro_time_in(state, end + 1, RO_CLASS_ENDING) && state->items->items[end].glued &&
                       state->items->items[end + 1].glued;

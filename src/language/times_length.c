@@ -151,7 +151,23 @@ static ro_slice set_value(ro_time_state *state, const ro_match *match) {
     return length.ptr ? ro_arena_format(state->arena, "P%.*s", (int)length.len, length.ptr) : length;
 }
 
+/* "the party daily Granma": a paper. */
+static bool is_paper(const ro_time_state *state, const ro_match *match) {
+    return ro_time_slot(match, RO_T_EVERY) && match->end < state->items->count &&
+           state->items->items[match->end].kind == RO_ITEM_WORD && state->items->items[match->end].capital;
+}
+
+/* "to rise 8% annually": how fast, not when. */
+static bool is_rate(const ro_time_state *state, const ro_match *match) {
+    const ro_capture *every = ro_time_slot(match, RO_T_EVERY);
+    return every && ro_slice_is(every->value.text, "Y") && match->begin > 0 &&
+           ro_time_in(state, match->begin - 1, RO_T_COUNTED);
+}
+
 int ro_time_every(ro_time_state *state, const ro_match *match, ro_time_meaning *meaning) {
+    meaning->none = is_paper(state, match) || is_rate(state, match);
+    if (meaning->none)
+        return 0;
     meaning->type = RO_TIME_SET;
     meaning->value = set_value(state, match);
     return meaning->value.ptr ? 0 : READOUT_NO_MEMORY;

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+enum { HALF_A_QUARTER = 45 };
+
 /* ---- shifts ---- */
 
 static ro_when shift_month(const ro_time_job *j, int month, int shift) {
@@ -163,6 +165,15 @@ static int weekdays_back(ro_time_job *j, int weekday, double count) {
     return ro_time_give(j, &when);
 }
 
+/* "up 3% from a year earlier", "compared with a year ago": the text goes on from the day before that. */
+static int count_beside(ro_time_job *j, ro_day from, int sign, double count, ro_slice unit) {
+    ro_when anchor = j->state->anchor;
+    int status = count_from(j, from, sign, count, unit);
+    if (ro_job_slot(j, RO_T_BESIDE))
+        j->state->anchor = anchor;
+    return status;
+}
+
 int ro_op_count(ro_time_job *j) {
     int sign = ro_job_slot_int(j, RO_T_DIR, -1);
     double number = ro_job_slot(j, RO_CLASS_N) ? ro_job_slot(j, RO_CLASS_N)->value.number : 1;
@@ -181,7 +192,7 @@ int ro_op_count(ro_time_job *j) {
         return give_quarter(j, reported.year - 1, reported.nth);
     }
     j->meaning->offset = ro_time_offset(j->state->arena, sign, number, unit);
-    return j->meaning->offset.ptr ? count_from(j, j->state->now, sign, number, unit) : READOUT_NO_MEMORY;
+    return j->meaning->offset.ptr ? count_beside(j, j->state->now, sign, number, unit) : READOUT_NO_MEMORY;
 }
 
 /* "two days later" of nothing spoken of, or later than the publication itself, what was spoken of being
@@ -239,7 +250,7 @@ int ro_op_narrate(ro_time_job *j) {
         return give_quarter(j, j->state->quarter_year - 1, j->state->quarter);
     if (!by && count && is_length_alone(j, unit, number))
         return ro_time_length(j->state, j->match, j->meaning);
-    return count_from(j, from, sign, number, unit);
+    return count_beside(j, from, sign, number, unit);
 }
 
 /* ---- what the text or the day lies in ---- */
@@ -277,11 +288,31 @@ static int last_quarter(ro_time_job *j) {
     return ro_time_give(j, &when);
 }
 
+/* "the quarter ended July 31": the one that its middle lies in. */
+static bool give_quarter_ended(ro_time_job *j, int *status) {
+    const ro_items *items = j->state->items;
+    uint32_t at = j->match->end + 1;
+    if (!ro_job_slot(j, RO_T_LATEST) || !ro_job_known_now(j) || !ro_time_in(j->state, at, RO_T_MONTH))
+        return false;
+    int month = ro_time_number(j->state, at, RO_T_MONTH);
+    at += 1 + (at + 1 < items->count && items->items[at + 1].kind == RO_ITEM_MARK);
+    if (!ro_time_in(j->state, at, RO_CLASS_DAYNUM))
+        return false;
+    ro_date now = ro_job_now_date(j);
+    ro_day end = ro_time_first_of(now.year - (month > now.month), month, (int)items->items[at].value);
+    if (end == RO_NO_DAY)
+        return false;
+    ro_when quarter = ro_when_around(end - HALF_A_QUARTER, RO_GRAIN_QUARTER);
+    *status = give_quarter(j, quarter.year, quarter.nth);
+    return true;
+}
+
 int ro_op_current(ro_time_job *j) {
+    int status = 0;
     ro_slice unit = ro_time_unit(j->match, 0);
     ro_grain grain = ro_grain_of_unit(unit);
     if (grain == RO_GRAIN_QUARTER)
-        return last_quarter(j);
+        return give_quarter_ended(j, &status) ? status : last_quarter(j);
     if (!ro_job_known_now(j))
         return ro_time_give_open(j, grain);
     int weekday = ro_day_weekday(j->state->now);
@@ -322,6 +353,12 @@ static bool is_reported(const ro_time_job *j, int year, int quarter) {
     return begin < j->state->now && j->state->now - begin < 270;
 }
 
+/* "after a flat second quarter" in a report of the third. */
+static bool is_before_reported(const ro_time_job *j, int year, int quarter) {
+    int reported = j->state->quarter_year, which = j->state->quarter;
+    return which && (year < reported || (year == reported && quarter < which));
+}
+
 int ro_op_quarter(ro_time_job *j) {
     const ro_capture *nth = ro_job_slot(j, RO_CLASS_ORD), *digit = ro_job_slot(j, RO_CLASS_N);
     int which = nth ? (int)nth->value.number : digit ? (int)digit->value.number : j->state->quarter;
@@ -333,7 +370,7 @@ int ro_op_quarter(ro_time_job *j) {
     if (!year && !ro_time_names_year(j) && ro_job_known_now(j) && which) {
         year = year_of_quarter_near(j, which);
         bool over = ro_time_first_of(year + (which == 4), which == 4 ? 1 : 3 * which + 1, 1) <= j->state->now;
-        if (over || !j->state->quarter) {
+        if ((over && !is_before_reported(j, year, which)) || !j->state->quarter) {
             j->state->quarter = which;
             j->state->quarter_year = year;
             j->state->quarter_sentence = j->state->sentence;

@@ -11,7 +11,7 @@
     X(MONTH) X(SUREMONTH) X(MAYLIKE) X(ABBR) X(WEEKDAY) X(SHORTDAY) X(WEEKDAYS) X(UNIT) X(UNITS) X(SMALL) X(WHOLE) X(LONG)    \
     X(SEASON) X(FALL) X(DAYPART) X(DAYPARTS) X(DUSK) X(SHIFT) X(ASHIFT) X(COMING) X(AMPM)        \
     X(ZONE) X(EVERY) X(CUE) X(NEARCUE) X(NEARDAY) X(BE) X(DET) X(AHEADNOUN) X(MOVED) X(LINK) X(COUNTED) X(YEARPREP) X(NOYEAR) X(YOUNG) X(THING) X(TENTIES) X(TELLS) X(PLANS) X(FIXEDFOR) X(KNOWN) X(NAMELIKE)          \
-    X(OP) X(DIR) X(YSHIFT) X(DAYS) X(HOLIDAY) X(FIXED) X(CLOCK) X(MILITARY) X(REF) X(LATEST) X(PLACED) X(PERIOD) X(LASTING)
+    X(OP) X(DIR) X(YSHIFT) X(DAYS) X(HOLIDAY) X(FIXED) X(CLOCK) X(MILITARY) X(REF) X(LATEST) X(PLACED) X(PERIOD) X(LASTING) X(BESIDE)
 #define RO_AS_TIME_ID(name) RO_T_##name,
 enum { RO_T_BEFORE = RO_CLASS_OWN - 1, RO_TIME_CLASSES(RO_AS_TIME_ID) RO_T_CLASSES };
 #undef RO_AS_TIME_ID
@@ -103,6 +103,10 @@ int ro_time_tense(const ro_time_state *state, uint32_t begin, uint32_t end);
  * Friday" too, "was due by Friday" and "asked for it by Friday" are not. */
 typedef enum { RO_NOT_OVER, RO_OVER, RO_NOT_BEFORE } ro_over;
 ro_over ro_time_was_over(const ro_time_state *state, uint32_t begin, uint32_t end);
+/* It hangs on a past verb as the day when that was: "began on Oct. 7", not "approved the Oct. 7 vote". */
+bool ro_time_happened(const ro_time_state *state, uint32_t begin, uint32_t end);
+/* "had been due to expire Friday": planned, and either over or called off. */
+bool ro_time_had_been_planned(const ro_time_state *state, uint32_t begin, uint32_t end);
 /* What is named by its date behind items [.., end) is of a kind that is fixed beforehand: "the Jan. 14
  * deadline". */
 bool ro_time_planned(const ro_time_state *state, uint32_t end);

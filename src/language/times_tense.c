@@ -12,7 +12,7 @@
 enum { CLIMB = 12, AUXILIARIES = 10, AHEAD_FAR = 2 };
 
 typedef struct {
-    bool modal, will, would, negated, have, was, is, be, to, after;
+    bool modal, will, would, negated, have, had, was, is, be, to, after;
 } helpers;
 
 static const char *tag_of(const ro_doc *doc, uint32_t word) {
@@ -51,6 +51,7 @@ static void add_helper(const ro_doc *doc, uint32_t w, helpers *h) {
     if (word->relation != RO_REL_aux && word->relation != RO_REL_cop)
         return;
     h->have |= have;
+    h->had |= have && past;
     h->was |= !have && past;
     h->is |= tagged(doc, w, "VBZ") || tagged(doc, w, "VBP");
     h->be |= tagged(doc, w, "VB");
@@ -206,6 +207,41 @@ static int way_of_weekday(const ro_time_state *state, uint32_t word) {
         return found;
     bool before = verb == RO_NONE || head <= verb;
     return found < 2 || before ? -1 : found;
+}
+
+/* The word's preposition is "on", or it has none. */
+static bool is_on(const ro_doc *doc, uint32_t word) {
+    for (uint32_t w = word; w-- > 0 && word - w <= 3;)
+        if (doc->words.items[w].head == word && doc->words.items[w].relation == RO_REL_case)
+            return ro_slice_is(doc->words.items[w].lemma, "on");
+    return true;
+}
+
+bool ro_time_happened(const ro_time_state *state, uint32_t begin, uint32_t end) {
+    const ro_doc *doc = state->doc;
+    const ro_item *items = state->items->items;
+    if (!(doc->layers & RO_LAYER_TREES))
+        return true;
+    uint32_t word = top_word(doc, &items[begin], &items[end - 1]);
+    uint32_t verb = word == RO_NONE ? RO_NONE : doc->words.items[word].head;
+    return verb != RO_NONE && (tagged(doc, verb, "VBD") || is_participle(doc, verb)) &&
+           doc->words.items[word].relation != RO_REL_obj && is_on(doc, word);
+}
+
+bool ro_time_had_been_planned(const ro_time_state *state, uint32_t begin, uint32_t end) {
+    const ro_doc *doc = state->doc;
+    const ro_item *items = state->items->items;
+    if (!(doc->layers & RO_LAYER_TREES))
+        return false;
+    uint32_t word = top_word(doc, &items[begin], &items[end - 1]);
+    word = word == RO_NONE ? RO_NONE : head_of(doc, word);
+    for (unsigned step = 0; word != RO_NONE && step < CLIMB; step++) {
+        helpers h = helpers_of(doc, word);
+        if (h.had)
+            return has_class(state, word, RO_T_PLANS);
+        word = h.to ? doc->words.items[word].head : RO_NONE;
+    }
+    return false;
 }
 
 int ro_time_tense(const ro_time_state *state, uint32_t begin, uint32_t end) {
