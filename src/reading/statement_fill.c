@@ -61,6 +61,8 @@ static ro_statement_kind kind_of(const ro_swords *words, const ro_candidate *can
 
 static ro_slice why(const ro_candidate *c, ro_doc *doc) {
     ro_slice head = ro_doc_text(doc, doc->words.items[c->head].span);
+    if (c->by_rule)
+        return ro_arena_format(doc->arena, "rule, cue “%.*s”", (int)head.len, head.ptr);
     ro_slice reach = c->ahead + c->back ? ro_arena_format(doc->arena, ", %u sentences more %.2f",
                                                           c->ahead + c->back, (double)c->reach_chance)
                                         : RO_LITERAL("");

@@ -20,6 +20,7 @@ typedef struct {
     float reach_chance;                  /* of the sentences taken and the first not taken */
     uint32_t ahead, back;                /* sentences taken */
     float score;                         /* that the whole is right */
+    bool by_rule;                        /* reading/statement_rules.h */
 } ro_candidate;
 
 typedef struct {

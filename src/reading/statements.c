@@ -4,6 +4,7 @@
 #include "base/resource.h"
 #include "doc/part.h"
 #include "reading/statement_fill.h"
+#include "reading/statement_rules.h"
 
 #include <stdlib.h>
 
@@ -11,19 +12,26 @@ ro_slice ro_statements_resource(void) {
     return ro_resource_find("data/models/statements.model");
 }
 
+typedef struct {
+    ro_statement_model model;
+    ro_statement_rules rules;
+} finder;
+
 int ro_statements_load(ro_arena *arena, const void **model, readout_error *error) {
-    ro_statement_model *opened = ro_arena_zero(arena, 1, sizeof *opened);
+    finder *opened = ro_arena_zero(arena, 1, sizeof *opened);
     if (!opened)
         return ro_fail_memory(error);
     *model = opened;
-    return ro_statement_model_open(arena, ro_statements_resource(), opened, error);
+    int status = ro_statement_model_open(arena, ro_statements_resource(), &opened->model, error);
+    return status ? status : ro_statement_rules_load(arena, &opened->rules, error);
 }
 
 /* Words that are read together: a reading takes some 1.5 kB for each. A statement reaches 15 sentences, its
  * rivals are where it is, so that reading a book in parts changes little and an article nothing. */
 enum { PART_WORDS = 8000 };
 
-static int read_whole(const ro_statement_model *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
+static int read_whole(const finder *f, ro_doc *doc, ro_arena *scratch, readout_error *error) {
+    const ro_statement_model *model = &f->model;
     ro_candidates found = {0};
     int status = ro_swords_make(&model->lexis, doc, scratch, &found.words, error);
     if (!status)
@@ -34,10 +42,12 @@ static int read_whole(const ro_statement_model *model, ro_doc *doc, ro_arena *sc
         status = ro_find_reach(model, &found, scratch, error);
     if (!status)
         status = ro_find_scores(model, &found, scratch, error);
+    if (!status)
+        status = ro_find_by_rule(&f->rules, &found, scratch, error);
     return status ? status : ro_statements_settle(&found, doc, scratch, error);
 }
 
-static int read_part(const ro_statement_model *model, ro_doc *doc, uint32_t first, uint32_t end,
+static int read_part(const finder *f, ro_doc *doc, uint32_t first, uint32_t end,
                      ro_arena *scratch, readout_error *error) {
     ro_doc part;
     int status = ro_doc_part_make(doc, first, end, scratch, &part, error);
@@ -47,7 +57,7 @@ static int read_part(const ro_statement_model *model, ro_doc *doc, uint32_t firs
     part.statements.items = doc->statements.items;
     part.statements.count = doc->statements.count;
     part.statements.capacity = doc->statements.capacity;
-    status = read_whole(model, &part, scratch, error);
+    status = read_whole(f, &part, scratch, error);
     doc->statements.items = part.statements.items;
     doc->statements.count = part.statements.count;
     doc->statements.capacity = part.statements.capacity;
@@ -56,22 +66,18 @@ static int read_part(const ro_statement_model *model, ro_doc *doc, uint32_t firs
     return status;
 }
 
-int ro_statements_read(const ro_statement_model *model, ro_doc *doc, ro_arena *scratch,
-                       readout_error *error) {
+int ro_statements_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
+    const finder *f = model;
     int status = 0;
     if (doc->words.count <= 2 * PART_WORDS)
-        return doc->words.count ? read_whole(model, doc, scratch, error) : 0;
+        return doc->words.count ? read_whole(f, doc, scratch, error) : 0;
     for (uint32_t first = 0, end; !status && first < doc->sentences.count; first = end) {
         end = ro_doc_part_end(doc, first, PART_WORDS);
         ro_arena_mark mark = ro_arena_here(scratch);
-        status = read_part(model, doc, first, end, scratch, error);
+        status = read_part(f, doc, first, end, scratch, error);
         ro_arena_rewind(scratch, mark);
     }
     return status;
-}
-
-int ro_statements_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
-    return ro_statements_read(model, doc, scratch, error);
 }
 
 enum { TAKEN_CUE = 1, TAKEN_CONTENT = 2 };
@@ -127,6 +133,10 @@ int ro_statements_settle(ro_candidates *found, ro_doc *doc, ro_arena *scratch, r
     for (uint32_t i = 0; i < count; i++)
         kept[order[i].index] = settle_one(&found->items.items[order[i].index], taken);
     int status = 0;
+    for (uint32_t i = 0; i < count && !status; i++)
+        if (kept[i])
+            status = ro_continue_quotation(&found->words, &found->items.items[i], taken, TAKEN_CONTENT, scratch,
+                                           error);
     for (uint32_t i = 0; i < count && !status; i++)
         if (kept[i])
             status = ro_statement_fill(&found->words, &found->items.items[i], doc, error);

@@ -18,9 +18,6 @@ RO_STAGE(statements);
 /* The model that the library carries. */
 ro_slice ro_statements_resource(void);
 
-/* As ro_statements_run, with any model. */
-int ro_statements_read(const ro_statement_model *model, ro_doc *doc, ro_arena *scratch, readout_error *error);
-
 /* Decides between the candidates and adds the statements to the document. */
 int ro_statements_settle(ro_candidates *found, ro_doc *doc, ro_arena *scratch, readout_error *error);
 
