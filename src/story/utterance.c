@@ -190,7 +190,8 @@ static double same_quotation(const ro_utterance *a, const ro_utterance *b, ro_sa
         return 0;
     double cover = (double)al.pair_count / shorter;
     bool sure = speaker == RO_SAME_PERSON;
-    bool by_run = cover >= (sure ? 0.4 : 0.6) && al.run >= 5 && al.content >= 2;
+    bool far = days_between(a, b) > RO_LINK_WINDOW;
+    bool by_run = cover >= (far ? 0.8 : sure ? 0.4 : 0.6) && al.run >= 5 && al.content >= 2;
     bool long_run = al.run >= LONG_RUN && (cover >= 0.4 || (al.run >= LONGEST_RUN && al.content >= 3));
     if (by_run || (long_run && sure))
         return 0.9 + 0.1 * cover;
@@ -238,16 +239,29 @@ static bool told_alike(const ro_utterance *a, const ro_utterance *b, const ro_ov
            overlap->share + overlap->of_heavier >= enough;
 }
 
+/* Made again and again: a demand, a threat, a refusal. */
+static bool is_standing(const ro_utterance *utterance) {
+    return utterance->act == RO_ACT_DEMAND || utterance->act == RO_ACT_THREATEN ||
+           utterance->act == RO_ACT_REJECT || utterance->act == RO_ACT_PROMISE;
+}
+
+/* How many days apart two may be of which neither is quoted: those made again and again, of which a day is not known,
+ * may be of any two. */
+static bool near_enough(const ro_utterance *a, const ro_utterance *b, const ro_overlap *overlap) {
+    bool alike = overlap->share >= 0.75 && overlap->shared >= 3 && overlap->share + overlap->of_heavier >= 1.5;
+    bool unknown = a->day == RO_NO_DAY || b->day == RO_NO_DAY;
+    if (unknown && is_standing(a) && is_standing(b))
+        return alike;
+    return days_between(a, b) <= (!alike || (a->day_stated && b->day_stated) ? 1 : RO_LINK_WINDOW);
+}
+
 static double same_paraphrase(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker) {
     ro_overlap overlap = ro_utterance_overlap(a, b);
     if (lopsided(a, b) || contradict(a, b, &overlap))
         return 0;
     if (speaker != RO_SAME_PERSON)
         return same_of_unnamed(a, b, &overlap) ? 0.6 * overlap.share : 0;
-    bool one_stated = a->day_stated || b->day_stated;
-    bool near = overlap.share < 0.75 || overlap.shared < 3 || (a->day_stated && b->day_stated);
-    int most_days = near ? 1 : one_stated ? 3 : RO_LINK_WINDOW;
-    return days_between(a, b) <= most_days && told_alike(a, b, &overlap) ? 0.75 * overlap.share : 0;
+    return near_enough(a, b, &overlap) && told_alike(a, b, &overlap) ? 0.75 * overlap.share : 0;
 }
 
 /* So many of the quoted words in a row that neither another day nor another name speaks against it: the day
