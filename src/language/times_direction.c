@@ -68,7 +68,8 @@ static int by_preposition(const ro_time_state *state, uint32_t begin, uint32_t e
     return way < 0 || reached || is_head_of_past(state, begin, end) ? -2 : 2;
 }
 
-/* "until Tuesday", "was moved to Nov. 8", "between now and November", "the Aug. 7 attacks", "Wednesday's ruling". */
+/* "until Tuesday", "was moved to Nov. 8", "between now and November", "the Aug. 7 attacks", "Wednesday's
+ * ruling". */
 static int cue_beside(const ro_time_state *state, uint32_t begin, uint32_t end) {
     if (begin > 0 && ro_time_in(state, begin - 1, RO_T_NEARCUE))
         return by_preposition(state, begin, end);

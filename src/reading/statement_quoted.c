@@ -98,7 +98,8 @@ int ro_continue_quotation(const ro_swords *words, ro_candidate *candidate, uint8
     while (words->doc->quotes.items[chain].continues != RO_NONE)
         chain = words->doc->quotes.items[chain].continues;
     int status = 0;
-    for (uint32_t k = sentence + 1; k < words->doc->sentences.count && chain_of(words, k) == chain && !status; k++) {
+    for (uint32_t k = sentence + 1; k < words->doc->sentences.count && chain_of(words, k) == chain && !status;
+         k++) {
         uint32_t begin = sentences[k].first_word, end = begin + sentences[k].words;
         for (uint32_t i = begin; i < end; i++)
             if (taken[i])

@@ -58,10 +58,6 @@ static uint32_t end_under(const ro_swords *s, uint32_t top) {
 
 /* ---- who says it ---- */
 
-static bool is_relative(const ro_swords *s, uint32_t word) {
-    return tagged(s, word, "WP") || tagged(s, word, "WDT");
-}
-
 static void trim(const ro_swords *s, uint32_t *begin, uint32_t *end) {
     while (*begin < *end && s->words[*begin].punct)
         ++*begin;
@@ -95,15 +91,13 @@ bool ro_subject_run(const ro_swords *s, uint32_t verb, uint32_t *begin, uint32_t
     }
     if (subject == RO_NONE)
         return false;
-    *end = is_relative(s, subject) ? subject : end_under(s, subject);
-    if (is_relative(s, subject) && s->words[at].link == RO_REL_acl)
-        subject = s->words[at].head;
+    *end = end_under(s, subject);
     *begin = s->words[subject].left;
     uint32_t by = dependent(s, subject, RO_REL_case);
     if (by != RO_NONE && by < subject)
         *begin = by + 1;
     trim(s, begin, end);
-    return *begin < *end && s->words[subject].kind != RO_UPOS_DET;
+    return *begin < *end;
 }
 
 /* ---- what it says ---- */
@@ -195,8 +189,8 @@ static bool is_done(const ro_statement_rules *rules, const ro_swords *s, uint32_
     uint32_t last = sentence_end(s, verb) - 1, head = s->words[verb].head;
     bool asks = ro_slice_is(ro_doc_text(s->doc, s->doc->words.items[last].span), "?");
     bool bare = tagged(s, verb, "VB") || tagged(s, verb, "VBG");
-    bool had = bare && s->words[verb].link == RO_REL_xcomp && head != RO_NONE && is_of(rules, s, head, "have") &&
-               !has_dependent(rules, s, head, "not");
+    bool had = bare && s->words[verb].link == RO_REL_xcomp && head != RO_NONE &&
+               is_of(rules, s, head, "have") && !has_dependent(rules, s, head, "not");
     return !asks && (!bare || had);
 }
 
@@ -209,16 +203,17 @@ static uint32_t denied_noun(const ro_statement_rules *rules, const ro_swords *s,
     return RO_NONE;
 }
 
-/* "pushed back against reports | that the talks had collapsed": the clause is the noun's, whatever it hangs on. */
-static uint32_t with_clause(const ro_swords *s, uint32_t verb, uint32_t end) {
-    for (uint32_t c = s->words[verb].child; c != RO_NONE; c = s->words[c].sibling)
-        if (s->words[c].left == end && (s->words[c].link == RO_REL_ccomp || s->words[c].link == RO_REL_advcl))
-            return end_under(s, c);
-    return end;
+/* "pushed back against reports | that the talks had collapsed": the clause is the noun's, whatever the tree
+ * hangs it on. */
+static uint32_t with_clause(const ro_swords *s, uint32_t end) {
+    uint32_t last = end < s->count ? s->words[end].head : RO_NONE;
+    bool clause =
+        last != RO_NONE && last > end && s->words[end].link == RO_REL_mark && last < sentence_end(s, end - 1);
+    return clause ? end_under(s, last) : end;
 }
 
-static int find_denial(const ro_statement_rules *rules, ro_candidates *found, uint32_t verb, ro_arena *scratch,
-                       readout_error *error) {
+static int find_denial(const ro_statement_rules *rules, ro_candidates *found, uint32_t verb,
+                       ro_arena *scratch, readout_error *error) {
     const ro_swords *s = &found->words;
     bool pushes = is_of(rules, s, verb, "push");
     if (!is_done(rules, s, verb) || (pushes && !has_dependent(rules, s, verb, "particle")))
@@ -227,11 +222,12 @@ static int find_denial(const ro_statement_rules *rules, ro_candidates *found, ui
     uint32_t noun = denied_noun(rules, s, verb), told = noun != RO_NONE ? noun : clause;
     if (told == RO_NONE || told < verb)
         return 0;
-    uint32_t begin = s->words[told].left, end = with_clause(s, verb, end_under(s, told));
+    uint32_t begin = s->words[told].left, end = with_clause(s, end_under(s, told));
     uint32_t against = dependent(s, told, RO_REL_case);
     if (noun != RO_NONE && against != RO_NONE && against < noun)
         begin = against + 1;
-    return begin > verb ? add_found(rules, found, verb, begin, content_end(s, begin, end), scratch, error) : 0;
+    return begin > verb ? add_found(rules, found, verb, begin, content_end(s, begin, end), scratch, error)
+                        : 0;
 }
 
 /* ---- accounts of figures ---- */
@@ -241,8 +237,8 @@ static bool is_number(const ro_swords *s, uint32_t word) {
 }
 
 /* "puts the toll at 38": the words from the object on. */
-static int find_account(const ro_statement_rules *rules, ro_candidates *found, uint32_t verb, ro_arena *scratch,
-                        readout_error *error) {
+static int find_account(const ro_statement_rules *rules, ro_candidates *found, uint32_t verb,
+                        ro_arena *scratch, readout_error *error) {
     const ro_swords *s = &found->words;
     uint32_t thing = dependent(s, verb, RO_REL_obj), amount = RO_NONE;
     for (uint32_t c = s->words[verb].child; c != RO_NONE; c = s->words[c].sibling) {

@@ -26,8 +26,8 @@ int ro_find_by_rule(const ro_statement_rules *rules, ro_candidates *found, ro_ar
 /* statement_quoted.c: of a colon that a quotation in the next sentence follows. */
 int ro_find_behind_colons(ro_candidates *found, ro_arena *scratch, readout_error *error);
 
-/* A quotation that goes on in the next paragraph, and that nobody else is said to have spoken there, is content to
- * its end. taken[words]: not 0 for words of statements that were decided on; it is kept up. */
+/* A quotation that goes on in the next paragraph, and that nobody else is said to have spoken there, is
+ * content to its end. taken[words]: not 0 for words of statements that were decided on; it is kept up. */
 int ro_continue_quotation(const ro_swords *words, ro_candidate *candidate, uint8_t *taken, uint8_t mark,
                           ro_arena *scratch, readout_error *error);
 
@@ -38,8 +38,7 @@ ro_candidate *ro_candidate_of(ro_candidates *found, uint32_t head, ro_arena *scr
 int ro_take_run(const ro_swords *words, uint32_t begin, uint32_t end, ro_word_list *list, ro_arena *scratch,
                 readout_error *error);
 
-/* The source that a verb has by its tree: its subject, whom a relative clause is about, the "by" of a passive; false:
- * none. */
+/* The source that a verb has by its tree: its subject, or the "by" of a passive; false: none. */
 bool ro_subject_run(const ro_swords *words, uint32_t verb, uint32_t *begin, uint32_t *end);
 
 /* How sure what a rule finds is: docs/accuracy.md. */

@@ -47,8 +47,8 @@ static int read_whole(const finder *f, ro_doc *doc, ro_arena *scratch, readout_e
     return status ? status : ro_statements_settle(&found, doc, scratch, error);
 }
 
-static int read_part(const finder *f, ro_doc *doc, uint32_t first, uint32_t end,
-                     ro_arena *scratch, readout_error *error) {
+static int read_part(const finder *f, ro_doc *doc, uint32_t first, uint32_t end, ro_arena *scratch,
+                     readout_error *error) {
     ro_doc part;
     int status = ro_doc_part_make(doc, first, end, scratch, &part, error);
     if (status || !part.words.count)
@@ -135,8 +135,8 @@ int ro_statements_settle(ro_candidates *found, ro_doc *doc, ro_arena *scratch, r
     int status = 0;
     for (uint32_t i = 0; i < count && !status; i++)
         if (kept[i])
-            status = ro_continue_quotation(&found->words, &found->items.items[i], taken, TAKEN_CONTENT, scratch,
-                                           error);
+            status = ro_continue_quotation(&found->words, &found->items.items[i], taken, TAKEN_CONTENT,
+                                           scratch, error);
     for (uint32_t i = 0; i < count && !status; i++)
         if (kept[i])
             status = ro_statement_fill(&found->words, &found->items.items[i], doc, error);

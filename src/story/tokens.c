@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "base/hash.h"
-#include "base/lexicon.h"
 #include "base/utf8.h"
 
 #include <math.h>
@@ -36,15 +35,17 @@ static uint32_t place_of(const ro_term_table *table, uint32_t hash) {
 
 int ro_terms_load(ro_arena *arena, ro_term_table *table, readout_error *error) {
     static const char name[] = "data/story/terms.tsv";
-    ro_lexicon lexicon;
+    ro_lexicon lexicon, contractions;
+    const ro_lexicon_wanted wanted[] = {{name, 2, &lexicon},
+                                        {"data/story/contractions.tsv", 3, &contractions}};
     double all = 0, count;
-    int status = ro_lexicon_load(arena, name, 2, &lexicon, error);
+    int status = ro_lexicons_load(arena, wanted, sizeof wanted / sizeof *wanted, error);
     if (status)
         return status;
     uint32_t row = ro_lexicon_find(&lexicon, RO_LITERAL("*"));
     if (row == RO_NONE || !parse_count(ro_lexicon_cell(&lexicon, row, 1), &all))
         return ro_fail(error, READOUT_BAD_MODEL, "%s: does not say how many articles there were", name);
-    *table = (ro_term_table){.size = 16, .unknown = (float)log(all / 4)};
+    *table = (ro_term_table){.size = 16, .unknown = (float)log(all / 4), .contractions = contractions};
     while (table->size < 2 * lexicon.row_count)
         table->size *= 2;
     table->hashes = ro_arena_zero(arena, table->size, sizeof *table->hashes);
@@ -158,21 +159,99 @@ static size_t word_end(ro_slice text, size_t begin) {
     return at;
 }
 
-static int push_token(const ro_term_table *table, ro_slice text, size_t begin, size_t end, ro_arena *arena,
+/* "organiz" and "organis", "labour" and "labor", "defenc" and "defens", "center" and "centr", "travell" and
+ * "travel": stems that differ by the side of the ocean become one. */
+static size_t one_spelling(char *stem, size_t length) {
+    for (size_t i = 2; i + 1 < length; i++)
+        if (stem[i + 1] == 'z' && (stem[i] == 'i' || stem[i] == 'y'))
+            stem[i + 1] = 's';
+    if (length < 5)
+        return length;
+    char *end = stem + length;
+    if (!memcmp(end - 3, "our", 3) || !memcmp(end - 3, "ter", 3) || !memcmp(end - 3, "ber", 3)) {
+        end[-2] = end[-1];
+        return length - 1;
+    }
+    if (!memcmp(end - 3, "enc", 3))
+        end[-1] = 's';
+    return end[-1] == end[-2] && (end[-1] == 'l' || end[-1] == 'm') ? length - 1 : length;
+}
+
+static int push_token(const ro_term_table *table, ro_slice text, ro_span span, ro_slice word, ro_arena *arena,
                       ro_tokens *tokens, readout_error *error) {
     ro_token *token = ro_array_push(arena, tokens);
     unsigned length;
     if (!token)
         return ro_fail_memory(error);
-    token->begin = (uint32_t)begin;
-    token->end = (uint32_t)end;
+    token->begin = span.begin;
+    token->end = span.end;
     char folded[LONGEST_WORD];
-    ro_slice form = ro_slice_of(folded, ro_fold(ro_slice_part(text, begin, end), folded, sizeof folded));
+    ro_slice form = ro_slice_of(folded, ro_fold(word, folded, sizeof folded));
     token->hash = hash_of(form);
-    token->stem = hash_of(ro_slice_part(form, 0, ro_stem_length(form)));
+    token->stem = hash_of(ro_slice_of(folded, one_spelling(folded, ro_stem_length(form))));
     token->weight = ro_term_weight(table, token->hash);
-    token->capital = ro_is_upper(ro_utf8_at(text, begin, &length));
+    token->capital = ro_is_upper(ro_utf8_at(text, span.begin, &length));
     return 0;
+}
+
+/* What a contraction is short for. */
+typedef struct {
+    ro_slice first, second;
+    size_t at; /* byte of the word where the second begins; 0: it is none */
+} two_words;
+
+/* The word in small letters with a straight apostrophe, where it is short and has one before its last
+ * letters; returns its length, 0 for others. *mark: the apostrophe's byte in the word. */
+static size_t plain_contraction(ro_slice word, char out[16], size_t *mark) {
+    enum { LONGEST_ENDING = 2, LONGEST = 12 };
+    size_t at = word.len;
+    while (at && word.len - at < LONGEST_ENDING && word.ptr[at - 1] != '\'' &&
+           (signed char)word.ptr[at - 1] > 0)
+        at--;
+    bool straight = at > 1 && word.ptr[at - 1] == '\'', curly = at > 3 && !memcmp(word.ptr + at - 3, "’", 3);
+    *mark = straight ? at - 1 : at - 3;
+    if (!(straight || curly) || *mark > LONGEST)
+        return 0;
+    size_t length = 0;
+    for (size_t i = 0; i < word.len; i++) {
+        if (i == *mark) {
+            out[length++] = '\'';
+            i = at - 1;
+        } else {
+            out[length++] = (char)(word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? word.ptr[i] + 32 : word.ptr[i]);
+        }
+    }
+    return length;
+}
+
+/* "I’m", "we're", "don't": "I am", "we are", "do not". */
+static two_words open_contraction(const ro_lexicon *contractions, ro_slice word) {
+    char plain[16];
+    size_t mark, length = plain_contraction(word, plain, &mark);
+    two_words two = {.first = word};
+    if (!length)
+        return two;
+    bool n = mark > 1 && plain[mark - 1] == 'n' && plain[length - 1] == 't';
+    uint32_t row = ro_lexicon_find(contractions, ro_slice_of(plain, length));
+    if (row == RO_NONE)
+        row = ro_lexicon_find(contractions, ro_slice_of(plain + mark - n, length - mark + n));
+    if (row == RO_NONE)
+        return two;
+    two.at = mark - n;
+    two.second = ro_lexicon_cell(contractions, row, 1);
+    two.first = ro_lexicon_cell(contractions, row, 2);
+    two.first = two.first.len ? two.first : ro_slice_part(word, 0, two.at);
+    return two;
+}
+
+static int push_word(const ro_term_table *table, ro_slice text, ro_span span, ro_arena *arena,
+                     ro_tokens *tokens, readout_error *error) {
+    two_words two = open_contraction(&table->contractions, ro_slice_part(text, span.begin, span.end));
+    if (!two.at)
+        return push_token(table, text, span, two.first, arena, tokens, error);
+    ro_span first = {span.begin, span.begin + (uint32_t)two.at}, second = {first.end, span.end};
+    int status = push_token(table, text, first, two.first, arena, tokens, error);
+    return status ? status : push_token(table, text, second, two.second, arena, tokens, error);
 }
 
 int ro_tokenize(const ro_term_table *table, ro_slice text, ro_arena *arena, ro_tokens *tokens,
@@ -186,7 +265,7 @@ int ro_tokenize(const ro_term_table *table, ro_slice text, ro_arena *arena, ro_t
             continue;
         }
         size_t end = word_end(text, at);
-        status = push_token(table, text, at, end, arena, tokens, error);
+        status = push_word(table, text, (ro_span){(uint32_t)at, (uint32_t)end}, arena, tokens, error);
         at = end;
     }
     return status;

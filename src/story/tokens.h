@@ -3,12 +3,14 @@
  *     text     “The Hostages’ families … Köves’s 10 …”
  *     tokens    the  hostage families→family  koves  10          with a weight each: rare words tell more
  *
- * A word is folded: lower case, marks off its letters, the possessive and the plural's s off. Its weight is
- * ln(articles / articles that have it) over a large number of news articles (data/story/terms.tsv).
+ * A word is folded: lower case, marks off its letters, the possessive and the plural's s off; "don't" is two,
+ * "do" and "not". Its weight is ln(articles / articles that have it) over a large number of news articles
+ * (data/story/terms.tsv).
  */
 #ifndef RO_STORY_TOKENS_H
 #define RO_STORY_TOKENS_H
 
+#include "base/lexicon.h"
 #include "doc/doc.h"
 
 /* Words that weigh less are in so many articles that sharing them says nothing. */
@@ -31,7 +33,8 @@ typedef struct {
     uint32_t *hashes; /* [size], open addressing, 0 is free */
     float *weights;
     uint32_t size;
-    float unknown; /* the weight of a word that is not in the table */
+    float unknown;           /* the weight of a word that is not in the table */
+    ro_lexicon contractions; /* data/story/contractions.tsv */
 } ro_term_table;
 
 int ro_terms_load(ro_arena *arena, ro_term_table *table, readout_error *error);

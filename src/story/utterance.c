@@ -245,10 +245,11 @@ static bool is_standing(const ro_utterance *utterance) {
            utterance->act == RO_ACT_REJECT || utterance->act == RO_ACT_PROMISE;
 }
 
-/* How many days apart two may be of which neither is quoted: those made again and again, of which a day is not known,
- * may be of any two. */
+/* How many days apart two may be of which neither is quoted: those made again and again, of which a day is
+ * not known, may be of any two. */
 static bool near_enough(const ro_utterance *a, const ro_utterance *b, const ro_overlap *overlap) {
-    bool alike = overlap->share >= 0.75 && overlap->shared >= 3 && overlap->share + overlap->of_heavier >= 1.5;
+    bool alike =
+        overlap->share >= 0.75 && overlap->shared >= 3 && overlap->share + overlap->of_heavier >= 1.5;
     bool unknown = a->day == RO_NO_DAY || b->day == RO_NO_DAY;
     if (unknown && is_standing(a) && is_standing(b))
         return alike;
