@@ -15,7 +15,7 @@ enum {
     SHORT = 8,    /* words of which all together are a key */
     NEARBY = 3,   /* statements before one, in its article, that may be the same */
     REPEATED = 5, /* quoted words in a row by which a quotation is known when it is repeated much later, */
-    AMONG = 5,    /* of so many that follow each other the one with the smallest hash: any nine have one */
+    AMONG = 3,    /* of so many that follow each other the one with the smallest hash: any seven have one */
     CONTENT = 2,  /* content words that such a run has */
 };
 

@@ -16,7 +16,8 @@ How things match:
               "with speaker" asks for the right speaker too: the full name of a person, any name of an organisation,
               none (or nobody the key knows) where the source is not named
   figure      the number's place in the text; then its value, bound, qualifier
-  merge       a pair of reports, from two articles, of one utterance: both in one row of `show statements`
+  merge       a pair of reports, from two articles, of one utterance: both in one row of `show statements`; two that are cut from
+              different parts of a third report in that row count neither way
 Statements within a headline, a caption or a line that is no prose of the article, and those the key calls optional,
 count neither way. In articles outside the key's statements_complete_for, extra statements are not counted.
 """
@@ -389,8 +390,12 @@ class Scorer:
                 if best[0] >= 0.5:
                     row_of.setdefault(best[1], set()).add(n)
         names = [set(keylib.utterances(s)) for s in gold]
+        members = {}
+        for g, at in row_of.items():
+            for n in at:
+                members.setdefault(n, []).append(g)
         copies = {a['id']: a['copy_of'] for a in self.key['articles']}
-        right = wrong = 0
+        right = wrong = cut = 0
         extras = []
         for g, h in itertools.combinations(range(len(gold)), 2):
             if gold[g]['article'] == gold[h]['article'] or copies_of_one(copies, gold[g]['article'], gold[h]['article']):
@@ -400,6 +405,8 @@ class Scorer:
             if names[g] & names[h]:
                 merged.hit(together, note)
                 right += together
+            elif together and any(names[g] & names[m] and names[h] & names[m] for n in row_of[g] & row_of[h] for m in members[n]):
+                cut += 1
             elif together:
                 wrong += 1
                 extras.append(note + ' | ' + gold[h]['content_texts'][0][:50])
