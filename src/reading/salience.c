@@ -4,7 +4,8 @@
 
 enum { MAX_ROLES_LOOKED_AT = 6, MAX_FAME = 20 };
 static const double weight_of_fame = 0.1, /* of each mention, where an epithet may mean several */
-    clearly = 1.3;                        /* how far who is meant stands before the next */
+    in_paragraph = 1.25, just_introduced = 1.5,
+                    clearly = 1.3; /* how far who is meant stands before the next */
 static const double least_salience = 4, least_of_many = 25,
                     least_of_one = 30; /* "they" and "it" may be things, which no mention is of */
 
@@ -26,6 +27,11 @@ static bool agrees(const ro_cast *cast, uint32_t e, const ro_mention *m) {
     return false;
 }
 
+static uint32_t paragraph_of(const ro_cast *cast, uint32_t word) {
+    const ro_doc *doc = cast->r->doc;
+    return doc->sentences.items[doc->words.items[word].sentence].paragraph;
+}
+
 static double preference(const ro_cast *cast, uint32_t e, const ro_mention *m) {
     ro_pronoun pronoun = m->pronoun;
     const ro_actor *a = &cast->actors.items[e];
@@ -34,12 +40,15 @@ static double preference(const ro_cast *cast, uint32_t e, const ro_mention *m) {
     double p = here && last->subject ? 2 : 1;
     if (!here && m->subject && last->subject)
         p *= 1.3;
+    bool paragraph = paragraph_of(cast, last->head) == paragraph_of(cast, m->head);
+    if (paragraph)
+        p *= in_paragraph;
+    if (paragraph && !here && last->subject && last->kind == RO_MENTION_NAME && last->role.end)
+        p *= just_introduced;
     if (m->reports && last->reports)
         p *= 1.5;
     if (a->unsure)
         p *= 0.3;
-    if (pronoun <= RO_PRONOUN_SHE && a->gender)
-        p *= 1.3;
     if (pronoun == RO_PRONOUN_THEY && !cast->r->doc->entities.items[e].plural)
         p *= 0.4;
     if (!a->named && pronoun <= RO_PRONOUN_SHE)
