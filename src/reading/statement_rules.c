@@ -236,20 +236,27 @@ static bool is_number(const ro_swords *s, uint32_t word) {
     return s->words[word].kind == RO_UPOS_NUM || dependent(s, word, RO_REL_nummod) != RO_NONE;
 }
 
+/* "puts the number of jobs lost at 7,400": the amount, whatever the tree hangs it on; RO_NONE. */
+static uint32_t amount_behind(const ro_swords *s, uint32_t verb, uint32_t thing) {
+    for (uint32_t w = thing + 1; w < sentence_end(s, verb) && is_under(s, w, verb); w++) {
+        uint32_t at = is_number(s, w) && !s->words[w].time ? dependent(s, w, RO_REL_case) : RO_NONE;
+        if (at != RO_NONE && ro_slice_is(s->doc->words.items[at].lemma, "at"))
+            return w;
+    }
+    return RO_NONE;
+}
+
 /* "puts the toll at 38": the words from the object on. */
 static int find_account(const ro_statement_rules *rules, ro_candidates *found, uint32_t verb,
                         ro_arena *scratch, readout_error *error) {
     const ro_swords *s = &found->words;
-    uint32_t thing = dependent(s, verb, RO_REL_obj), amount = RO_NONE;
-    for (uint32_t c = s->words[verb].child; c != RO_NONE; c = s->words[c].sibling) {
-        uint32_t at = c > verb && s->words[c].link == RO_REL_obl ? dependent(s, c, RO_REL_case) : RO_NONE;
-        if (at != RO_NONE && ro_slice_is(s->doc->words.items[at].lemma, "at") && is_number(s, c) &&
-            !s->words[c].time)
-            amount = c;
-    }
-    if (amount == RO_NONE || thing == RO_NONE || thing < verb || thing > amount || !is_done(rules, s, verb))
+    uint32_t thing = dependent(s, verb, RO_REL_obj);
+    if (thing == RO_NONE || thing < verb || !is_done(rules, s, verb))
         return 0;
-    return add_found(rules, found, verb, s->words[thing].left, end_under(s, amount), scratch, error);
+    uint32_t amount = amount_behind(s, verb, thing);
+    return amount == RO_NONE
+               ? 0
+               : add_found(rules, found, verb, s->words[thing].left, end_under(s, amount), scratch, error);
 }
 
 static int by_head(const void *a, const void *b) {
