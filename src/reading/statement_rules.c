@@ -147,12 +147,13 @@ static int take_cue(const ro_statement_rules *rules, const ro_swords *s, uint32_
     return ro_take_run(s, begin, end, cue, scratch, error);
 }
 
-/* What the model found too keeps its cue and source. */
+/* What the model found too keeps its cue and source, and its content where that has all of the rule's. */
 static int make_surer(const ro_swords *s, ro_candidate *c, uint32_t begin, uint32_t end, ro_arena *scratch,
                       readout_error *error) {
     c->score = RO_RULE_SURE;
     c->by_rule = true;
-    if (ro_word_list_holds(&c->cue, begin))
+    bool has_all = ro_word_list_holds(&c->content, begin) && ro_word_list_holds(&c->content, end - 1);
+    if (has_all || ro_word_list_holds(&c->cue, begin))
         return 0;
     c->content.count = 0;
     return ro_take_run(s, begin, end, &c->content, scratch, error);
