@@ -169,14 +169,18 @@ static uint32_t head_of(const ro_doc *doc, uint32_t word) {
     return head < word ? teller_behind(doc, head, word) : teller_before(doc, head, word);
 }
 
-/* The word of the items that hangs on something outside them; RO_NONE for none. */
-static uint32_t top_word(const ro_doc *doc, const ro_item *first, const ro_item *last) {
-    uint32_t begin = ro_doc_word_at(doc, first->span.begin);
-    for (uint32_t w = begin; w < doc->words.count && doc->words.items[w].span.begin < last->span.end; w++) {
+/* The word of items [begin, end) that hangs on something outside them; RO_NONE for none, or no trees. */
+static uint32_t top_word(const ro_time_state *state, uint32_t begin, uint32_t end) {
+    const ro_doc *doc = state->doc;
+    uint32_t last = state->items->items[end - 1].span.end;
+    if (!(doc->layers & RO_LAYER_TREES))
+        return RO_NONE;
+    uint32_t first = ro_doc_word_at(doc, state->items->items[begin].span.begin);
+    for (uint32_t w = first; w < doc->words.count && doc->words.items[w].span.begin < last; w++) {
         uint32_t head = doc->words.items[w].head;
         if (head == RO_NONE)
             return RO_NONE;
-        if (head < begin || doc->words.items[head].span.begin >= last->span.end)
+        if (head < first || doc->words.items[head].span.begin >= last)
             return w;
     }
     return RO_NONE;
@@ -184,10 +188,7 @@ static uint32_t top_word(const ro_doc *doc, const ro_item *first, const ro_item 
 
 ro_over ro_time_was_over(const ro_time_state *state, uint32_t begin, uint32_t end) {
     const ro_doc *doc = state->doc;
-    const ro_item *items = state->items->items;
-    if (!(doc->layers & RO_LAYER_TREES))
-        return RO_NOT_OVER;
-    uint32_t word = top_word(doc, &items[begin], &items[end - 1]);
+    uint32_t word = top_word(state, begin, end);
     uint32_t verb = word == RO_NONE ? RO_NONE : head_of(doc, word);
     if (verb == RO_NONE || has_class(state, verb, RO_T_PLANS) || has_class(state, verb, RO_T_FIXEDFOR))
         return RO_NOT_OVER;
@@ -219,10 +220,9 @@ static bool is_on(const ro_doc *doc, uint32_t word) {
 
 bool ro_time_happened(const ro_time_state *state, uint32_t begin, uint32_t end) {
     const ro_doc *doc = state->doc;
-    const ro_item *items = state->items->items;
     if (!(doc->layers & RO_LAYER_TREES))
         return true;
-    uint32_t word = top_word(doc, &items[begin], &items[end - 1]);
+    uint32_t word = top_word(state, begin, end);
     uint32_t verb = word == RO_NONE ? RO_NONE : doc->words.items[word].head;
     return verb != RO_NONE && (tagged(doc, verb, "VBD") || is_participle(doc, verb)) &&
            doc->words.items[word].relation != RO_REL_obj && is_on(doc, word);
@@ -230,10 +230,7 @@ bool ro_time_happened(const ro_time_state *state, uint32_t begin, uint32_t end) 
 
 bool ro_time_had_been_planned(const ro_time_state *state, uint32_t begin, uint32_t end) {
     const ro_doc *doc = state->doc;
-    const ro_item *items = state->items->items;
-    if (!(doc->layers & RO_LAYER_TREES))
-        return false;
-    uint32_t word = top_word(doc, &items[begin], &items[end - 1]);
+    uint32_t word = top_word(state, begin, end);
     word = word == RO_NONE ? RO_NONE : head_of(doc, word);
     for (unsigned step = 0; word != RO_NONE && step < CLIMB; step++) {
         helpers h = helpers_of(doc, word);
@@ -246,9 +243,7 @@ bool ro_time_had_been_planned(const ro_time_state *state, uint32_t begin, uint32
 
 int ro_time_tense(const ro_time_state *state, uint32_t begin, uint32_t end) {
     const ro_item *items = state->items->items;
-    if (!(state->doc->layers & RO_LAYER_TREES))
-        return 0;
-    uint32_t word = top_word(state->doc, &items[begin], &items[end - 1]), verb;
+    uint32_t word = top_word(state, begin, end), verb;
     if (word == RO_NONE)
         return 0;
     bool weekday = false;
