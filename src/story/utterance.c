@@ -256,9 +256,35 @@ static bool near_enough(const ro_utterance *a, const ro_utterance *b, const ro_o
     return days_between(a, b) <= (!alike || (a->day_stated && b->day_stated) ? 1 : RO_LINK_WINDOW);
 }
 
+/* What the short one has in common with the words of the long one that stand together, where that is most. */
+static ro_overlap overlap_with_part(const ro_utterance *longer, const ro_utterance *shorter) {
+    enum { ROOM = 6, STEP = 4 };
+    uint32_t width = 2 * shorter->word_count + ROOM;
+    ro_overlap most = {0};
+    for (uint32_t first = 0; first < longer->word_count; first += STEP) {
+        ro_utterance part = {.word_count = longer->word_count - first};
+        part.word_count = part.word_count < width ? part.word_count : width;
+        memcpy(part.words, longer->words + first, part.word_count * sizeof *part.words);
+        ro_overlap overlap = ro_utterance_overlap(&part, shorter);
+        if (overlap.weight > most.weight)
+            most = overlap;
+    }
+    return most;
+}
+
+/* One tells in other words a thing that the other, a long statement, has among others. */
+static double same_as_part(const ro_utterance *a, const ro_utterance *b) {
+    const ro_utterance *longer = a->word_count > b->word_count ? a : b, *shorter = longer == a ? b : a;
+    ro_overlap overlap = overlap_with_part(longer, shorter);
+    bool enough = overlap.shared >= 3 && overlap.share >= 0.6 && overlap.weight >= 8;
+    return enough && days_between(a, b) <= 1 ? 0.6 * overlap.share : 0;
+}
+
 static double same_paraphrase(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker) {
     ro_overlap overlap = ro_utterance_overlap(a, b);
-    if (lopsided(a, b) || contradict(a, b, &overlap))
+    if (lopsided(a, b))
+        return speaker == RO_SAME_PERSON ? same_as_part(a, b) : 0;
+    if (contradict(a, b, &overlap))
         return 0;
     if (speaker != RO_SAME_PERSON)
         return same_of_unnamed(a, b, &overlap) ? 0.6 * overlap.share : 0;
