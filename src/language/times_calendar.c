@@ -137,7 +137,7 @@ static void add_hour(const ro_time_job *j, ro_when *when) {
     } else if (hour) {
         when->hour = (int)hour->value.number;
         when->minute = minute && minute->item > hour->item ? (int)minute->value.number : 0;
-    } else if (n && half) { /* "10.30 a.m." */
+    } else if (n && half && n->value.number < 24) { /* "10.30 a.m." */
         when->hour = (int)n->value.number;
         when->minute = (int)floor((n->value.number - when->hour) * 100 + 0.5);
     } else {

@@ -361,7 +361,9 @@ static bool is_before_reported(const ro_time_job *j, int year, int quarter) {
 
 int ro_op_quarter(ro_time_job *j) {
     const ro_capture *nth = ro_job_slot(j, RO_CLASS_ORD), *digit = ro_job_slot(j, RO_CLASS_N);
-    int which = nth ? (int)nth->value.number : digit ? (int)digit->value.number : j->state->quarter;
+    int which = nth     ? ro_time_whole(nth->value.number)
+                : digit ? ro_time_whole(digit->value.number)
+                        : j->state->quarter;
     if (ro_job_slot(j, RO_T_LATEST))
         return last_quarter(j);
     if (which > 4 || which < 0 || is_other_period(j))

@@ -127,9 +127,15 @@ static inline const ro_capture *ro_time_slot(const ro_match *match, unsigned cla
     return ro_match_capture(match, class, 0);
 }
 
+/* As an int; RO_TIME_NO_INT where it is none or has more than six digits. */
+enum { RO_TIME_NO_INT = 9999999 };
+static inline int ro_time_whole(double number) {
+    return number > -1e6 && number < 1e6 ? (int)number : RO_TIME_NO_INT;
+}
+
 static inline int ro_time_int(const ro_match *match, unsigned class, int otherwise) {
     const ro_capture *c = ro_match_capture(match, class, 0);
-    return c ? (int)c->value.number : otherwise;
+    return c ? ro_time_whole(c->value.number) : otherwise;
 }
 
 #endif
