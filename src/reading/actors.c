@@ -100,6 +100,8 @@ int ro_cast_role(ro_cast *cast, uint32_t e, ro_phrase role) {
     while (role.begin < role.end &&
            (r->kinds[role.begin] == RO_WORD_DETERMINER || ro_owns(cast->people, r, role.begin)))
         role.begin++;
+    while (role.begin < role.end && ro_reader_is(r, role.end - 1, ":")) /* "…, envoy for Ushara:" */
+        role.end--;
     if (role.begin == role.end)
         return 0;
     ro_entity *entity = &r->doc->entities.items[e];
