@@ -95,12 +95,21 @@ static void read_affiliation(ro_cast *cast, ro_entity *entity, ro_phrase role) {
     }
 }
 
+/* "…, envoy for Ushara:", "(the nominee for governor)": the last is a mark that is not of the role. */
+static bool ends_in_mark(const ro_reader *r, ro_phrase role) {
+    uint32_t last = role.end - 1, opened = role.begin;
+    while (opened < last && !ro_reader_is(r, opened, "("))
+        opened++;
+    char mark = r->doc->text.ptr[r->doc->words.items[last].span.begin];
+    return r->doc->words.items[last].upos == RO_UPOS_PUNCT && mark != '.' && (mark != ')' || opened == last);
+}
+
 int ro_cast_role(ro_cast *cast, uint32_t e, ro_phrase role) {
     const ro_reader *r = cast->r;
     while (role.begin < role.end &&
            (r->kinds[role.begin] == RO_WORD_DETERMINER || ro_owns(cast->people, r, role.begin)))
         role.begin++;
-    while (role.begin < role.end && ro_reader_is(r, role.end - 1, ":")) /* "…, envoy for Ushara:" */
+    while (role.begin < role.end && ends_in_mark(r, role))
         role.end--;
     if (role.begin == role.end)
         return 0;
