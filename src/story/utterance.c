@@ -307,8 +307,29 @@ static bool both_quoted(const ro_utterance *a, const ro_utterance *b) {
     return a->kind == RO_DIRECT && b->kind == RO_DIRECT;
 }
 
+/* "I have said that …" among the first `within` words: it tells of an earlier one. */
+static bool recalls(const ro_utterance *utterance, uint32_t within) {
+    enum { APART = 3 };
+    uint32_t i = ro_fold_hash(RO_LITERAL("I")), said = ro_fold_hash(RO_LITERAL("said")), since = APART;
+    for (uint32_t w = 0; w < utterance->word_count && w < within; w++) {
+        since = utterance->words[w].hash == i ? 0 : since + 1;
+        if (since && since <= APART && utterance->words[w].hash == said)
+            return true;
+    }
+    return false;
+}
+
+/* One begins with telling of an earlier utterance, which the other may be. */
+static bool one_recalls(const ro_utterance *a, const ro_utterance *b) {
+    enum { BEGINNING = 5 };
+    return (recalls(a, BEGINNING) && !recalls(b, b->word_count)) ||
+           (recalls(b, BEGINNING) && !recalls(a, a->word_count));
+}
+
 double ro_utterance_same(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker, bool copied) {
     bool other_day = a->day_stated && b->day_stated && days_between(a, b) > 1;
+    if (days_between(a, b) > 1 && one_recalls(a, b))
+        return 0;
     if (speaker == RO_OTHER_PERSON || other_day)
         return beyond_doubt(a, b, speaker == RO_SAME_PERSON) ? 0.85 : 0;
     if (word_for_word(a, b, speaker, copied))
