@@ -199,7 +199,7 @@ static double same_quotation(const ro_utterance *a, const ro_utterance *b, ro_sa
         return 0;
     if (cover >= 0.7 && al.pair_count >= (sure ? 3u : 5u) && al.weight >= 5 && al.run >= 2)
         return 0.8 * cover;
-    if (cover == 1 && sure && al.run >= 2 && al.weight >= 4 && days_between(a, b) <= 2)
+    if (cover == 1 && sure && al.run >= 2 && al.weight >= 3 && days_between(a, b) <= 2)
         return 0.7;
     return 0;
 }
