@@ -292,7 +292,7 @@ static void mark_quotes(const ro_doc *doc, ro_tokens *tokens) {
     }
 }
 
-static void set_numbers(const ro_doc *doc, ro_tokens *tokens) {
+static void set_numbers(const ro_term_table *table, const ro_doc *doc, ro_tokens *tokens) {
     for (uint32_t n = 0; n < doc->numbers.count; n++) {
         const ro_number *number = &doc->numbers.items[n];
         uint32_t t = ro_token_at(tokens, number->digits.begin);
@@ -302,6 +302,7 @@ static void set_numbers(const ro_doc *doc, ro_tokens *tokens) {
         char value[32];
         int length = snprintf(value, sizeof value, "%.10g", number->value);
         tokens->items[t].hash = tokens->items[t].stem = hash_of(ro_slice_of(value, (size_t)length));
+        tokens->items[t].weight = ro_term_weight(table, tokens->items[t].hash);
         tokens->items[t].number = true;
     }
 }
@@ -312,6 +313,6 @@ int ro_tokenize_doc(const ro_term_table *table, const ro_doc *doc, ro_arena *are
     if (status)
         return status;
     mark_quotes(doc, tokens);
-    set_numbers(doc, tokens);
+    set_numbers(table, doc, tokens);
     return 0;
 }
