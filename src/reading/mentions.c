@@ -210,7 +210,8 @@ static int take_pronoun(finding *f, uint32_t w, uint32_t row) {
         if (ro_slice_is(ro_lexicon_cell(pronouns, row, 1), names[p]))
             m.pronoun = p;
     m.possessive = ro_slice_is(use, "possessive");
-    m.object = ro_slice_is(use, "object") || ro_slice_is(use, "reflexive");
+    m.reflexive = ro_slice_is(use, "reflexive");
+    m.object = ro_slice_is(use, "object") || m.reflexive;
     return push(f, m);
 }
 

@@ -38,7 +38,7 @@ typedef struct {
     bool subject;        /* of a verb */
     bool reports;        /* the source of a statement, subject of a cue, or what "according to" names */
     bool in_role;        /* a name inside another's role or noun phrase */
-    bool possessive, object;
+    bool possessive, object, reflexive;
 } ro_mention;
 
 typedef RO_ARRAY(ro_mention) ro_mentions;

@@ -283,11 +283,27 @@ static bool is_epithet(const ro_cast *cast, const ro_mention *m) {
            ro_lexicon_find(&cast->people->epithets, m->noun.singular) != RO_NONE;
 }
 
+/* "The envoy allowed herself a smile": the gender that the sentence goes on to tell of its subject; 0: none.
+ */
+static char gender_told(const ro_cast *cast, uint32_t mention) {
+    const ro_doc *doc = cast->r->doc;
+    uint32_t sentence = doc->words.items[cast->mentions->items[mention].head].sentence;
+    for (uint32_t i = mention + 1; i < cast->mentions->count; i++) {
+        const ro_mention *m = &cast->mentions->items[i];
+        if (doc->words.items[m->head].sentence != sentence)
+            break;
+        if (m->reflexive && m->quote == RO_NONE && m->pronoun <= RO_PRONOUN_SHE)
+            return m->pronoun == RO_PRONOUN_HE ? 'm' : 'f';
+    }
+    return 0;
+}
+
 uint32_t ro_cast_epithet(const ro_cast *cast, uint32_t mention) {
     const ro_mention *m = &cast->mentions->items[mention];
     if (!is_epithet(cast, m))
         return RO_NONE;
     uint32_t best = RO_NONE, sentence = cast->r->doc->words.items[m->head].sentence;
+    char gender = m->noun.gender ? m->noun.gender : gender_told(cast, mention);
     double most = 0, next = 0;
     for (uint32_t i = 0; i < cast->recent_count; i++) {
         uint32_t e = cast->recent[i], last = cast->actors.items[e].last;
@@ -296,8 +312,7 @@ uint32_t ro_cast_epithet(const ro_cast *cast, uint32_t mention) {
         bool here = last != RO_NONE &&
                     cast->r->doc->words.items[cast->mentions->items[last].head].sentence == sentence;
         if (!a->named || !a->person || a->unsure || entity->plural || here ||
-            (m->noun.gender && a->gender && m->noun.gender != a->gender) ||
-            fit_role(cast, m, e) == ROLE_OTHER)
+            (gender && a->gender && gender != a->gender) || fit_role(cast, m, e) == ROLE_OTHER)
             continue;
         double near = ro_cast_salience(cast, e);
         uint32_t fame = entity->mentions.count < MAX_FAME ? entity->mentions.count : MAX_FAME;
