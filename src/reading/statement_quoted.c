@@ -6,6 +6,12 @@
 /* A word of the sentence before a colon that is less likely the head of a cue tells of nobody's speaking. */
 #define LIKELY 0.1f
 
+static uint32_t first_of_chain(const ro_swords *s, uint32_t quote) {
+    while (s->doc->quotes.items[quote].continues != RO_NONE)
+        quote = s->doc->quotes.items[quote].continues;
+    return quote;
+}
+
 /* The quotation of the chain that the sentence lies wholly in, by its first link; RO_NONE. */
 static uint32_t chain_of(const ro_swords *s, uint32_t sentence) {
     const ro_sentence *at = &s->doc->sentences.items[sentence];
@@ -14,10 +20,7 @@ static uint32_t chain_of(const ro_swords *s, uint32_t sentence) {
     uint32_t quote = s->sentences[sentence].first_quote;
     if (!quote || quote != s->sentences[sentence].last_quote)
         return RO_NONE;
-    quote--;
-    while (s->doc->quotes.items[quote].continues != RO_NONE)
-        quote = s->doc->quotes.items[quote].continues;
-    return quote;
+    return first_of_chain(s, quote - 1);
 }
 
 /* Behind the last sentence, from `sentence` on, that lies in the chain. */
@@ -88,24 +91,57 @@ int ro_find_behind_colons(ro_candidates *found, ro_arena *scratch, readout_error
     return status;
 }
 
+static bool is_free(const ro_swords *words, uint32_t sentence, const uint8_t *taken) {
+    const ro_sentence *at = &words->doc->sentences.items[sentence];
+    for (uint32_t i = at->first_word; i < at->first_word + at->words; i++)
+        if (taken[i])
+            return false;
+    return true;
+}
+
+static int take_sentence(const ro_swords *words, uint32_t sentence, ro_word_list *content, uint8_t *taken,
+                         uint8_t mark, ro_arena *scratch, readout_error *error) {
+    const ro_sentence *at = &words->doc->sentences.items[sentence];
+    memset(taken + at->first_word, mark, at->words);
+    return ro_take_run(words, at->first_word, at->first_word + at->words, content, scratch, error);
+}
+
+/* The chain of the quotation that the word stands in, where that was begun in a paragraph before. */
+static uint32_t chain_from_before(const ro_swords *s, uint32_t word) {
+    uint32_t quote = s->words[word].quote;
+    return quote && s->doc->quotes.items[quote - 1].continues != RO_NONE ? first_of_chain(s, quote - 1)
+                                                                         : RO_NONE;
+}
+
+/* The same, where it may go on in the next paragraph. */
+static uint32_t chain_going_on(const ro_swords *s, uint32_t word) {
+    uint32_t quote = s->words[word].quote;
+    return quote && s->doc->quotes.items[quote - 1].open_ended ? first_of_chain(s, quote - 1) : RO_NONE;
+}
+
 int ro_continue_quotation(const ro_swords *words, ro_candidate *candidate, uint8_t *taken, uint8_t mark,
                           ro_arena *scratch, readout_error *error) {
-    const ro_sentence *sentences = words->doc->sentences.items;
-    uint32_t last = candidate->content.items[candidate->content.count - 1], quote = words->words[last].quote;
-    uint32_t sentence = words->doc->words.items[last].sentence, chain = quote ? quote - 1 : RO_NONE;
-    if (!quote || !words->doc->quotes.items[quote - 1].open_ended)
-        return 0;
-    while (words->doc->quotes.items[chain].continues != RO_NONE)
-        chain = words->doc->quotes.items[chain].continues;
+    const ro_word *all = words->doc->words.items;
+    uint32_t first = candidate->content.items[0],
+             last = candidate->content.items[candidate->content.count - 1];
+    uint32_t before = chain_from_before(words, first), behind = chain_going_on(words, last);
+    uint32_t begin = all[first].sentence, end = all[last].sentence + 1,
+             sentences = words->doc->sentences.count;
+    while (before != RO_NONE && begin && chain_of(words, begin - 1) == before &&
+           is_free(words, begin - 1, taken))
+        begin--;
+    ro_word_list content = {0};
     int status = 0;
-    for (uint32_t k = sentence + 1; k < words->doc->sentences.count && chain_of(words, k) == chain && !status;
-         k++) {
-        uint32_t begin = sentences[k].first_word, end = begin + sentences[k].words;
-        for (uint32_t i = begin; i < end; i++)
-            if (taken[i])
-                return 0;
-        status = ro_take_run(words, begin, end, &candidate->content, scratch, error);
-        memset(taken + begin, mark, end - begin);
-    }
+    for (uint32_t k = begin; k < all[first].sentence && !status; k++)
+        status = take_sentence(words, k, &content, taken, mark, scratch, error);
+    for (uint32_t i = 0; content.count && i < candidate->content.count && !status; i++)
+        status = ro_take_run(words, candidate->content.items[i], candidate->content.items[i] + 1, &content,
+                             scratch, error);
+    if (content.count)
+        candidate->content = content;
+    for (; behind != RO_NONE && end < sentences && chain_of(words, end) == behind &&
+           is_free(words, end, taken) && !status;
+         end++)
+        status = take_sentence(words, end, &candidate->content, taken, mark, scratch, error);
     return status;
 }
