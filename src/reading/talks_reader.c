@@ -135,7 +135,7 @@ int ro_talks_reader_make(const ro_talks_words *words, ro_doc *doc, ro_arena *scr
 
 /* An article in which a negotiation is more than mentioned: some words of it, and not too far apart. */
 bool ro_talks_is_about(const ro_talks_reader *r) {
-    enum { LEAST = 3, WORDS_APART = 220 };
+    enum { LEAST = 2, WORDS_APART = 220 };
     return r->weight >= LEAST && r->weight * WORDS_APART >= r->doc->words.count;
 }
 
