@@ -60,7 +60,24 @@ static ro_slice length_at(const ro_talks_reader *r, uint32_t at) {
                            (int)scale.len, scale.ptr);
 }
 
+/* "The draft has four chapters. The first, on housing, …": the sentence is a step of what was told to have
+ * some. */
+static bool begins_step(const ro_talks_reader *r, const ro_talks_match *match) {
+    enum { NEAR = 8 };
+    return r->steps_told && r->sentence >= r->steps_told && r->sentence - r->steps_told <= NEAR &&
+           match->begin <= 1;
+}
+
+static void note_steps(ro_talks_reader *r) {
+    for (uint32_t at = 0; at + 1 < r->units.count; at++)
+        if (ro_talks_in(r, at, RO_TC_NUM) && ro_talks_in(r, at + 1, RO_TC_PHASE) &&
+            !ro_talks_in(r, at, RO_TC_DET))
+            r->steps_told = r->sentence + 1;
+}
+
 static bool tells_phase(const ro_talks_reader *r, const ro_talks_match *match) {
+    if (begins_step(r, match))
+        return true;
     for (uint32_t at = match->end; at < r->units.count; at++)
         if (ro_talks_in(r, at, RO_TC_MODAL) || ro_talks_word_is(r, at, "for") ||
             ro_talks_in(r, at, RO_TC_UNIT) || length_at(r, at).len || ro_talks_word_is(r, at, "includes") ||
@@ -107,12 +124,20 @@ static int add_terms(ro_talks_reader *r, ro_phase *phase) {
     return status ? status : ro_talks_reader_cut(r, own);
 }
 
+/* What was taken for its one step before it was told to have several gives way. */
+static bool begins_steps_anew(const ro_talks_reader *r, const ro_talks_match *match, ro_proposal *proposal) {
+    bool anew = begins_step(r, match) && proposal->phases.count == 1 &&
+                proposal->phases.items[0].sentence < r->steps_told;
+    proposal->phases.count = anew ? 0 : proposal->phases.count;
+    return anew;
+}
+
 /* A phase belongs to the proposal before it that does not have it yet. */
 static int add_phase(ro_talks_reader *r, const ro_talks_match *match) {
     uint32_t order = order_of(r, match);
     ro_proposal *proposal = last_proposal(r);
     for (uint32_t p = 0; proposal && p < proposal->phases.count; p++)
-        if (proposal->phases.items[p].order == order)
+        if (proposal->phases.items[p].order == order && !begins_steps_anew(r, match, proposal))
             return 0;
     if (!proposal)
         proposal = add_proposal(r, match);
@@ -247,11 +272,13 @@ int ro_talks_find_plans(ro_talks_reader *r) {
             status = add_announced(r, &match);
         }
         if (!status && at >= phase_end && ro_talks_match_at(r->words, &r->units, RO_TK_PHASE, at, &match) &&
-            tells_phase(r, &match) && (!match.value.len || (!phase_end && goes_on(r)))) {
+            tells_phase(r, &match) &&
+            (!match.value.len || (!phase_end && (goes_on(r) || begins_step(r, &match))))) {
             phase_end = match.end;
             status = add_phase(r, &match);
         }
     }
+    note_steps(r);
     return status;
 }
 

@@ -23,7 +23,8 @@ typedef struct {
     ro_slice published; /* the day; empty when unknown */
     uint32_t weight;    /* how much the article speaks of negotiations */
 
-    uint32_t sentence; /* the one whose units are cut */
+    uint32_t steps_told; /* behind the sentence that told last how many steps a plan has; 0: none */
+    uint32_t sentence;   /* the one whose units are cut */
     ro_talks_units units;
 } ro_talks_reader;
 

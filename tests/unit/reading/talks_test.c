@@ -151,11 +151,14 @@ static void cases_of_images_are_right(void **state) {
     assert_true(cases_hold(READOUT_ROOT "/tests/cases/talks/images.case", find_assessments, *state, 95, 90));
 }
 
-/* An article that only mentions talks is not about them. */
+/* A long article that mentions talks once is not about them. */
 static void nothing_where_nothing_is_said(void **state) {
-    static const char *const texts[] = {"", "The talks collapsed.",
-                                        "A man was bitten by a dog in Oster on Monday.\n\nHe said no.",
-                                        "talks talks talks talks \xe2\x80\x9c deal"};
+    char mentioned[4096] = "The talks collapsed.";
+    for (size_t length = strlen(mentioned); length + 64 < sizeof mentioned; length = strlen(mentioned))
+        strcpy(mentioned + length, " The dog ran home to its yard by the river.");
+    const char *const texts[] = {"", mentioned,
+                                 "A man was bitten by a dog in Oster on Monday.\n\nHe said no.",
+                                 "talks talks talks talks \xe2\x80\x9c deal"};
     for (unsigned t = 0; t < sizeof texts / sizeof *texts; t++) {
         ro_arena arena = {0}, scratch = {0};
         ro_doc doc = {.arena = &arena, .text = ro_slice_of(texts[t], strlen(texts[t]))};
