@@ -166,9 +166,27 @@ static bool is_nearer_back(const ro_time_job *j, int back) {
     return back <= 3 && ro_time_had_been_planned(j->state, j->match->begin, j->match->end);
 }
 
+static ro_slice item_text(const ro_time_state *state, uint32_t item) {
+    return ro_doc_text(state->doc, state->items->items[item].span);
+}
+
+/* "Three weeks ago, on a warm | Friday": the week was told just before. */
+static bool is_of_week_told(const ro_time_job *j) {
+    enum { BETWEEN = 4 };
+    const ro_time_state *state = j->state;
+    uint32_t begin = j->match->begin, end = state->anchor_end;
+    if (state->anchor.grain != RO_GRAIN_WEEK || state->anchor.day == RO_NO_DAY ||
+        state->anchor_sentence != state->sentence || begin < end || begin - end > BETWEEN)
+        return false;
+    end += end < begin && ro_slice_is(item_text(state, end), ",");
+    return ro_slice_is(item_text(state, end), "on");
+}
+
 static ro_when weekday_near(const ro_time_job *j, int weekday) {
     if (!ro_job_known_now(j))
         return (ro_when){.grain = RO_GRAIN_DAY, .day = RO_NO_DAY, .weekday = weekday};
+    if (is_of_week_told(j))
+        return ro_when_day(j->state->anchor.day + weekday - 1);
     ro_day now = j->state->now;
     int back = (ro_day_weekday(now) - weekday + 7) % 7;
     int towards = back ? ro_job_direction(j) : 0;

@@ -13,6 +13,7 @@ int ro_time_give(ro_time_job *j, const ro_when *when) {
         j->meaning->type = RO_TIME_TIME;
     j->state->anchor = *when;
     j->state->anchor_sentence = j->state->sentence;
+    j->state->anchor_end = j->match->end;
     if (when->grain == RO_GRAIN_DAY && when->day != RO_NO_DAY)
         j->state->last_day = when->day;
     j->meaning->value = ro_when_value(j->state->arena, when);

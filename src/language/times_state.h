@@ -53,6 +53,7 @@ typedef struct {
     ro_day now;            /* day of publication, or RO_NO_DAY */
     ro_when anchor;        /* the day, month, year … that the text gave last; grain NONE: none yet */
     uint32_t anchor_sentence, sentence;
+    uint32_t anchor_end;       /* the item of anchor_sentence behind what gave it */
     ro_day last_day;           /* that it gave, or RO_NO_DAY */
     int quarter_year, quarter; /* the quarter spoken of last; 0: none */
     uint32_t quarter_sentence;

@@ -170,11 +170,15 @@ static uint32_t distance(uint32_t cue, const ro_time *time) {
     return cue >= end ? cue - end : time->first_word > cue ? time->first_word - cue : 0;
 }
 
-/* "who was elected in 2019": the time of another clause. */
-static bool in_relative(const ro_reader *r, uint32_t first, uint32_t w, const ro_statement *statement) {
+/* "who was elected in 2019": the time of another clause. Not "who | on April 11 | had to deny": the cue's. */
+static bool in_relative(const ro_reader *r, uint32_t first, const ro_time *time, uint32_t cue,
+                        const ro_statement *statement) {
+    enum { BETWEEN = 2 };
+    uint32_t w = time->first_word;
+    bool leads_cue = cue == time->first_word + time->words;
     while (w-- > first && !ro_reader_is(r, w, ","))
         if (r->kinds[w] == RO_WORD_RELATIVE && !inside(&statement->source, r->doc->words.items[w].span))
-            return true;
+            return !leads_cue || time->first_word - w > BETWEEN;
     return false;
 }
 
@@ -240,8 +244,7 @@ ro_slice ro_when_of(const ro_reader *r, const ro_statement *statement) {
         if (!apt || inside(&statement->content, time->span) || inside(&statement->source, time->span) ||
             r->quote_of[time->first_word] != RO_NONE || (gap > MAX_DISTANCE && !leads) || gap >= nearest ||
             !time->value.len || ro_slice_ends(time->value, RO_LITERAL("_REF")) ||
-            in_relative(r, s->first_word, time->first_word, statement) ||
-            is_others_time(r, statement, time, gap))
+            in_relative(r, s->first_word, time, cue, statement) || is_others_time(r, statement, time, gap))
             continue;
         nearest = gap;
         when = time->value;
