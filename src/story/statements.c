@@ -22,8 +22,9 @@ enum {
 /* No negation is rarer. */
 #define LIGHT 4.0f
 
-/* How sure both must be that show two stored statements to be one. */
-static const double sure_to_join = 0.85;
+/* How sure both must be that show two stored statements to be one, and where one of a day retells the other.
+ */
+static const double sure_to_join = 0.85, sure_of_a_day = 0.6;
 
 static bool in_brackets(ro_slice text, uint32_t begin) {
     for (uint32_t at = begin, steps = 0; at && steps < 80; at--, steps++) {
@@ -287,24 +288,43 @@ static int join_stored(ro_joining *joining, int64_t one, int64_t other, double s
     return 0;
 }
 
-/* Which stored statement it joins: that of the report it is most like. */
+/* How like each stored report is, and whether so surely that others may become one with it. */
+typedef struct {
+    double likeness;
+    bool sure;
+} weighed;
+
+/* What was said on a day, told in the reporter's words, with words enough that few have; a denial has fewer,
+ * as what is denied in a day is mostly one thing. */
+static bool is_retold(const ro_utterance *mine, const ro_utterance *other) {
+    bool deny = mine->act == RO_ACT_DENY && other->act == RO_ACT_DENY;
+    return mine->day == other->day && mine->day != RO_NO_DAY && mine->clause && other->clause &&
+           (mine->kind == RO_INDIRECT || other->kind == RO_INDIRECT) &&
+           ro_utterance_overlap(mine, other).weight >= (deny ? 5 : 8.5);
+}
+
+/* Which stored statement it joins: that of the report it is most like. Gives whether it surely does. */
 static int choose(ro_joining *joining, ro_link_item *item, const ro_utterance *mine, int64_t copied,
-                  double *likeness) {
+                  weighed *of_each, bool *surely) {
     ro_utterance other;
     double best = 0;
     int status = 0;
     for (uint32_t c = 0; !status && c < item->candidate_count; c++) {
         const ro_link_candidate *candidate = &item->candidates[c];
-        likeness[c] = 0;
+        of_each[c].likeness = 0;
+        of_each[c].sure = false;
         if (!ro_utterance_unpack(joining->story, candidate->record, candidate->day, &other))
             continue;
         ro_sameness speaker = compare_speakers(joining, item, mine, candidate, &other);
-        likeness[c] = ro_utterance_same(mine, &other, speaker, candidate->article == copied);
-        if (likeness[c] > best) {
-            best = likeness[c];
+        double likeness = ro_utterance_same(mine, &other, speaker, candidate->article == copied);
+        of_each[c].likeness = likeness;
+        of_each[c].sure = likeness >= (is_retold(mine, &other) ? sure_of_a_day : sure_to_join);
+        if (likeness > best) {
+            best = likeness;
             item->target = candidate->target;
+            *surely = of_each[c].sure;
         }
-        if (likeness[c] > 0)
+        if (likeness > 0)
             status = note_change(joining, mine, candidate, &other);
     }
     return status;
@@ -312,15 +332,14 @@ static int choose(ro_joining *joining, ro_link_item *item, const ro_utterance *m
 
 /* The other stored ones that it surely is too become one with it. */
 static int decide(ro_joining *joining, ro_link_item *item, int64_t copied) {
-    double likeness[RO_LINK_CANDIDATES + RO_LINK_REPEATS], best = 0;
+    weighed of_each[RO_LINK_CANDIDATES + RO_LINK_REPEATS];
+    bool surely = false;
     ro_utterance mine;
     ro_utterance_unpack(joining->story, item->record, item->day, &mine);
-    int status = choose(joining, item, &mine, copied, likeness);
-    for (uint32_t c = 0; c < item->candidate_count; c++)
-        best = likeness[c] > best ? likeness[c] : best;
-    for (uint32_t c = 0; !status && best >= sure_to_join && c < item->candidate_count; c++)
-        if (likeness[c] >= sure_to_join)
-            status = join_stored(joining, item->target, item->candidates[c].target, likeness[c]);
+    int status = choose(joining, item, &mine, copied, of_each, &surely);
+    for (uint32_t c = 0; !status && surely && c < item->candidate_count; c++)
+        if (of_each[c].sure)
+            status = join_stored(joining, item->target, item->candidates[c].target, of_each[c].likeness);
     return status;
 }
 
