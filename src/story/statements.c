@@ -318,7 +318,7 @@ static int choose(ro_joining *joining, ro_link_item *item, const ro_utterance *m
         ro_sameness speaker = compare_speakers(joining, item, mine, candidate, &other);
         double likeness = ro_utterance_same(mine, &other, speaker, candidate->article == copied);
         of_each[c].likeness = likeness;
-        of_each[c].sure = likeness >= (is_retold(mine, &other) ? sure_of_a_day : sure_to_join);
+        of_each[c].sure = likeness >= sure_to_join || (likeness >= sure_of_a_day && is_retold(mine, &other));
         if (likeness > best) {
             best = likeness;
             item->target = candidate->target;
