@@ -16,6 +16,8 @@
 #include "doc/reading.h"
 #include "doc/talks.h"
 
+#include <string.h>
+
 /* Caps, so that no input costs more than its share. */
 enum {
     RO_MAX_TEXT = 4 << 20,       /* bytes of an article's text */
@@ -48,6 +50,11 @@ typedef struct readout_doc {
 
 static inline ro_slice ro_doc_text(const ro_doc *doc, ro_span span) {
     return ro_slice_part(doc->text, span.begin, span.end);
+}
+
+/* Whether a word of a tagged document has the Penn tag. */
+static inline bool ro_doc_is_tagged(const ro_doc *doc, uint32_t word, const char *tag) {
+    return !strcmp(doc->xpos_names[doc->words.items[word].xpos], tag);
 }
 
 /* The sentence that holds the byte, or the last before it; RO_NONE when there is none before. */

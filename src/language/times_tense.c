@@ -15,14 +15,6 @@ typedef struct {
     bool modal, will, would, negated, have, had, was, is, be, to, after;
 } helpers;
 
-static const char *tag_of(const ro_doc *doc, uint32_t word) {
-    return doc->xpos_names[doc->words.items[word].xpos];
-}
-
-static bool tagged(const ro_doc *doc, uint32_t word, const char *tag) {
-    return !strcmp(tag_of(doc, word), tag);
-}
-
 /* "rode", "shook": past, whatever the tagger says. */
 static bool is_past_form(const ro_time_state *state, uint32_t word) {
     ro_slice text = ro_doc_text(state->doc, state->doc->words.items[word].span);
@@ -33,19 +25,19 @@ static bool is_past_form(const ro_time_state *state, uint32_t word) {
 
 /* "following the crash on Friday". */
 static bool is_following(const ro_doc *doc, uint32_t word) {
-    return tagged(doc, word, "VBG") && ro_slice_is(doc->words.items[word].lemma, "follow");
+    return ro_doc_is_tagged(doc, word, "VBG") && ro_slice_is(doc->words.items[word].lemma, "follow");
 }
 
 static void add_helper(const ro_doc *doc, uint32_t w, helpers *h) {
     const ro_word *word = &doc->words.items[w];
-    bool past = tagged(doc, w, "VBD"), have = ro_slice_is(word->lemma, "have");
-    if (tagged(doc, w, "MD")) {
+    bool past = ro_doc_is_tagged(doc, w, "VBD"), have = ro_slice_is(word->lemma, "have");
+    if (ro_doc_is_tagged(doc, w, "MD")) {
         h->modal = true;
         h->will = ro_slice_is(word->lemma, "will");
         h->would = ro_slice_is(word->lemma, "would") || ro_slice_is(word->lemma, "could");
     }
     h->negated |= ro_slice_is(word->lemma, "not");
-    h->to |= tagged(doc, w, "TO");
+    h->to |= ro_doc_is_tagged(doc, w, "TO");
     bool preposition = word->relation == RO_REL_mark || word->relation == RO_REL_case;
     h->after |= preposition && (ro_slice_is(word->lemma, "after") || is_following(doc, w));
     if (word->relation != RO_REL_aux && word->relation != RO_REL_cop)
@@ -53,8 +45,8 @@ static void add_helper(const ro_doc *doc, uint32_t w, helpers *h) {
     h->have |= have;
     h->had |= have && past;
     h->was |= !have && past;
-    h->is |= tagged(doc, w, "VBZ") || tagged(doc, w, "VBP");
-    h->be |= tagged(doc, w, "VB");
+    h->is |= ro_doc_is_tagged(doc, w, "VBZ") || ro_doc_is_tagged(doc, w, "VBP");
+    h->be |= ro_doc_is_tagged(doc, w, "VB");
 }
 
 static helpers helpers_of(const ro_doc *doc, uint32_t word) {
@@ -83,7 +75,7 @@ static int by_helpers(const helpers *h) {
 }
 
 static bool is_participle(const ro_doc *doc, uint32_t verb) {
-    return tagged(doc, verb, "VBN");
+    return ro_doc_is_tagged(doc, verb, "VBN");
 }
 
 /* "an interview to be broadcast Sunday". */
@@ -98,9 +90,10 @@ static int by_form(const ro_time_state *state, uint32_t verb, const helpers *h) 
         return is_still_to_be(doc, verb, h) ? 2 : 0;
     if (is_participle(doc, verb))
         return has_class(state, verb, RO_T_FIXEDFOR) ? 2 : -2;
-    if (tagged(doc, verb, "VBD") || is_past_form(state, verb) || h->after || is_following(doc, verb))
+    if (ro_doc_is_tagged(doc, verb, "VBD") || is_past_form(state, verb) || h->after ||
+        is_following(doc, verb))
         return -2;
-    if (!tagged(doc, verb, "VBZ") && !tagged(doc, verb, "VBP"))
+    if (!ro_doc_is_tagged(doc, verb, "VBZ") && !ro_doc_is_tagged(doc, verb, "VBP"))
         return 0;
     bool tells =
         has_class(state, verb, RO_T_TELLS) || doc->sentences.items[doc->words.items[verb].sentence].title;
@@ -120,19 +113,19 @@ static int clause(const ro_time_state *state, uint32_t word, uint32_t *verb) {
         if (!found && is_verb)
             found = by_form(state, word, &h);
         bool fixed = has_class(state, word, RO_T_FIXEDFOR);
-        found = fixed && (found == 1 || (!found && tagged(doc, word, "JJ"))) ? 2 : found;
+        found = fixed && (found == 1 || (!found && ro_doc_is_tagged(doc, word, "JJ"))) ? 2 : found;
         *verb = word;
         if (found)
             return found;
         infinitive |= is_verb && h.to;
-        stays = !tagged(doc, word, "VBG");
+        stays = !ro_doc_is_tagged(doc, word, "VBG");
         word = doc->words.items[word].head;
     }
     return 0;
 }
 
 static bool is_quotation_mark(const ro_doc *doc, uint32_t word) {
-    return tagged(doc, word, "''") || tagged(doc, word, "``");
+    return ro_doc_is_tagged(doc, word, "''") || ro_doc_is_tagged(doc, word, "``");
 }
 
 /* Of the words from begin to before end one is a quotation mark or, where `of` is a word, hangs on that. */
@@ -193,7 +186,7 @@ ro_over ro_time_was_over(const ro_time_state *state, uint32_t begin, uint32_t en
     if (verb == RO_NONE || has_class(state, verb, RO_T_PLANS) || has_class(state, verb, RO_T_FIXEDFOR))
         return RO_NOT_OVER;
     helpers h = helpers_of(doc, verb);
-    bool past = tagged(doc, verb, "VBD") || is_participle(doc, verb);
+    bool past = ro_doc_is_tagged(doc, verb, "VBD") || is_participle(doc, verb);
     bool over = !h.modal && !h.to && (h.have || h.was || (!h.is && past));
     return !over ? RO_NOT_OVER : h.negated ? RO_NOT_BEFORE : RO_OVER;
 }
@@ -224,7 +217,7 @@ bool ro_time_happened(const ro_time_state *state, uint32_t begin, uint32_t end) 
         return true;
     uint32_t word = top_word(state, begin, end);
     uint32_t verb = word == RO_NONE ? RO_NONE : doc->words.items[word].head;
-    return verb != RO_NONE && (tagged(doc, verb, "VBD") || is_participle(doc, verb)) &&
+    return verb != RO_NONE && (ro_doc_is_tagged(doc, verb, "VBD") || is_participle(doc, verb)) &&
            doc->words.items[word].relation != RO_REL_obj && is_on(doc, word);
 }
 

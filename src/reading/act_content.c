@@ -104,12 +104,6 @@ static uint32_t past_marks(const ro_reader *r, ro_phrase words) {
     return w;
 }
 
-static bool is_tag(const ro_reader *r, uint32_t w, const char *tag) {
-    return ro_slice_is(ro_slice_of(r->doc->xpos_names[r->doc->words.items[w].xpos],
-                                   strlen(r->doc->xpos_names[r->doc->words.items[w].xpos])),
-                       tag);
-}
-
 /* "We did not target …", "I have never set foot …": what speakers say that they did not do. */
 static bool denies_own(const act_search *s) {
     const ro_reader *r = s->r;
@@ -136,7 +130,7 @@ static void read_order(act_search *s) {
     const ro_reader *r = s->r;
     uint32_t w = past_marks(r, s->words);
     if (w >= s->words.end || s->statement->kind == RO_INDIRECT || r->quote_of[w] == RO_NONE ||
-        !is_tag(r, w, "VB") || ro_reader_is(r, w, "Thank"))
+        !ro_doc_is_tagged(r->doc, w, "VB") || ro_reader_is(r, w, "Thank"))
         return;
     static const char *const pressing[] = {"now",  "us",   "immediately", "our",     "must",
                                            "stop", "Stop", "Leave",       "Release", "Free"};
@@ -155,7 +149,7 @@ static bool judges(const act_search *s) {
     for (uint32_t w = s->words.begin; w < s->words.end && w - s->words.begin < MAX_ORDER; w++) {
         uint32_t head = words[w].head;
         if (words[w].relation != RO_REL_cop || head == RO_NONE || r->quote_of[w] == RO_NONE ||
-            !(is_tag(r, w, "VBZ") || is_tag(r, w, "VBP")))
+            !(ro_doc_is_tagged(r->doc, w, "VBZ") || ro_doc_is_tagged(r->doc, w, "VBP")))
             continue;
         bool self = w > s->words.begin && (ro_reader_is(r, w - 1, "I") || ro_reader_is(r, w - 1, "he") ||
                                            ro_reader_is(r, w - 1, "He") || ro_reader_is(r, w - 1, "she") ||

@@ -90,11 +90,6 @@ static bool is_tag(const ro_reader *r, uint32_t w, char first, char third) {
     return tag[0] == first && (!third || (tag[0] && tag[1] && tag[2] == third));
 }
 
-static bool is_base(const ro_reader *r, uint32_t w) {
-    const char *tag = r->doc->xpos_names[r->doc->words.items[w].xpos];
-    return tag[0] == 'V' && tag[1] == 'B' && !tag[2];
-}
-
 /* How the content hangs on the cue: "to" ("asked them to go"), "be" ("insists that they be freed"), else the
  * preposition right behind the verb. */
 static ro_slice complement_of(const ro_reader *r, uint32_t w) {
@@ -108,7 +103,7 @@ static ro_slice complement_of(const ro_reader *r, uint32_t w) {
         modal |= is_tag(r, w, 'M', 0);
         if (w + 1 < end && ro_reader_is(r, w, "to") && r->doc->words.items[w].upos == RO_UPOS_PART)
             return ro_reader_word(r, w);
-        if (!modal && (ro_reader_is(r, w, "be") || is_base(r, w)))
+        if (!modal && (ro_reader_is(r, w, "be") || ro_doc_is_tagged(r->doc, w, "VB")))
             return RO_LITERAL("be");
         if (is_tag(r, w, 'V', 'D') || is_tag(r, w, 'V', 'Z') || is_tag(r, w, 'V', 'P'))
             break;

@@ -17,10 +17,6 @@ static bool is_of(const ro_statement_rules *rules, const ro_swords *s, uint32_t 
     return row != RO_NONE;
 }
 
-static bool tagged(const ro_swords *s, uint32_t word, const char *tag) {
-    return !strcmp(s->doc->xpos_names[s->doc->words.items[word].xpos], tag);
-}
-
 /* The first dependent of the relation, in text order; RO_NONE. */
 static uint32_t dependent(const ro_swords *s, uint32_t head, ro_relation relation) {
     uint32_t c = s->words[head].child;
@@ -105,7 +101,7 @@ bool ro_subject_run(const ro_swords *s, uint32_t verb, uint32_t *begin, uint32_t
 /* Behind the content: before ", calling the pause a stall", which belongs to the verb. */
 static uint32_t content_end(const ro_swords *s, uint32_t begin, uint32_t end) {
     for (uint32_t i = begin + 1; i + 1 < end; i++)
-        if (s->words[i].comma && tagged(s, i + 1, "VBG"))
+        if (s->words[i].comma && ro_doc_is_tagged(s->doc, i + 1, "VBG"))
             return i;
     return end;
 }
@@ -138,8 +134,8 @@ static int take_cue(const ro_statement_rules *rules, const ro_swords *s, uint32_
                     ro_word_list *cue, ro_arena *scratch, readout_error *error) {
     uint32_t begin = verb, end = verb + 1, first = ro_swords_sentence(s, verb)->first_word;
     while (begin > first && verb - begin < CUE_REACH &&
-           (s->words[begin - 1].kind == RO_UPOS_AUX || tagged(s, begin - 1, "TO") ||
-            (tagged(s, begin, "TO") && is_of(rules, s, begin - 1, "have"))))
+           (s->words[begin - 1].kind == RO_UPOS_AUX || ro_doc_is_tagged(s->doc, begin - 1, "TO") ||
+            (ro_doc_is_tagged(s->doc, begin, "TO") && is_of(rules, s, begin - 1, "have"))))
         begin--;
     while (end < until && end <= verb + 2 &&
            (is_of(rules, s, end, "particle") || s->words[end].kind == RO_UPOS_ADP))
@@ -184,12 +180,12 @@ static int add_found(const ro_statement_rules *rules, ro_candidates *found, uint
 /* Somebody did: not "did not deny", "would deny", "to deny", but "had to deny". */
 static bool is_done(const ro_statement_rules *rules, const ro_swords *s, uint32_t verb) {
     for (uint32_t c = s->words[verb].child; c != RO_NONE; c = s->words[c].sibling)
-        if (tagged(s, c, "MD") || is_of(rules, s, c, "not") ||
+        if (ro_doc_is_tagged(s->doc, c, "MD") || is_of(rules, s, c, "not") ||
             (s->words[c].link == RO_REL_aux && s->doc->words.items[c].subtype))
             return false;
     uint32_t last = sentence_end(s, verb) - 1, head = s->words[verb].head;
     bool asks = ro_slice_is(ro_doc_text(s->doc, s->doc->words.items[last].span), "?");
-    bool bare = tagged(s, verb, "VB") || tagged(s, verb, "VBG");
+    bool bare = ro_doc_is_tagged(s->doc, verb, "VB") || ro_doc_is_tagged(s->doc, verb, "VBG");
     bool had = bare && s->words[verb].link == RO_REL_xcomp && head != RO_NONE &&
                is_of(rules, s, head, "have") && !has_dependent(rules, s, head, "not");
     return !asks && (!bare || had);

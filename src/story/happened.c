@@ -22,7 +22,7 @@ bool ro_in_quotes(const ro_doc *doc, uint32_t byte) {
 }
 
 static bool is_tagged(const ro_doc *doc, const ro_word *word, const char *xpos) {
-    return doc->layers & RO_LAYER_TAGS && !strcmp(doc->xpos_names[word->xpos], xpos);
+    return doc->layers & RO_LAYER_TAGS && ro_doc_is_tagged(doc, (uint32_t)(word - doc->words.items), xpos);
 }
 
 bool ro_moment_word(const ro_telling *telling, uint32_t word, const char *class) {
