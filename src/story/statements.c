@@ -288,12 +288,6 @@ static int join_stored(ro_joining *joining, int64_t one, int64_t other, double s
     return 0;
 }
 
-/* How like each stored report is, and whether so surely that others may become one with it. */
-typedef struct {
-    double likeness;
-    bool sure;
-} weighed;
-
 /* What was said on a day, told in the reporter's words, with words enough that few have; a denial has fewer,
  * as what is denied in a day is mostly one thing. */
 static bool is_retold(const ro_utterance *mine, const ro_utterance *other) {
@@ -303,26 +297,26 @@ static bool is_retold(const ro_utterance *mine, const ro_utterance *other) {
            ro_utterance_overlap(mine, other).weight >= (deny ? 5 : 8.5);
 }
 
-/* Which stored statement it joins: that of the report it is most like. Gives whether it surely does. */
+/* Which stored statement it joins: that of the report it is most like, *most_like, left as it is where it
+ * is like none. sure[c]: how like each report is that it is surely of one statement with, 0 for others. */
 static int choose(ro_joining *joining, ro_link_item *item, const ro_utterance *mine, int64_t copied,
-                  weighed *of_each, bool *surely) {
+                  double *sure, uint32_t *most_like) {
     ro_utterance other;
     double best = 0;
     int status = 0;
     for (uint32_t c = 0; !status && c < item->candidate_count; c++) {
         const ro_link_candidate *candidate = &item->candidates[c];
-        of_each[c].likeness = 0;
-        of_each[c].sure = false;
+        sure[c] = 0;
         if (!ro_utterance_unpack(joining->story, candidate->record, candidate->day, &other))
             continue;
         ro_sameness speaker = compare_speakers(joining, item, mine, candidate, &other);
         double likeness = ro_utterance_same(mine, &other, speaker, candidate->article == copied);
-        of_each[c].likeness = likeness;
-        of_each[c].sure = likeness >= sure_to_join || (likeness >= sure_of_a_day && is_retold(mine, &other));
+        if (likeness >= sure_to_join || (likeness >= sure_of_a_day && is_retold(mine, &other)))
+            sure[c] = likeness;
         if (likeness > best) {
             best = likeness;
             item->target = candidate->target;
-            *surely = of_each[c].sure;
+            *most_like = c;
         }
         if (likeness > 0)
             status = note_change(joining, mine, candidate, &other);
@@ -332,14 +326,15 @@ static int choose(ro_joining *joining, ro_link_item *item, const ro_utterance *m
 
 /* The other stored ones that it surely is too become one with it. */
 static int decide(ro_joining *joining, ro_link_item *item, int64_t copied) {
-    weighed of_each[RO_LINK_CANDIDATES + RO_LINK_REPEATS];
-    bool surely = false;
+    double sure[RO_LINK_CANDIDATES + RO_LINK_REPEATS];
+    uint32_t most_like = RO_NONE;
     ro_utterance mine;
     ro_utterance_unpack(joining->story, item->record, item->day, &mine);
-    int status = choose(joining, item, &mine, copied, of_each, &surely);
-    for (uint32_t c = 0; !status && surely && c < item->candidate_count; c++)
-        if (of_each[c].sure)
-            status = join_stored(joining, item->target, item->candidates[c].target, of_each[c].likeness);
+    int status = choose(joining, item, &mine, copied, sure, &most_like);
+    bool joins = most_like != RO_NONE && sure[most_like] > 0;
+    for (uint32_t c = 0; !status && joins && c < item->candidate_count; c++)
+        if (sure[c] > 0)
+            status = join_stored(joining, item->target, item->candidates[c].target, sure[c]);
     return status;
 }
 

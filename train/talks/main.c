@@ -129,9 +129,10 @@ int main(int count, char **arguments) {
     if (folds)
         measure_folds(&all);
     ro_position_model model = learn(&all, &arena);
-    measure_add(&model, &all, &of);
-    if (measured)
+    if (measured) {
+        measure_add(&model, &all, &of);
         measure_put(&of);
+    }
     write_model(&model, places[1]);
     return 0;
 }
