@@ -1,15 +1,12 @@
 #include "reading/entities.h"
 
 #include "base/error.h"
-#include "reading/actors.h"
+#include "reading/awaited.h"
 #include "reading/name_match.h"
 #include "reading/pairs.h"
 
 enum { MAX_APPOSITION = 14, MAX_BACK = 24 }; /* words of an apposition; mentions before a relative pronoun */
 enum { MAX_SUBJECT = 12 };                   /* words from a subject to what is said of it */
-enum {
-    MAX_WAIT = 8
-}; /* units of the clock, about three sentences, within which a name may follow who was known by a role */
 
 typedef struct {
     ro_cue_words words;
@@ -22,7 +19,7 @@ typedef struct {
     ro_name_groups groups;
     uint32_t *entity_of; /* [groups] */
     ro_pairs pairs;
-    uint32_t waiting; /* one person known by a role alone, of whom a name may follow; or RO_NONE */
+    ro_awaited awaited;
 } finding;
 
 static ro_slice name_text(const finding *f, uint32_t n) {
@@ -67,22 +64,6 @@ static void describe_name(finding *f, uint32_t e, uint32_t group) {
         entity->type == RO_NAME_ORGANISATION || (entity->type == RO_NAME_PLACE && ro_slice_is(kind, "name"));
 }
 
-/* "The ministry's spokesman said … . John Kirby told …": the name of who was known by a role. */
-static bool completes_waiting(const finding *f, const ro_mention *m, uint32_t group) {
-    if (f->waiting == RO_NONE || m->role.end || !m->subject || m->quote != RO_NONE)
-        return false;
-    const ro_actor *actor = &f->cast.actors.items[f->waiting];
-    const ro_name *name = &f->cast.r->doc->names.items[m->name];
-    char gender = f->groups.gender[group];
-    uint32_t behind = name->first_word + name->words;
-    const ro_reader *r = f->cast.r;
-    bool of_another =
-        behind < r->doc->words.count &&
-        (ro_reader_is(r, behind, "of") || ro_reader_is(r, behind, "from") || ro_reader_is(r, behind, "at"));
-    return !of_another && name->type == RO_NAME_PERSON && name->words > 1 &&
-           f->cast.clock - actor->clock <= MAX_WAIT && !(gender && actor->gender && gender != actor->gender);
-}
-
 static int entity_of_group(finding *f, const ro_mention *m, uint32_t group, uint32_t *e) {
     *e = f->entity_of[group];
     if (*e != RO_NONE)
@@ -90,12 +71,12 @@ static int entity_of_group(finding *f, const ro_mention *m, uint32_t group, uint
     ro_doc *doc = f->cast.r->doc;
     uint32_t best = f->groups.best[group];
     ro_name_type type = doc->names.items[best].type;
-    bool completes = completes_waiting(f, m, group);
+    bool completes = ro_awaited_is(&f->awaited, &f->cast, m, f->groups.gender[group]);
     if (completes) {
-        *e = f->waiting;
+        *e = f->awaited.entity;
         doc->entities.items[*e].name = name_text(f, best);
         doc->entities.items[*e].type = type;
-        f->waiting = RO_NONE;
+        f->awaited = ro_awaited_none();
     } else {
         *e = ro_cast_add(&f->cast, name_text(f, best), type);
     }
@@ -120,6 +101,8 @@ static int take_name(finding *f, uint32_t i) {
     doc->names.items[m->name].entity = e;
     if (m->role.end)
         status = ro_cast_role(&f->cast, e, m->role);
+    if (!status && m->behind.end)
+        status = ro_cast_role(&f->cast, e, m->behind);
     return status ? status : ro_cast_mention(&f->cast, i, e);
 }
 
@@ -142,9 +125,7 @@ static int add_noun(finding *f, uint32_t i, uint32_t *e) {
     r->doc->entities.items[*e].plural = m->noun.many;
     int status = ro_cast_role(&f->cast, *e, m->phrase);
     r->doc->entities.items[*e].roles.count = 0;
-    bool may_wait = m->definite && actor->person && m->reports && m->quote == RO_NONE;
-    if (may_wait)
-        f->waiting = *e;
+    ro_awaited_note(&f->awaited, &f->cast, m, *e);
     return status;
 }
 
@@ -226,10 +207,12 @@ static uint32_t relative_entity(const finding *f, uint32_t i) {
             who ? person || many || entity->type == RO_NAME_OTHER : !person || many || (!which && !named);
         bool hangs = m->antecedent != RO_NONE &&
                      ((before->phrase.begin <= m->antecedent && m->antecedent < before->phrase.end) ||
-                      (before->role.begin <= m->antecedent && m->antecedent < before->role.end));
+                      (before->role.begin <= m->antecedent && m->antecedent < before->role.end) ||
+                      (before->behind.begin <= m->antecedent && m->antecedent < before->behind.end));
         if (hangs && fits)
             return before->entity;
-        bool adjoins = before->phrase.end + 1 >= m->head || before->role.end + 1 >= m->head;
+        bool adjoins = before->phrase.end + 1 >= m->head || before->role.end + 1 >= m->head ||
+                       before->behind.end + 1 >= m->head;
         bool apposed = who && named && person && is_apposed(r, before->phrase.end, m->head);
         if (best == RO_NONE && fits && (adjoins || apposed))
             best = before->entity;
@@ -301,7 +284,7 @@ int ro_entities_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_e
     const lexicons *l = model;
     ro_reader reader;
     finding f = {.cast = {.people = &l->people, .r = &reader, .scratch = scratch},
-                 .waiting = RO_NONE,
+                 .awaited = ro_awaited_none(),
                  .pairs = ro_pairs_none()};
     f.cast.mentions = &f.mentions;
     int status = ro_name_groups_make(&l->people, doc, scratch, &f.groups);

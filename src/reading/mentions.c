@@ -75,7 +75,9 @@ static bool is_source(const finding *f, const ro_mention *m) {
 static void mark_use(finding *f, ro_mention *m) {
     const ro_reader *r = f->r;
     uint32_t begin = m->role.end && m->role.begin < m->phrase.begin ? m->role.begin : m->phrase.begin;
-    uint32_t end = m->role.begin >= m->phrase.end ? m->role.end : m->phrase.end;
+    uint32_t end = m->behind.end                    ? m->behind.end
+                   : m->role.begin >= m->phrase.end ? m->role.end
+                                                    : m->phrase.end;
     if (begin > f->first + 1 && r->doc->words.items[begin - 1].joined && r->name_of[begin - 2] != RO_NONE)
         begin = r->doc->names.items[r->name_of[begin - 2]].first_word;
     if (begin > f->first && r->kinds[begin - 1] == RO_WORD_DETERMINER)
@@ -141,11 +143,14 @@ static int take_name(finding *f, uint32_t w) {
                     .name = f->r->name_of[w]};
     m.in_role = w < f->role_end;
     m.role = ro_role_of_name(f->people, f->r, name);
-    if (m.role.end && m.role.begin < m.phrase.begin)
+    bool before = m.role.end && m.role.begin < m.phrase.begin;
+    if (before) {
         absorb(f, m.role.begin -
                       (m.role.begin > f->first && f->r->kinds[m.role.begin - 1] == RO_WORD_DETERMINER));
-    if (m.role.end && m.role.begin >= m.phrase.end)
-        f->role_end = m.role.end > f->role_end ? m.role.end : f->role_end;
+        m.behind = ro_role_behind_title(f->people, f->r, name);
+    }
+    uint32_t role_end = before ? m.behind.end : m.role.end;
+    f->role_end = role_end > f->role_end ? role_end : f->role_end;
     return push(f, m);
 }
 

@@ -26,6 +26,7 @@ typedef struct {
     ro_mention_kind kind;
     ro_phrase phrase; /* a name alone; a noun with its determiner and modifiers; a pronoun */
     ro_phrase role;   /* of a name: empty when there is none */
+    ro_phrase behind; /* of a name with a role before it: the one behind it; empty when there is none */
     uint32_t head;    /* the noun, the pronoun, a name's last word */
     uint32_t top;     /* the word of the phrase that hangs on one outside it; `head` without a tree */
     uint32_t name;    /* index into names, or RO_NONE */

@@ -201,6 +201,30 @@ static ro_phrase role_behind(const ro_people *people, const ro_reader *r, const 
     return (ro_phrase){w, stop};
 }
 
+/* "Governor Mary Fallin, Governor | Nikki Haley": the next of a list has a name of their own. */
+static bool is_anothers(const ro_reader *r, ro_phrase role) {
+    for (uint32_t w = role.begin + 1; w < role.end; w++)
+        if (is_person_name(r, w) && r->kinds[w - 1] == RO_WORD_CONTENT && r->name_of[w - 1] != r->name_of[w])
+            return true;
+    return false;
+}
+
+/* A title stands before the name, and what it is of behind: not where a verb follows, which tells of another.
+ */
+static bool has_verb(const ro_reader *r, ro_phrase role) {
+    for (uint32_t w = role.begin; w < role.end; w++) {
+        const char *tag = r->doc->xpos_names[r->doc->words.items[w].xpos];
+        if (tag[0] == 'M' || (tag[0] == 'V' && tag[1] == 'B' && tag[2] && strchr("DZP", tag[2])))
+            return true;
+    }
+    return false;
+}
+
+ro_phrase ro_role_behind_title(const ro_people *people, const ro_reader *r, const ro_name *name) {
+    ro_phrase role = role_behind(people, r, name);
+    return role.end && !is_anothers(r, role) && !has_verb(r, role) ? role : (ro_phrase){0, 0};
+}
+
 ro_phrase ro_role_of_name(const ro_people *people, const ro_reader *r, const ro_name *name) {
     if (name->type != RO_NAME_PERSON && name->type != RO_NAME_OTHER)
         return (ro_phrase){0, 0};

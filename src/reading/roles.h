@@ -15,5 +15,8 @@ bool ro_owns(const ro_people *people, const ro_reader *r, uint32_t w);
 
 /* The role of the person whose name is given, before or behind it; an empty phrase when there is none. */
 ro_phrase ro_role_of_name(const ro_people *people, const ro_reader *r, const ro_name *name);
+/* The second role, behind a name that has one before it: "Colonel Katrin Ruiter, | the army's spokeswoman |,
+ * said". */
+ro_phrase ro_role_behind_title(const ro_people *people, const ro_reader *r, const ro_name *name);
 
 #endif
