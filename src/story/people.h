@@ -64,5 +64,7 @@ typedef enum { RO_OTHER_PERSON, RO_MAYBE_PERSON, RO_SAME_PERSON } ro_sameness;
 /* "The Lethian national security adviser" is who has that role where three words of it agree.
  * A person whose role names a party ("army spokeswoman") speaks as the party: the same. */
 ro_sameness ro_person_compare(const ro_person *a, const ro_person *b);
+/* Words of their roles that both have, each once. */
+uint32_t ro_person_shared_roles(const ro_person *a, const ro_person *b);
 
 #endif

@@ -261,8 +261,7 @@ static bool has_role(const ro_person *person, uint32_t hash, uint32_t count) {
     return false;
 }
 
-/* Words of their roles that both have, each once. */
-static uint32_t shared_roles(const ro_person *a, const ro_person *b) {
+uint32_t ro_person_shared_roles(const ro_person *a, const ro_person *b) {
     uint32_t shared = 0;
     for (uint32_t i = 0; i < a->role_count; i++)
         shared += !has_role(a, a->roles[i], i) && has_role(b, a->roles[i], b->role_count);
@@ -270,7 +269,7 @@ static uint32_t shared_roles(const ro_person *a, const ro_person *b) {
 }
 
 static bool share_role(const ro_person *a, const ro_person *b) {
-    return shared_roles(a, b) > 0;
+    return ro_person_shared_roles(a, b) > 0;
 }
 
 static bool other_country(const ro_person *a, const ro_person *b) {
@@ -316,11 +315,17 @@ static bool is_acronym_of(const ro_person *a, const ro_person *b) {
            (a->parts[0] & ACRONYM_BITS) == (b->acronym & ACRONYM_BITS);
 }
 
+/* A name of several words is one party's, whatever it was taken for: "Vantry Metro", a company, not a place.
+ */
+static bool is_long(const ro_person *person) {
+    return person->part_count > 1;
+}
+
 static ro_sameness compare_parties(const ro_person *a, const ro_person *b) {
     if (other_country(a, b))
         return RO_OTHER_PERSON;
-    if (a->type == b->type && parts_within(a, b) && parts_within(b, a))
-        return RO_SAME_PERSON;
+    if (parts_within(a, b) && parts_within(b, a))
+        return a->type == b->type || is_long(a) ? RO_SAME_PERSON : RO_MAYBE_PERSON;
     return is_acronym_of(a, b) || is_acronym_of(b, a) ? RO_MAYBE_PERSON : RO_OTHER_PERSON;
 }
 
@@ -343,10 +348,13 @@ static ro_sameness compare_people(const ro_person *a, const ro_person *b) {
 
 ro_sameness ro_person_compare(const ro_person *a, const ro_person *b) {
     if (!a->part_count || !b->part_count || !a->named || !b->named)
-        return a->named != b->named && shared_roles(a, b) >= BY_ROLE ? RO_SAME_PERSON : RO_MAYBE_PERSON;
+        return a->named != b->named && ro_person_shared_roles(a, b) >= BY_ROLE ? RO_SAME_PERSON
+                                                                               : RO_MAYBE_PERSON;
     if (a->type == RO_NAME_PERSON && b->type == RO_NAME_PERSON)
         return compare_people(a, b);
     if (a->type != RO_NAME_PERSON && b->type != RO_NAME_PERSON)
         return compare_parties(a, b);
-    return share_role(a, b) ? RO_SAME_PERSON : RO_OTHER_PERSON; /* who speaks for a party */
+    bool one = (a->type == RO_NAME_OTHER || b->type == RO_NAME_OTHER) && is_long(a) && parts_within(a, b) &&
+               parts_within(b, a);
+    return one || share_role(a, b) ? RO_SAME_PERSON : RO_OTHER_PERSON; /* who speaks for a party */
 }

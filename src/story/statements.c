@@ -11,7 +11,7 @@ enum {
     WORD_KEYS = 6,
     LONG = 30, /* words: a long statement has more that others may report alone */
     LONG_WORD_KEYS = 12,
-    PAIRED = 3,   /* the heaviest words that are keys two by two, whoever speaks */
+    PAIRED = 4,   /* the heaviest words that are keys two by two, whoever speaks */
     SHORT = 8,    /* words of which all together are a key */
     NEARBY = 3,   /* statements before one, in its article, that may be the same */
     REPEATED = 5, /* quoted words in a row by which a quotation is known when it is repeated much later, */
@@ -87,14 +87,24 @@ static bool has_clause(const ro_doc *doc, ro_span span) {
     return false;
 }
 
-static void make_utterance(ro_joining *joining, const ro_statement *statement, ro_utterance *utterance) {
+static ro_topic find_topic(const ro_joining *joining) {
+    const ro_link_item *items = joining->links->items.items;
+    for (uint32_t i = 0; i < joining->links->items.count; i++)
+        if (items[i].kind == RO_LINK_STORY)
+            return ro_topic_of(items[i].record);
+    return (ro_topic){.count = 0};
+}
+
+static void make_utterance(ro_joining *joining, const ro_statement *statement, const ro_topic *topic,
+                           ro_utterance *utterance) {
     const ro_doc *doc = joining->doc;
     ro_day said = ro_day_read(statement->when);
     *utterance = (ro_utterance){.act = statement->act,
                                 .kind = statement->kind,
                                 .sentence = statement->sentence,
                                 .day = said != RO_NO_DAY ? said : ro_story_day(doc),
-                                .day_stated = said != RO_NO_DAY};
+                                .day_stated = said != RO_NO_DAY,
+                                .topic = *topic};
     if (statement->speaker < doc->entities.count)
         ro_person_of(joining, &doc->entities.items[statement->speaker], &utterance->speaker);
     else if (statement->source.count)
@@ -203,12 +213,13 @@ static void add_whole_key(const ro_utterance *utterance, ro_link_item *item) {
 
 int ro_statements_ask(ro_joining *joining) {
     const ro_doc *doc = joining->doc;
+    ro_topic topic = find_topic(joining);
     for (uint32_t s = 0; s < doc->statements.count && s < MOST_STATEMENTS; s++) {
         ro_utterance utterance;
         ro_buffer buffer = {0};
         if (!doc->statements.items[s].content.count)
             continue;
-        make_utterance(joining, &doc->statements.items[s], &utterance);
+        make_utterance(joining, &doc->statements.items[s], &topic, &utterance);
         ro_link_item *item = ro_story_item(joining, RO_LINK_STATEMENT, s, utterance.day);
         if (!item)
             return ro_fail_memory(joining->error);

@@ -5,6 +5,9 @@
 /* Words in a row that nobody says twice by chance, however plain. */
 enum { LONG_RUN = 8, LONGER_RUN = 10, LONGEST_RUN = 13 };
 
+/* Sentences from a denial that is told to one that quotes it. */
+enum { DENIAL_REACH = 2 };
+
 void ro_utterance_pack(const ro_utterance *utterance, ro_buffer *buffer) {
     ro_person_pack(&utterance->speaker, buffer);
     ro_record_put(buffer, (uint32_t)utterance->act | (uint32_t)utterance->kind << 8 |
@@ -20,6 +23,7 @@ void ro_utterance_pack(const ro_utterance *utterance, ro_buffer *buffer) {
         ro_record_put(buffer, word->begin << 9 | (uint32_t)word->number << 8 |
                                   (word->length & RO_UTTERED_LONGEST) << 1 | word->quoted);
     }
+    ro_topic_pack(&utterance->topic, buffer);
 }
 
 bool ro_utterance_unpack(const ro_story *story, ro_slice bytes, ro_day day, ro_utterance *utterance) {
@@ -46,6 +50,7 @@ bool ro_utterance_unpack(const ro_story *story, ro_slice bytes, ro_day day, ro_u
                                            .number = place >> 8 & 1,
                                            .weight = ro_term_weight(&story->terms, hash)};
     }
+    ro_topic_unpack(&record, &utterance->topic);
     return !record.damaged;
 }
 
@@ -182,7 +187,14 @@ static bool word_for_word(const ro_utterance *a, const ro_utterance *b, ro_samen
     return copied || a->word_count >= 4 || (speaker == RO_SAME_PERSON && weight >= 6);
 }
 
-static double same_quotation(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker) {
+/* Nothing shows that both were said about one time: neither days nor what their articles tell. */
+static bool is_astray(const ro_utterance *a, const ro_utterance *b) {
+    enum { SOON = 2 };
+    bool unknown = a->day == RO_NO_DAY || b->day == RO_NO_DAY;
+    return (unknown || days_between(a, b) > SOON) && !ro_topic_shared(&a->topic, &b->topic);
+}
+
+static double same_quotation(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker, bool astray) {
     alignment al;
     align(a, b, &al);
     uint32_t shorter = al.a_count < al.b_count ? al.a_count : al.b_count;
@@ -191,23 +203,32 @@ static double same_quotation(const ro_utterance *a, const ro_utterance *b, ro_sa
     double cover = (double)al.pair_count / shorter;
     bool sure = speaker == RO_SAME_PERSON;
     bool far = days_between(a, b) > RO_LINK_WINDOW;
-    bool by_run = cover >= (far ? 0.8 : sure ? 0.4 : 0.6) && al.run >= 5 && al.content >= 2;
+    bool by_run = cover >= (far    ? 0.8
+                            : sure ? 0.4
+                                   : 0.6) &&
+                  al.run >= (astray ? LONG_RUN : 5) && al.content >= 2;
     bool long_run = al.run >= LONG_RUN && (cover >= 0.4 || (al.run >= LONGEST_RUN && al.content >= 3));
     if (by_run || (long_run && sure))
         return 0.9 + 0.1 * cover;
-    if (lopsided(a, b))
+    if (astray || lopsided(a, b))
         return 0;
-    if (cover >= 0.7 && al.pair_count >= (sure ? 3u : 5u) && al.weight >= 5 && al.run >= 2)
+    if (cover >= 0.7 && al.pair_count >= (sure ? 3u : 5u) && al.weight >= 8 && al.content >= 2 && al.run >= 2)
         return 0.8 * cover;
-    if (cover == 1 && sure && al.run >= 2 && al.weight >= 3 && days_between(a, b) <= 2)
+    if (cover == 1 && sure && al.run >= 2 && al.weight >= 6 && days_between(a, b) <= 2)
         return 0.7;
     return 0;
 }
 
-/* Unnamed on both sides ("residents", "people in the square"): only what is nearly the same in rare words. */
+/* Unnamed on both sides ("residents", "people in the square"), or on one ("his department"): only what is
+ * nearly the same in rare words. */
 static bool same_of_unnamed(const ro_utterance *a, const ro_utterance *b, const ro_overlap *overlap) {
-    return !a->speaker.named && !b->speaker.named && overlap->shared >= 2 && overlap->share >= 0.8 &&
-           overlap->of_heavier >= 0.65 && overlap->weight >= 9 && days_between(a, b) <= 1;
+    if ((a->speaker.named && b->speaker.named) || days_between(a, b) > 1 || overlap->share < 0.8)
+        return false;
+    bool one = a->speaker.named || b->speaker.named;
+    if (one && !ro_person_shared_roles(&a->speaker, &b->speaker))
+        return false;
+    return overlap->of_heavier >= 0.65 && overlap->shared >= (one ? 4 : 2) &&
+           overlap->weight >= (one ? 15 : 9);
 }
 
 static bool has_number(const ro_utterance *utterance, uint32_t hash) {
@@ -230,12 +251,33 @@ static bool contradict(const ro_utterance *a, const ro_utterance *b, const ro_ov
     return opposed(a, b) || other_numbers(a, b) || (a->negated != b->negated && overlap->of_heavier >= 0.8);
 }
 
+/* Numbers that both tell, each once. */
+static uint32_t shared_numbers(const ro_utterance *a, const ro_utterance *b) {
+    uint32_t shared = 0;
+    for (uint32_t w = 0; w < a->word_count; w++) {
+        bool counted = !a->words[w].number || !has_number(b, a->words[w].hash);
+        for (uint32_t v = 0; v < w && !counted; v++)
+            counted = a->words[v].hash == a->words[w].hash;
+        shared += !counted;
+    }
+    return shared;
+}
+
+/* Words that any two utterances of a speaker may have in common tell little, unless something else brings
+ * them together: what their articles are about, or a day that both name. */
+static double least_weight(const ro_utterance *a, const ro_utterance *b) {
+    bool named_day = a->day_stated && b->day_stated && a->day == b->day;
+    if (named_day || ro_topic_shared(&a->topic, &b->topic))
+        return 4.5;
+    return a->clause && b->clause ? 6 : 9;
+}
+
 /* A speaker's several utterances on a matter have its words in common: of each there must be much. What only
  * names the matter ("the need for a wall") is one with another only where nearly all is. */
 static bool told_alike(const ro_utterance *a, const ro_utterance *b, const ro_overlap *overlap) {
     bool one = a->clause || b->clause, both = a->clause && b->clause;
-    double enough = both ? 0.85 : one ? 1.0 : 1.4;
-    return overlap->shared >= 2 && overlap->share >= 0.5 && overlap->weight >= 4.5 &&
+    double enough = both || shared_numbers(a, b) > 1 ? 0.85 : one ? 1.0 : 1.4;
+    return overlap->shared >= 2 && overlap->share >= 0.5 && overlap->weight >= least_weight(a, b) &&
            overlap->share + overlap->of_heavier >= enough;
 }
 
@@ -334,12 +376,25 @@ double ro_utterance_same(const ro_utterance *a, const ro_utterance *b, ro_samene
         return beyond_doubt(a, b, speaker == RO_SAME_PERSON) ? 0.85 : 0;
     if (word_for_word(a, b, speaker, copied))
         return 1;
-    double quoted = same_quotation(a, b, speaker);
-    return quoted > 0 || both_quoted(a, b) ? quoted : same_paraphrase(a, b, speaker);
+    bool astray = is_astray(a, b);
+    double quoted = same_quotation(a, b, speaker, astray);
+    return quoted > 0 || astray || both_quoted(a, b) ? quoted : same_paraphrase(a, b, speaker);
+}
+
+/* "She denied reports that …. “They have not,” she said": a denial is told, and quoted. */
+static bool denial_is_quoted(const ro_utterance *a, const ro_utterance *b) {
+    const ro_utterance *told = a->kind == RO_INDIRECT ? a : b, *quoted = told == a ? b : a;
+    bool near = abs((int)told->sentence - (int)quoted->sentence) <= DENIAL_REACH;
+    return near && told->kind == RO_INDIRECT && told->act == RO_ACT_DENY && quoted->kind == RO_DIRECT &&
+           (quoted->negated || quoted->act == RO_ACT_DENY) && ro_utterance_overlap(a, b).shared;
 }
 
 bool ro_utterance_repeated(const ro_utterance *a, const ro_utterance *b) {
-    if (ro_person_compare(&a->speaker, &b->speaker) != RO_SAME_PERSON || opposed(a, b) || a->day != b->day)
+    if (ro_person_compare(&a->speaker, &b->speaker) != RO_SAME_PERSON)
+        return false;
+    if (!(a->day_stated && b->day_stated && a->day != b->day) && denial_is_quoted(a, b))
+        return true;
+    if (opposed(a, b) || a->day != b->day)
         return false;
     if ((a->kind == RO_INDIRECT) == (b->kind == RO_INDIRECT) || lopsided(a, b))
         return false;

@@ -11,6 +11,7 @@
 #define RO_STORY_UTTERANCE_H
 
 #include "story/people.h"
+#include "story/topic.h"
 
 enum {
     RO_UTTERANCE_WORDS = 96,
@@ -37,6 +38,7 @@ typedef struct {
     bool negated; /* an odd number of times */
     ro_uttered words[RO_UTTERANCE_WORDS];
     uint32_t word_count;
+    ro_topic topic; /* of its article */
 } ro_utterance;
 
 void ro_utterance_pack(const ro_utterance *utterance, ro_buffer *buffer);

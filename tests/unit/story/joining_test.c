@@ -22,8 +22,9 @@ static ro_slice next_cell(ro_slice *line) {
 
 static void person_of(ro_joining *joining, ro_slice line, ro_person *person) {
     ro_entity entity = {.name = next_cell(&line)};
-    if (entity.name.len && *entity.name.ptr == '*') {
-        entity.type = RO_NAME_ORGANISATION;
+    bool other = entity.name.len && *entity.name.ptr == '?';
+    if (entity.name.len && (*entity.name.ptr == '*' || other)) {
+        entity.type = other ? RO_NAME_OTHER : RO_NAME_ORGANISATION;
         entity.name = ro_slice_trim(ro_slice_part(entity.name, 1, entity.name.len));
     }
     for (ro_slice role; (role = next_cell(&line)).len;) {
@@ -63,8 +64,9 @@ static ro_doc *reporting(ro_arena *arena, ro_slice line) {
     static unsigned number;
     const char *day = ro_arena_copy(arena, next_cell(&line)).ptr;
     const char *speaker = ro_arena_copy(arena, next_cell(&line)).ptr;
-    ro_slice act = next_cell(&line), words = next_cell(&line);
-    ro_slice text = ro_arena_format(arena, "%s\n%.*s\n", speaker, (int)words.len, words.ptr);
+    ro_slice act = next_cell(&line), words = next_cell(&line), rest = next_cell(&line);
+    ro_slice text = ro_arena_format(arena, "%.*s\n%s\n%.*s\n", (int)rest.len, rest.ptr, speaker,
+                                    (int)words.len, words.ptr);
     ro_doc *doc = made_doc(arena, "case", outlets[number++ % 2], day, text.ptr);
     uint32_t who = made_entity(doc, speaker, RO_NAME_PERSON, NULL);
     ro_statement *statement = made_statement(doc, *words.ptr == 't' ? RO_INDIRECT : RO_DIRECT, who,
