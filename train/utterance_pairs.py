@@ -44,7 +44,7 @@ def write_articles(data, names, path, seed):
     articles = list(polnear_articles(os.path.join(data, 'polnear'), names))
     if len(articles) < len(names):
         articles += news_articles(os.path.join(data, 'news', 'unlabelled.jsonl.xz'), names)
-    articles.sort(key=lambda article: (article['published'], article['id']))
+    articles.sort(key=lambda article: (article['published'] or '', article['id']))
     if seed is not None:
         random.Random(seed).shuffle(articles)
     with open(path, 'w', encoding='utf-8') as out:
