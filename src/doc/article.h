@@ -14,7 +14,7 @@
 typedef enum {
     RO_PUBLISHED_UNKNOWN,
     RO_PUBLISHED_GIVEN,    /* by the user or a key of the input's record */
-    RO_PUBLISHED_METADATA, /* the page's or the feed's metadata */
+    RO_PUBLISHED_METADATA, /* the page's or the feed's metadata, or the web address */
     RO_PUBLISHED_STATED,   /* a line of the text */
     RO_PUBLISHED_INFERRED, /* from other evidence: the story step */
 } ro_published_from;
