@@ -1,4 +1,4 @@
-#include "story/utterance.h"
+#include "story/utterance_align.h"
 
 #include <stdlib.h>
 
@@ -54,75 +54,6 @@ bool ro_utterance_unpack(const ro_story *story, ro_slice bytes, ro_day day, ro_u
     return !record.damaged;
 }
 
-/* Indices of the quoted words; of all where `all`. */
-static uint32_t pick(const ro_utterance *utterance, bool all, uint32_t *picked) {
-    uint32_t count = 0;
-    for (uint32_t w = 0; w < utterance->word_count; w++)
-        if (all || utterance->words[w].quoted)
-            picked[count++] = w;
-    return count;
-}
-
-typedef struct {
-    uint32_t a[RO_UTTERANCE_WORDS], b[RO_UTTERANCE_WORDS]; /* the quoted words of each */
-    uint32_t a_count, b_count;
-    uint32_t pairs_a[RO_UTTERANCE_WORDS],
-        pairs_b[RO_UTTERANCE_WORDS]; /* places in a and b that are aligned */
-    uint32_t pair_count;
-    uint32_t run;     /* longest run of words that follow each other in both */
-    uint32_t content; /* aligned content words */
-    double weight;    /* of all aligned words */
-} alignment;
-
-static void measure(const ro_utterance *x, alignment *al) {
-    uint32_t run = 0;
-    for (uint32_t p = 0; p < al->pair_count; p++) {
-        bool follows =
-            p && al->pairs_a[p] == al->pairs_a[p - 1] + 1 && al->pairs_b[p] == al->pairs_b[p - 1] + 1;
-        run = follows ? run + 1 : 1;
-        al->run = run > al->run ? run : al->run;
-        float weight = x->words[al->a[al->pairs_a[p]]].weight;
-        al->content += weight >= RO_CONTENT_WEIGHT;
-        al->weight += weight;
-    }
-}
-
-/* Longest common subsequence; at most 96 by 96 steps. */
-static void align(const ro_utterance *x, const ro_utterance *y, alignment *al) {
-    static const uint8_t up = 1, left = 2;
-    uint8_t lengths[2][RO_UTTERANCE_WORDS + 1] = {{0}};
-    uint8_t steps[RO_UTTERANCE_WORDS + 1][RO_UTTERANCE_WORDS + 1];
-    *al = (alignment){0};
-    al->a_count = pick(x, false, al->a);
-    al->b_count = pick(y, false, al->b);
-    for (uint32_t i = 1; i <= al->a_count; i++) {
-        uint8_t *now = lengths[i & 1], *before = lengths[(i & 1) ^ 1];
-        for (uint32_t j = 1; j <= al->b_count; j++) {
-            if (x->words[al->a[i - 1]].hash == y->words[al->b[j - 1]].hash) {
-                now[j] = (uint8_t)(before[j - 1] + 1);
-                steps[i][j] = 0;
-            } else {
-                bool from_up = before[j] >= now[j - 1];
-                now[j] = from_up ? before[j] : now[j - 1];
-                steps[i][j] = from_up ? up : left;
-            }
-        }
-        now[0] = 0;
-    }
-    al->pair_count = lengths[al->a_count & 1][al->b_count];
-    for (uint32_t i = al->a_count, j = al->b_count, p = al->pair_count; i && j && p;) {
-        if (!steps[i][j]) {
-            al->pairs_a[--p] = --i;
-            al->pairs_b[p] = --j;
-        } else if (steps[i][j] == up) {
-            i--;
-        } else {
-            j--;
-        }
-    }
-    measure(x, al);
-}
-
 /* The content words, each once; returns how many, their weight in *sum. */
 static uint32_t content_words(const ro_utterance *utterance, const ro_uttered **words, double *sum) {
     uint32_t count = 0;
@@ -174,8 +105,9 @@ static int days_between(const ro_utterance *a, const ro_utterance *b) {
     return a->day == RO_NO_DAY || b->day == RO_NO_DAY ? 1 : abs(a->day - b->day);
 }
 
-/* The same words in the same order, and enough of them. */
-static bool word_for_word(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker, bool copied) {
+/* The same words in the same order, and enough of them: anybody declines "a request for comment". */
+static bool word_for_word(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker, bool copied,
+                          bool astray) {
     float weight = 0;
     if (a->word_count != b->word_count || !a->word_count)
         return false;
@@ -184,7 +116,9 @@ static bool word_for_word(const ro_utterance *a, const ro_utterance *b, ro_samen
             return false;
         weight += a->words[w].weight;
     }
-    return copied || a->word_count >= 4 || (speaker == RO_SAME_PERSON && weight >= 6);
+    if (copied || astray)
+        return copied || a->word_count >= LONG_RUN;
+    return a->word_count >= 4 || (speaker == RO_SAME_PERSON && weight >= 6);
 }
 
 /* Nothing shows that both were said about one time: neither days nor what their articles tell. */
@@ -195,8 +129,8 @@ static bool is_astray(const ro_utterance *a, const ro_utterance *b) {
 }
 
 static double same_quotation(const ro_utterance *a, const ro_utterance *b, ro_sameness speaker, bool astray) {
-    alignment al;
-    align(a, b, &al);
+    ro_alignment al;
+    ro_align_quoted(a, b, &al);
     uint32_t shorter = al.a_count < al.b_count ? al.a_count : al.b_count;
     if (shorter < 2)
         return 0;
@@ -336,8 +270,8 @@ static double same_paraphrase(const ro_utterance *a, const ro_utterance *b, ro_s
 /* So many of the quoted words in a row that neither another day nor another name speaks against it: the day
  * or the speaker of one was misread, or one quotes the other. */
 static bool beyond_doubt(const ro_utterance *a, const ro_utterance *b, bool same_speaker) {
-    alignment al;
-    align(a, b, &al);
+    ro_alignment al;
+    ro_align_quoted(a, b, &al);
     uint32_t shorter = al.a_count < al.b_count ? al.a_count : al.b_count;
     double least = al.run >= LONGEST_RUN && al.content >= 4 ? 0.35 : 0.8;
     return al.run >= (same_speaker ? LONG_RUN : LONGER_RUN) && al.content >= 3 &&
@@ -374,9 +308,9 @@ double ro_utterance_same(const ro_utterance *a, const ro_utterance *b, ro_samene
         return 0;
     if (speaker == RO_OTHER_PERSON || other_day)
         return beyond_doubt(a, b, speaker == RO_SAME_PERSON) ? 0.85 : 0;
-    if (word_for_word(a, b, speaker, copied))
-        return 1;
     bool astray = is_astray(a, b);
+    if (word_for_word(a, b, speaker, copied, astray))
+        return 1;
     double quoted = same_quotation(a, b, speaker, astray);
     return quoted > 0 || astray || both_quoted(a, b) ? quoted : same_paraphrase(a, b, speaker);
 }
@@ -405,8 +339,8 @@ bool ro_utterance_repeated(const ro_utterance *a, const ro_utterance *b) {
 }
 
 bool ro_utterance_changed(const ro_utterance *a, const ro_utterance *b, uint32_t *in_a, uint32_t *in_b) {
-    alignment al;
-    align(a, b, &al);
+    ro_alignment al;
+    ro_align_quoted(a, b, &al);
     for (uint32_t p = 1; p < al.pair_count; p++) {
         uint32_t x = al.a[al.pairs_a[p]] - 1, y = al.b[al.pairs_b[p]] - 1;
         bool one_each = al.pairs_a[p] == al.pairs_a[p - 1] + 2 && al.pairs_b[p] == al.pairs_b[p - 1] + 2;
