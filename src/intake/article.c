@@ -51,8 +51,7 @@ static int fill_skipped(const ro_article_work *work, readout_error *error) {
 
 int ro_article_run(const void *model, ro_doc *doc, ro_arena *scratch, readout_error *error) {
     static int (*const parts[])(ro_article_work *, readout_error *) = {
-        ro_article_address,  ro_article_formulas, ro_article_repeats,
-        ro_article_headline, ro_article_dateline, ro_article_outlet,
+        ro_article_formulas, ro_article_repeats, ro_article_headline, ro_article_dateline, ro_article_outlet,
     };
     ro_article_work work = {.model = model, .doc = doc, .scratch = scratch};
     int status = ro_lines_split(scratch, doc->text, &work.lines) ? ro_fail_memory(error) : 0;

@@ -36,8 +36,6 @@ int ro_article_headline(ro_article_work *work, readout_error *error);
 /* The dateline, and the agency it names. */
 int ro_article_dateline(ro_article_work *work, readout_error *error);
 
-/* The day of publication in the web address, where the container states none. */
-int ro_article_address(ro_article_work *work, readout_error *error);
 /* The outlet where the container named none: the agency whose article it is. That agency is no credit. */
 int ro_article_outlet(ro_article_work *work, readout_error *error);
 

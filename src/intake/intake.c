@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "intake/encoding.h"
 #include "intake/feed_entry.h"
+#include "intake/metadata.h"
 #include "intake/page.h"
 #include "intake/record.h"
 #include "intake/tables.h"
@@ -64,6 +65,8 @@ int ro_intake_open(const ro_intake *intake, const ro_raw *raw, ro_doc *doc, ro_a
     if (raw->status)
         return ro_fail(error, raw->status, "%s", raw->problem.message);
     int status = openers[raw->form](intake, raw, doc, scratch, error);
+    if (!status)
+        status = ro_metadata_published_from_url(intake, doc, error);
     if (!status)
         doc->layers |= RO_LAYER_TEXT;
     return status;

@@ -16,6 +16,10 @@ int ro_metadata_published(const ro_intake *tables, ro_doc *doc, ro_slice date, r
  * where it is known as one, else a reporter. */
 int ro_metadata_authors(const ro_intake *tables, ro_doc *doc, ro_slice names, readout_error *error);
 
+/* The day in the url's path where nothing else in the container said one: "/2031/04/12/", "/2031/apr/12/",
+ * "/2031-04-12/". */
+int ro_metadata_published_from_url(const ro_intake *tables, ro_doc *doc, readout_error *error);
+
 /* The outlet from the url's host where nothing else said it. */
 int ro_metadata_outlet_from_url(ro_doc *doc, readout_error *error);
 

@@ -54,31 +54,6 @@ static void the_cases_are_right(void **state) {
     assert_true(cases_hold(READOUT_ROOT "/tests/cases/intake/article.txt", find, *state, 1, 0));
 }
 
-static void addresses_tell_days(void **state) {
-    fixture *f = *state;
-    static const char *const cases[][2] = {
-        {"https://a.example/news/2019/01/04/some-thing", "2019-01-04"},
-        {"https://a.example/us/2017/jul/21/some-thing?x=/2001/01/01", "2017-07-21"},
-        {"https://a.example/2019/1/4/17989224/some-thing", "2019-01-04"},
-        {"https://a.example/a/2031-04-12/some-thing#2030-01-01", "2031-04-12"},
-        {"https://a.example/2019/13/44/some-thing", ""},
-        {"https://a.example/2018/05/12345", ""},
-        {"https://a.example/2018/page/12", ""},
-        {"https://2018/5/12345", ""},
-        {"2018/11/12", "2018-11-12"},
-        {"", ""},
-    };
-    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
-        ro_doc doc = {.arena = &f->arena, .text = RO_LITERAL("The envoys left the capital on Friday.\n")};
-        doc.article.url = ro_slice_of(cases[c][0], strlen(cases[c][0]));
-        assert_int_equal(ro_article_run(f->model, &doc, &f->scratch, NULL), 0);
-        assert_true(ro_slice_is(doc.article.published, cases[c][1]));
-        assert_true(!doc.article.published.len || doc.article.published_from == RO_PUBLISHED_METADATA);
-        ro_arena_reset(&f->scratch);
-        ro_arena_reset(&f->arena);
-    }
-}
-
 static void sources_and_helpers_are_right(void **state) {
     assert_true(cases_hold(READOUT_ROOT "/tests/cases/intake/sources.txt", find, *state, 20, 95));
 }
@@ -123,7 +98,6 @@ static void nothing_is_found_in_nothing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_cases_are_right, make, end),
-        cmocka_unit_test_setup_teardown(addresses_tell_days, make, end),
         cmocka_unit_test_setup_teardown(sources_and_helpers_are_right, make, end),
         cmocka_unit_test_setup_teardown(what_the_container_gave_stays, make, end),
         cmocka_unit_test_setup_teardown(a_given_title_that_is_not_in_the_text_has_no_span, make, end),

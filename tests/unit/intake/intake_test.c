@@ -5,7 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -67,6 +67,30 @@ static void own_keys_are_read(void **state) {
     is(f->doc.article.published, "2024-08-23");
     is(f->doc.article.outlet, "The Herald");
     assert_int_equal(f->doc.article.published_from, RO_PUBLISHED_GIVEN);
+}
+
+static void addresses_tell_days(void **state) {
+    fixture *f = *state;
+    static const char *const cases[][2] = {
+        {"https://a.example/news/2019/01/04/some-thing", "2019-01-04"},
+        {"https://a.example/us/2017/jul/21/some-thing?x=/2001/01/01", "2017-07-21"},
+        {"https://a.example/2019/1/4/17989224/some-thing", "2019-01-04"},
+        {"https://a.example/a/2031-04-12/some-thing#2030-01-01", "2031-04-12"},
+        {"https://a.example/2019/13/44/some-thing", ""},
+        {"https://a.example/2018/05/12345", ""},
+        {"https://a.example/2018/page/12", ""},
+        {"https://2018/5/12345", ""},
+        {"2018/11/12", "2018-11-12"},
+        {"", ""},
+    };
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        char json[256];
+        snprintf(json, sizeof json, "{\"url\": \"%s\", \"text\": \"The envoys left on Friday.\"}",
+                 cases[c][0]);
+        assert_int_equal(open_json(f, json), 0);
+        is(f->doc.article.published, cases[c][1]);
+        assert_true(!f->doc.article.published.len || f->doc.article.published_from == RO_PUBLISHED_METADATA);
+    }
 }
 
 static void news_please_is_read(void **state) {
@@ -187,6 +211,7 @@ int main(void) {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, make, end)
     const struct CMUnitTest tests[] = {
         TEST(own_keys_are_read),
+        TEST(addresses_tell_days),
         TEST(news_please_is_read),
         TEST(trafilatura_is_read),
         TEST(the_outlet_is_the_host_where_nothing_says_it),
