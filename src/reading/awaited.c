@@ -88,13 +88,13 @@ static bool is_source(const ro_cast *cast, const ro_mention *m) {
 }
 
 bool ro_awaited_is(const ro_awaited *awaited, const ro_cast *cast, const ro_mention *m, char gender) {
-    if (awaited->entity == RO_NONE || m->quote != RO_NONE || !(m->subject || is_source(cast, m)))
+    if (awaited->entity == RO_NONE || m->quote != RO_NONE)
         return false;
     const ro_actor *actor = &cast->actors.items[awaited->entity];
     const ro_name *name = &cast->r->doc->names.items[m->name];
     if (name->type != RO_NAME_PERSON || name->words < 2 || cast->clock - actor->clock > MAX_WAIT ||
         is_of_another(cast->r, name->first_word + name->words) ||
-        (gender && actor->gender && gender != actor->gender))
+        (gender && actor->gender && gender != actor->gender) || !(m->subject || is_source(cast, m)))
         return false;
     if (!m->role.end)
         return awaited->definite;

@@ -178,13 +178,14 @@ static int take_noun(finding *f, uint32_t i) {
 static bool is_apposed(const ro_reader *r, uint32_t from, uint32_t to) {
     if (from >= to || to - from > MAX_APPOSITION || !ro_reader_is(r, from, ","))
         return false;
-    for (uint32_t w = from + 1; w < to; w++) {
-        const char *tag = r->doc->xpos_names[r->doc->words.items[w].xpos];
-        bool finite = tag[0] == 'M' || (tag[0] == 'V' && tag[1] == 'B' && tag[2] && strchr("DZP", tag[2]));
-        if (finite || r->kinds[w] == RO_WORD_CONJ || ro_reader_is(r, w, ";"))
+    for (uint32_t w = from + 1; w < to; w++)
+        if (ro_reader_is_finite(r, w) || r->kinds[w] == RO_WORD_CONJ || ro_reader_is(r, w, ";"))
             return false;
-    }
     return true;
+}
+
+static bool holds(ro_phrase phrase, uint32_t word) {
+    return phrase.begin <= word && word < phrase.end;
 }
 
 /* Whom a relative pronoun means: the mention that its clause hangs on, else the last before it that it can
@@ -206,9 +207,8 @@ static uint32_t relative_entity(const finding *f, uint32_t i) {
         bool fits =
             who ? person || many || entity->type == RO_NAME_OTHER : !person || many || (!which && !named);
         bool hangs = m->antecedent != RO_NONE &&
-                     ((before->phrase.begin <= m->antecedent && m->antecedent < before->phrase.end) ||
-                      (before->role.begin <= m->antecedent && m->antecedent < before->role.end) ||
-                      (before->behind.begin <= m->antecedent && m->antecedent < before->behind.end));
+                     (holds(before->phrase, m->antecedent) || holds(before->role, m->antecedent) ||
+                      holds(before->behind, m->antecedent));
         if (hangs && fits)
             return before->entity;
         bool adjoins = before->phrase.end + 1 >= m->head || before->role.end + 1 >= m->head ||

@@ -27,6 +27,12 @@ static inline bool ro_reader_is(const ro_reader *r, uint32_t w, const char *word
     return w < r->doc->words.count && ro_slice_is(ro_reader_word(r, w), word);
 }
 
+/* A modal, or a verb in the past or present: tagged words alone. */
+static inline bool ro_reader_is_finite(const ro_reader *r, uint32_t w) {
+    const char *tag = r->doc->xpos_names[r->doc->words.items[w].xpos];
+    return tag[0] == 'M' || (tag[0] == 'V' && tag[1] == 'B' && tag[2] && strchr("DZP", tag[2]));
+}
+
 /* The row of a table that has the word, in small letters, as its key and `kind` in the column; RO_NONE. */
 uint32_t ro_reader_row(const ro_reader *r, uint32_t w, const ro_lexicon *table, uint32_t column,
                        const char *kind);

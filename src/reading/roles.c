@@ -212,11 +212,9 @@ static bool is_anothers(const ro_reader *r, ro_phrase role) {
 /* A title stands before the name, and what it is of behind: not where a verb follows, which tells of another.
  */
 static bool has_verb(const ro_reader *r, ro_phrase role) {
-    for (uint32_t w = role.begin; w < role.end; w++) {
-        const char *tag = r->doc->xpos_names[r->doc->words.items[w].xpos];
-        if (tag[0] == 'M' || (tag[0] == 'V' && tag[1] == 'B' && tag[2] && strchr("DZP", tag[2])))
+    for (uint32_t w = role.begin; w < role.end; w++)
+        if (ro_reader_is_finite(r, w))
             return true;
-    }
     return false;
 }
 

@@ -315,6 +315,10 @@ static bool is_acronym_of(const ro_person *a, const ro_person *b) {
            (a->parts[0] & ACRONYM_BITS) == (b->acronym & ACRONYM_BITS);
 }
 
+static bool of_one_name(const ro_person *a, const ro_person *b) {
+    return parts_within(a, b) && parts_within(b, a);
+}
+
 /* A name of several words is one party's, whatever it was taken for: "Vantry Metro", a company, not a place.
  */
 static bool is_long(const ro_person *person) {
@@ -324,7 +328,7 @@ static bool is_long(const ro_person *person) {
 static ro_sameness compare_parties(const ro_person *a, const ro_person *b) {
     if (other_country(a, b))
         return RO_OTHER_PERSON;
-    if (parts_within(a, b) && parts_within(b, a))
+    if (of_one_name(a, b))
         return a->type == b->type || is_long(a) ? RO_SAME_PERSON : RO_MAYBE_PERSON;
     return is_acronym_of(a, b) || is_acronym_of(b, a) ? RO_MAYBE_PERSON : RO_OTHER_PERSON;
 }
@@ -354,7 +358,6 @@ ro_sameness ro_person_compare(const ro_person *a, const ro_person *b) {
         return compare_people(a, b);
     if (a->type != RO_NAME_PERSON && b->type != RO_NAME_PERSON)
         return compare_parties(a, b);
-    bool one = (a->type == RO_NAME_OTHER || b->type == RO_NAME_OTHER) && is_long(a) && parts_within(a, b) &&
-               parts_within(b, a);
+    bool one = (a->type == RO_NAME_OTHER || b->type == RO_NAME_OTHER) && is_long(a) && of_one_name(a, b);
     return one || share_role(a, b) ? RO_SAME_PERSON : RO_OTHER_PERSON; /* who speaks for a party */
 }
