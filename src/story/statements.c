@@ -87,16 +87,7 @@ static bool has_clause(const ro_doc *doc, ro_span span) {
     return false;
 }
 
-static ro_topic find_topic(const ro_joining *joining) {
-    const ro_link_item *items = joining->links->items.items;
-    for (uint32_t i = 0; i < joining->links->items.count; i++)
-        if (items[i].kind == RO_LINK_STORY)
-            return ro_topic_of(items[i].record);
-    return (ro_topic){.count = 0};
-}
-
-static void make_utterance(ro_joining *joining, const ro_statement *statement, const ro_topic *topic,
-                           ro_utterance *utterance) {
+static void make_utterance(ro_joining *joining, const ro_statement *statement, ro_utterance *utterance) {
     const ro_doc *doc = joining->doc;
     ro_day said = ro_day_read(statement->when);
     *utterance = (ro_utterance){.act = statement->act,
@@ -104,7 +95,7 @@ static void make_utterance(ro_joining *joining, const ro_statement *statement, c
                                 .sentence = statement->sentence,
                                 .day = said != RO_NO_DAY ? said : ro_story_day(doc),
                                 .day_stated = said != RO_NO_DAY,
-                                .topic = *topic};
+                                .topic = joining->topic};
     if (statement->speaker < doc->entities.count)
         ro_person_of(joining, &doc->entities.items[statement->speaker], &utterance->speaker);
     else if (statement->source.count)
@@ -213,13 +204,12 @@ static void add_whole_key(const ro_utterance *utterance, ro_link_item *item) {
 
 int ro_statements_ask(ro_joining *joining) {
     const ro_doc *doc = joining->doc;
-    ro_topic topic = find_topic(joining);
     for (uint32_t s = 0; s < doc->statements.count && s < MOST_STATEMENTS; s++) {
         ro_utterance utterance;
         ro_buffer buffer = {0};
         if (!doc->statements.items[s].content.count)
             continue;
-        make_utterance(joining, &doc->statements.items[s], &topic, &utterance);
+        make_utterance(joining, &doc->statements.items[s], &utterance);
         ro_link_item *item = ro_story_item(joining, RO_LINK_STATEMENT, s, utterance.day);
         if (!item)
             return ro_fail_memory(joining->error);

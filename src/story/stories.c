@@ -96,6 +96,19 @@ static void finish(term_list *terms) {
     terms->count = kept < MOST_TERMS ? kept : MOST_TERMS;
 }
 
+/* Terms: heaviest first. */
+static ro_topic topic_of(const term_list *terms) {
+    ro_topic topic = {.count = 0};
+    uint32_t count = terms->count < RO_TOPIC_TERMS ? terms->count : RO_TOPIC_TERMS;
+    double length = 0;
+    for (uint32_t t = 0; t < count; t++)
+        length += (double)terms->items[t].value * terms->items[t].value;
+    for (uint32_t t = 0; t < count; t++)
+        ro_topic_add(&topic, terms->items[t].hash, terms->items[t].value / sqrt(length));
+    ro_topic_order(&topic);
+    return topic;
+}
+
 int ro_stories_ask(ro_joining *joining) {
     term_list terms = {0};
     ro_tokens title;
@@ -109,6 +122,7 @@ int ro_stories_ask(ro_joining *joining) {
     if (status || !terms.count)
         return status;
     finish(&terms);
+    joining->topic = topic_of(&terms);
     ro_link_item *item = ro_story_item(joining, RO_LINK_STORY, 0, ro_story_day(joining->doc));
     if (!item)
         return ro_fail_memory(joining->error);

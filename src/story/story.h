@@ -21,6 +21,7 @@
 #include "doc/doc.h"
 #include "doc/link.h"
 #include "story/date.h"
+#include "story/topic.h"
 
 enum { RO_NEGATIONS = 48 };
 
@@ -44,7 +45,8 @@ typedef struct {
     ro_arena *arena;   /* holds all of it until the article is added */
     ro_links *links;
     int64_t
-        *entities; /* [doc->entities.count] the stored ones that they are, 0: new; once people are decided */
+        *entities;  /* [doc->entities.count] the stored ones that they are, 0: new; once people are decided */
+    ro_topic topic; /* what the article is about; once stories are asked for */
     readout_error *error;
 } ro_joining;
 

@@ -14,38 +14,13 @@ static int by_term(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-typedef struct {
-    uint32_t hash, value;
-} weighed;
-
-static int by_value(const void *a, const void *b) {
-    const weighed *x = a, *y = b;
-    if (x->value != y->value)
-        return x->value < y->value ? 1 : -1;
-    return (x->hash > y->hash) - (x->hash < y->hash);
+void ro_topic_add(ro_topic *topic, uint32_t hash, double value) {
+    if (topic->count < RO_TOPIC_TERMS)
+        topic->terms[topic->count++] = hash << 8 | (uint32_t)lround(value * whole);
 }
 
-ro_topic ro_topic_of(ro_slice story_record) {
-    enum { MOST = 64 };
-    ro_record record = {.bytes = story_record};
-    weighed words[MOST];
-    ro_topic topic = {.count = 0};
-    double length = 0;
-    uint32_t count = story_record.len ? ro_record_count(&record, 2) : 0;
-    count = count < MOST ? count : MOST;
-    for (uint32_t t = 0; t < count; t++) {
-        uint32_t hash = ro_record_get(&record), value = ro_record_get(&record);
-        words[t] = (weighed){hash, value};
-    }
-    qsort(words, count, sizeof *words, by_value);
-    for (uint32_t t = 0; t < count && t < RO_TOPIC_TERMS; t++)
-        length += (double)words[t].value * words[t].value;
-    for (uint32_t t = 0; t < count && t < RO_TOPIC_TERMS; t++) {
-        uint32_t value = (uint32_t)lround(words[t].value / sqrt(length) * whole);
-        topic.terms[topic.count++] = words[t].hash << 8 | value;
-    }
-    qsort(topic.terms, topic.count, sizeof *topic.terms, by_term);
-    return topic;
+void ro_topic_order(ro_topic *topic) {
+    qsort(topic->terms, topic->count, sizeof *topic->terms, by_term);
 }
 
 void ro_topic_pack(const ro_topic *topic, ro_buffer *buffer) {

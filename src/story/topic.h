@@ -17,8 +17,10 @@ typedef struct {
     uint32_t count;
 } ro_topic;
 
-/* From an article's story record; empty where that is. */
-ro_topic ro_topic_of(ro_slice story_record);
+/* The next of its words, with its part in a vector of length 1; more than RO_TOPIC_TERMS are left out. */
+void ro_topic_add(ro_topic *topic, uint32_t hash, double value);
+/* Once all are there. */
+void ro_topic_order(ro_topic *topic);
 void ro_topic_pack(const ro_topic *topic, ro_buffer *buffer);
 /* What a record has left to read; empty where that is nothing. */
 void ro_topic_unpack(ro_record *record, ro_topic *topic);
